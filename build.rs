@@ -1,0 +1,185 @@
+//! Compiles the tables under `data/` into automata and constants.
+//!
+//! Each table is a TSV file with a header line. Names are folded by the same normaliser that folds the text, so that a
+//! key and the text it should match are always written alike.
+
+#[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
+#[path = "src/text/normalise.rs"]
+mod normalise;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use normalise::Normaliser;
+
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> Result<()> {
+    let data = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("data");
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/text/normalise.rs");
+
+    places(&data, &out)?;
+    for (table, file, column) in [
+        ("place_blocks", "gazetteer/place_blocks.tsv", "phrase"),
+        ("cities", "gazetteer/dateline_cities.tsv", "names"),
+        ("source_nouns", "article/source_nouns.tsv", "noun"),
+        ("domain_words", "article/domain_words.tsv", "word"),
+        ("end_marks", "article/end_marks.tsv", "mark"),
+        ("abbreviations", "article/abbreviations.tsv", "abbreviation"),
+        ("corresponding", "calendar/corresponding.tsv", "words"),
+        ("year_words", "calendar/year_words.tsv", "words"),
+    ] {
+        phrases(&data, &out, table, file, column, |_| Ok(0))?;
+    }
+    phrases(&data, &out, "place_cues", "gazetteer/place_cues.tsv", "words", |row| match row.get("kind")? {
+        "country" => Ok(0),
+        "capital" => Ok(1),
+        other => Err(format!("place_cues.tsv: kind {other:?}").into()),
+    })?;
+    phrases(&data, &out, "agencies", "article/agencies.tsv", "names", |row| match row.get("kind")? {
+        "named" => Ok(0),
+        "ambiguous" => Ok(1),
+        "generic" => Ok(2),
+        other => Err(format!("agencies.tsv: kind {other:?}").into()),
+    })?;
+    phrases(&data, &out, "byline_labels", "article/byline_labels.tsv", "label", |row| match row.get("within")? {
+        "story" => Ok(0),
+        "byline" => Ok(1),
+        other => Err(format!("byline_labels.tsv: within {other:?}").into()),
+    })?;
+    phrases(&data, &out, "months", "calendar/months.tsv", "names", |row| Ok(calendar(row)? * 16 + row.number("number")?))?;
+    phrases(&data, &out, "weekdays", "calendar/weekdays.tsv", "names", |row| row.number("number"))?;
+    phrases(&data, &out, "eras", "calendar/eras.tsv", "names", calendar)
+}
+
+/// Gregorian 0, Hijri 1.
+fn calendar(row: &Row<'_>) -> Result<u64> {
+    match row.get("calendar")? {
+        "gregorian" => Ok(0),
+        "hijri" => Ok(1),
+        other => Err(format!("calendar {other:?}").into()),
+    }
+}
+
+/// A table of phrases: `column` holds them, separated by `|`. The first row to name a phrase keeps it.
+fn phrases(
+    data: &Path,
+    out: &Path,
+    table: &str,
+    file: &str,
+    column: &str,
+    value: impl Fn(&Row<'_>) -> Result<u64>,
+) -> Result<()> {
+    let source = read(data, file)?;
+    let mut keys = BTreeMap::new();
+    for row in rows(&source, file) {
+        let row = row?;
+        let value = value(&row)?;
+        for name in row.get(column)?.split('|') {
+            keys.entry(key(name)).or_insert(value);
+        }
+    }
+    automaton(out, table, &keys)
+}
+
+/// Countries and capitals: an automaton from names to readings, and the places as constants.
+fn places(data: &Path, out: &Path) -> Result<()> {
+    let mut readings: BTreeMap<String, Vec<u16>> = BTreeMap::new();
+    let mut constants = String::from("static PLACES: &[Place] = &[\n");
+    let mut index = 0_u16;
+    for (file, is_country) in [("gazetteer/countries.tsv", true), ("gazetteer/capitals.tsv", false)] {
+        let source = read(data, file)?;
+        for row in rows(&source, file) {
+            let row = row?;
+            writeln!(
+                constants,
+                "Place {{ country: {:?}, wikidata: {:?}, name_en: {:?}, latitude: {}_f64, longitude: {}_f64, population: {:?}, is_country: {is_country} }},",
+                row.get("iso2")?,
+                row.optional("wikidata")?,
+                row.get("name_en")?,
+                row.get("latitude")?,
+                row.get("longitude")?,
+                row.optional("population")?.map(str::parse::<u64>).transpose()?,
+            )?;
+            for name in row.get("names")?.split('|') {
+                // `?`: an ordinary word too. `~`: the feminine relation adjective too.
+                let flags = u16::from(name.ends_with('?')) | u16::from(name.ends_with('~')) << 1;
+                let field = (index + 1) << 2 | flags;
+                let fields = readings.entry(key(name.trim_end_matches(['?', '~']))).or_default();
+                if !fields.iter().any(|other| other >> 2 == field >> 2) {
+                    fields.push(field);
+                }
+            }
+            index += 1;
+        }
+    }
+    constants.push_str("];\n");
+    fs::write(out.join("places.rs"), constants)?;
+    let mut keys = BTreeMap::new();
+    for (name, fields) in readings {
+        if fields.len() > 4 {
+            return Err(format!("{name}: more than four readings").into());
+        }
+        let value = fields.iter().enumerate().map(|(k, &field)| u64::from(field) << (16 * k)).sum();
+        keys.insert(name, value);
+    }
+    automaton(out, "places", &keys)
+}
+
+fn automaton(out: &Path, table: &str, keys: &BTreeMap<String, u64>) -> Result<()> {
+    let map = fst::Map::from_iter(keys.iter().map(|(key, &value)| (key, value)))?;
+    fs::write(out.join(format!("{table}.fst")), map.as_fst().as_bytes())?;
+    Ok(())
+}
+
+/// A name as it is looked up: folded, words separated by one space.
+fn key(name: &str) -> String {
+    let folded = Normaliser::lookup().normalise(name);
+    folded.text().split([' ', '-', '.']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn read(data: &Path, file: &str) -> Result<String> {
+    let path = data.join(file);
+    println!("cargo::rerun-if-changed={}", path.display());
+    fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()).into())
+}
+
+/// One line of a table, with the names of its columns.
+struct Row<'a> {
+    place: String,
+    header: Vec<&'a str>,
+    cells: Vec<&'a str>,
+}
+
+impl<'a> Row<'a> {
+    fn get(&self, column: &str) -> Result<&'a str> {
+        let k = self.header.iter().position(|name| *name == column);
+        let k = k.ok_or_else(|| format!("{}: no column {column:?}", self.place))?;
+        Ok(self.cells[k])
+    }
+
+    fn optional(&self, column: &str) -> Result<Option<&'a str>> {
+        Ok(Some(self.get(column)?).filter(|cell| !cell.is_empty()))
+    }
+
+    fn number(&self, column: &str) -> Result<u64> {
+        self.get(column)?.parse().map_err(|e| format!("{}: {column}: {e}", self.place).into())
+    }
+}
+
+fn rows<'a>(source: &'a str, file: &'a str) -> impl Iterator<Item = Result<Row<'a>>> {
+    let mut lines = source.lines().enumerate();
+    let header: Vec<&str> = lines.next().map_or(Vec::new(), |(_, line)| line.split('\t').collect());
+    lines.filter(|(_, line)| !line.is_empty()).map(move |(number, line)| {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let place = format!("{file}:{}", number + 1);
+        if cells.len() != header.len() {
+            return Err(format!("{place}: {} cells, {} columns", cells.len(), header.len()).into());
+        }
+        Ok(Row { place, header: header.clone(), cells })
+    })
+}

@@ -1,0 +1,99 @@
+//! `khabar extract`.
+
+use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+use std::cell::Cell;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use khabar::{Extractor, OrderedMap, Published, Report};
+
+use super::input::{Job, Jobs};
+use super::{ExtractArguments, Format};
+
+/// Writes the reports; false if something could not be read.
+pub(crate) fn run(arguments: ExtractArguments) -> io::Result<bool> {
+    let extractor = Extractor::new().map_err(io::Error::other)?;
+    let (format, published) = (arguments.format, arguments.published);
+    let workers = match arguments.threads {
+        0 => std::thread::available_parallelism().map_or(1, usize::from),
+        threads => threads,
+    };
+    let jobs = Jobs::new(arguments.files, arguments.input);
+    let progress = Progress::new(&jobs);
+    let reports = OrderedMap::new(jobs, workers, move |job: Job| {
+        let place = job.place.clone();
+        write(&extractor, job, published, format).map_err(|why| format!("{place}: {why}"))
+    });
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut all_read = true;
+    for report in reports {
+        match report {
+            Ok(text) => out.write_all(text.as_bytes())?,
+            Err(why) => {
+                all_read = false;
+                progress.say(&format!("khabar: {why}"));
+                if arguments.strict {
+                    break;
+                }
+            }
+        }
+        progress.step();
+    }
+    progress.finish();
+    out.flush()?;
+    Ok(all_read)
+}
+
+/// One report in the format that was asked for. Runs on a worker thread.
+fn write(extractor: &Extractor, job: Job, published: Option<Published>, format: Format) -> Result<String, String> {
+    let report = extractor.extract(&job.article(published)?);
+    let mut text = match format {
+        Format::Jsonl => report.to_json(),
+        Format::Json => indented(&report)?,
+        Format::Table => khabar::output::table(&report),
+    };
+    text.push('\n');
+    Ok(text)
+}
+
+fn indented(report: &Report) -> Result<String, String> {
+    serde_json::to_string_pretty(report).map_err(|e| e.to_string())
+}
+
+/// A progress bar on standard error, from the second article on, if that is a terminal.
+struct Progress {
+    bar: ProgressBar,
+    read: Arc<AtomicU64>,
+    articles: Cell<u64>,
+}
+
+impl Progress {
+    fn new(jobs: &Jobs) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {pos} articles  {per_sec}  {msg}  {elapsed}") {
+            bar.set_style(style);
+        }
+        Self { bar, read: jobs.read.clone(), articles: Cell::new(0) }
+    }
+
+    fn step(&self) {
+        self.articles.set(self.articles.get() + 1);
+        if self.articles.get() == 2 && io::stderr().is_terminal() {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+            self.bar.enable_steady_tick(Duration::from_millis(200));
+        }
+        self.bar.set_position(self.articles.get());
+        self.bar.set_message(format!("{:.1} MB", self.read.load(Ordering::Relaxed) as f64 / 1e6));
+    }
+
+    /// A line on standard error, above the bar.
+    fn say(&self, line: &str) {
+        self.bar.suspend(|| eprintln!("{line}"));
+    }
+
+    fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+}

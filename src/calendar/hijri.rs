@@ -1,0 +1,36 @@
+//! The Hijri calendar as Umm al-Qura reckons it, by ICU4X.
+
+use icu_calendar::{Date, Iso};
+use icu_calendar::cal::Hijri;
+use jiff::civil;
+
+/// The years that the Umm al-Qura tables cover; outside them the calendar would have to guess.
+const COVERED: std::ops::RangeInclusive<i32> = 1300..=1600;
+
+/// The Gregorian day of a Hijri day; `None` if there is no such day, or the year is not covered by the tables.
+pub(crate) fn hijri_to_gregorian(year: i32, month: u8, day: u8) -> Option<civil::Date> {
+    if !COVERED.contains(&year) {
+        return None;
+    }
+    let date = Date::try_new_hijri_with_calendar(year, month, day, Hijri::new_umm_al_qura()).ok()?.to_calendar(Iso);
+    let year = i16::try_from(date.year().extended_year()).ok()?;
+    let month = i8::try_from(date.month().ordinal).ok()?;
+    let day = i8::try_from(date.day_of_month().0).ok()?;
+    civil::Date::new(year, month, day).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_that_newspapers_printed_side_by_side() {
+        let day = |y, m, d| hijri_to_gregorian(y, m, d).map(|date| date.to_string());
+        assert_eq!(day(1436, 10, 25).as_deref(), Some("2015-08-10"));
+        assert_eq!(day(1446, 9, 1).as_deref(), Some("2025-03-01"));
+        assert_eq!(day(1436, 9, 18).as_deref(), Some("2015-07-05"));
+        assert_eq!(day(1436, 13, 1), None);
+        assert_eq!(day(1436, 10, 31), None);
+        assert_eq!(day(900, 1, 1), None);
+    }
+}

@@ -1,0 +1,101 @@
+//! What can go wrong: building and reading can fail, extracting cannot.
+
+use std::ops::Range;
+
+/// Every error of the crate.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A range that is not within a text, is reversed, or cuts a character.
+    #[error("span {start}..{end} is not a range of {unit} of a text of {len} {unit}")]
+    #[non_exhaustive]
+    Span {
+        /// Start that was asked for.
+        start: usize,
+        /// End that was asked for.
+        end: usize,
+        /// Length of the text.
+        len: usize,
+        /// `bytes` or `code points`.
+        unit: &'static str,
+    },
+    /// A span whose text is not what stands in the article.
+    #[error("span {start}..{end} should read {expected:?} but the text reads {found:?}")]
+    #[non_exhaustive]
+    SpanText {
+        /// First code point.
+        start: usize,
+        /// One past the last.
+        end: usize,
+        /// What the span says.
+        expected: String,
+        /// What the article says.
+        found: String,
+    },
+    /// An index into a list of the report that has no such entry.
+    #[error("{field} {index} does not exist: there are {len}")]
+    #[non_exhaustive]
+    Index {
+        /// The field that holds the index.
+        field: &'static str,
+        /// The index.
+        index: usize,
+        /// Length of the list.
+        len: usize,
+    },
+    /// A publication date that is neither a date nor a date-time.
+    #[error("not a date or date-time: {input:?} (expected 2025-02-27 or 2025-02-27T10:30:00+03:00)")]
+    #[non_exhaustive]
+    Date {
+        /// What was given.
+        input: String,
+    },
+    /// A country code that is not two capital letters.
+    #[error("not an ISO 3166-1 alpha-2 country code: {input:?}")]
+    #[non_exhaustive]
+    Country {
+        /// What was given.
+        input: String,
+    },
+    /// A name that is not one of an enum's.
+    #[error("no {kind} is called {input:?}")]
+    #[non_exhaustive]
+    Name {
+        /// The enum.
+        kind: &'static str,
+        /// What was given.
+        input: String,
+    },
+    /// JSON that is not a report, an article or a part of one.
+    #[error("not a valid {what}: {source}")]
+    #[non_exhaustive]
+    Json {
+        /// What was expected.
+        what: &'static str,
+        /// Where and why it failed.
+        source: serde_json::Error,
+    },
+    /// Embedded data that cannot be read: the crate was built wrongly.
+    #[error("embedded table {table}: {reason}")]
+    #[non_exhaustive]
+    Data {
+        /// The table under `data/`.
+        table: &'static str,
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+impl Error {
+    pub(crate) fn span(range: &Range<usize>, unit: &'static str, len: usize) -> Self {
+        Self::Span { start: range.start, end: range.end, len, unit }
+    }
+
+    pub(crate) fn json(what: &'static str) -> impl FnOnce(serde_json::Error) -> Self {
+        move |source| Self::Json { what, source }
+    }
+
+    pub(crate) fn data(table: &'static str) -> impl Fn(String) -> Self {
+        move |reason| Self::Data { table, reason }
+    }
+}

@@ -1,0 +1,184 @@
+//! The extractor: runs the stages over an article.
+
+use crate::entities::Entities;
+use crate::lexicon::Lexicon;
+use crate::names::named_enum;
+use crate::parallel::OrderedMap;
+use crate::quotes::Quotes;
+use crate::report::SCHEMA_VERSION;
+use crate::times::Times;
+use crate::words::Tokenise;
+use crate::{Article, Error, Report};
+
+/// One step of the extraction. What a stage may read stands in its `Input`: data flows one way, from the article to the
+/// words, from there to times and entities, and on to quotes and events.
+pub(crate) trait Stage {
+    /// What the stage reads.
+    type Input<'a>;
+    /// What it finds.
+    type Output;
+
+    /// Runs the stage. It cannot fail.
+    fn run(&self, lexicon: &Lexicon, input: Self::Input<'_>) -> Self::Output;
+}
+
+named_enum! {
+    /// A layer of a report that can be asked for.
+    Layer {
+        /// [`Report::entities`]
+        Entities = "entities",
+        /// [`Report::times`]
+        Times = "times",
+        /// [`Report::quotes`]
+        Quotes = "quotes",
+        /// [`Report::events`]
+        Events = "events",
+    }
+}
+
+/// Extracts reports from articles. Cheap to clone, and can be shared between threads.
+///
+/// ```
+/// use khabar::{Article, Extractor};
+///
+/// let extractor = Extractor::new()?;
+/// let report = extractor.extract(&Article::parse("أنقرة - التقى وفدان من روسيا وأميركا في تركيا."));
+/// let names: Vec<&str> = report.entities.iter().map(|entity| entity.name.as_str()).collect();
+/// assert_eq!(names, ["أنقرة", "روسيا", "أميركا", "تركيا"]);
+/// # Ok::<(), khabar::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Extractor {
+    lexicon: &'static Lexicon,
+    layers: [bool; Layer::ALL.len()],
+    workers: usize,
+}
+
+impl Extractor {
+    /// An extractor with the embedded data, for all layers, on all cores.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Data`] if the embedded data is damaged.
+    pub fn new() -> Result<Self, Error> {
+        Self::builder().build()
+    }
+
+    /// A builder for an extractor with options.
+    pub fn builder() -> ExtractorBuilder {
+        ExtractorBuilder::default()
+    }
+
+    /// Says what an article says. Layers that were not asked for are empty.
+    #[must_use]
+    pub fn extract(&self, article: &Article) -> Report {
+        let lexicon = self.lexicon;
+        let words = Tokenise.run(lexicon, article);
+        let times = if self.has(Layer::Times) { Times.run(lexicon, (article, &words)) } else { Vec::new() };
+        let entities = if self.has(Layer::Entities) { Entities.run(lexicon, (article, &words)) } else { Vec::new() };
+        let quotes = if self.has(Layer::Quotes) { Quotes.run(lexicon, (article, &words)) } else { Vec::new() };
+        Report {
+            schema: SCHEMA_VERSION.to_owned(),
+            id: article.id().map(str::to_owned),
+            diagnostics: diagnostics(article),
+            article: article.clone(),
+            entities,
+            times,
+            quotes,
+            events: Vec::new(),
+            relations: Vec::new(),
+        }
+    }
+
+    /// The reports of many articles, in the order of the articles. They are extracted on as many threads as
+    /// [`ExtractorBuilder::workers`] says; only a few articles a thread are held at a time, and an article is asked for
+    /// only when there is room for it. The threads end when the iterator is dropped.
+    ///
+    /// ```
+    /// use khabar::{Article, Extractor};
+    ///
+    /// let articles = (0..100).map(|n| Article::builder().id(n.to_string()).body("زار الوفد القاهرة.").build());
+    /// let reports: Vec<_> = Extractor::new()?.extract_many(articles).collect();
+    /// assert_eq!(reports[99].article.id(), Some("99"));
+    /// # Ok::<(), khabar::Error>(())
+    /// ```
+    pub fn extract_many<I>(&self, articles: I) -> ExtractMany<I::IntoIter>
+    where
+        I: IntoIterator<Item = Article>,
+    {
+        let extractor = self.clone();
+        ExtractMany(OrderedMap::new(articles.into_iter(), self.workers, move |article| extractor.extract(&article)))
+    }
+
+    fn has(&self, layer: Layer) -> bool {
+        self.layers.get(layer as usize).copied().unwrap_or(false)
+    }
+}
+
+/// The iterator of [`Extractor::extract_many`].
+#[derive(Debug)]
+pub struct ExtractMany<I: Iterator<Item = Article>>(OrderedMap<I, Article, Report>);
+
+impl<I: Iterator<Item = Article>> Iterator for ExtractMany<I> {
+    type Item = Report;
+
+    fn next(&mut self) -> Option<Report> {
+        self.0.next()
+    }
+}
+
+/// Builds an [`Extractor`].
+///
+/// ```
+/// use khabar::{Article, Extractor, Layer};
+///
+/// let times = Extractor::builder().layers(&[Layer::Times]).workers(1).build()?;
+/// let report = times.extract(&Article::parse("زار بيروت في 10 أغسطس 2015."));
+/// assert_eq!((report.times.len(), report.entities.len()), (1, 0));
+/// # Ok::<(), khabar::Error>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+#[must_use]
+pub struct ExtractorBuilder {
+    layers: Option<Vec<Layer>>,
+    workers: Option<usize>,
+}
+
+impl ExtractorBuilder {
+    /// The layers to fill; the others stay empty and cost nothing. Without this all are filled.
+    pub fn layers(mut self, layers: &[Layer]) -> Self {
+        self.layers = Some(layers.to_vec());
+        self
+    }
+
+    /// Threads of [`Extractor::extract_many`]; 0 means one a core, which is the default.
+    pub fn workers(mut self, workers: usize) -> Self {
+        self.workers = Some(workers).filter(|&workers| workers > 0);
+        self
+    }
+
+    /// The extractor.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Data`] if the embedded data is damaged.
+    pub fn build(self) -> Result<Extractor, Error> {
+        let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+        let mut layers = [self.layers.is_none(); Layer::ALL.len()];
+        for layer in self.layers.into_iter().flatten() {
+            layers[layer as usize] = true;
+        }
+        Ok(Extractor { lexicon: Lexicon::get()?, layers, workers: self.workers.unwrap_or_else(cores) })
+    }
+}
+
+/// What a reader of the report should know of the article.
+fn diagnostics(article: &Article) -> Vec<String> {
+    let mut said = Vec::new();
+    if article.text().trim().is_empty() {
+        said.push("the article has no text".to_owned());
+    } else if article.language().is_none() {
+        said.push("the text is not Arabic: what was found may be wrong".to_owned());
+    }
+    said
+}

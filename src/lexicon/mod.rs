@@ -1,0 +1,145 @@
+//! The embedded tables: written as TSV under `data/`, compiled by `build.rs` into automata, searched in place.
+//!
+//! Nothing is parsed at start-up and looking up allocates nothing.
+
+mod phrases;
+
+use once_cell::sync::OnceCell;
+
+pub(crate) use phrases::{Phrase, Phrases};
+
+use crate::{CountryCode, Error};
+
+include!(concat!(env!("OUT_DIR"), "/places.rs"));
+
+/// A place that the gazetteer knows.
+#[derive(Debug)]
+pub(crate) struct Place {
+    /// Two capital letters.
+    pub(crate) country: &'static str,
+    pub(crate) wikidata: Option<&'static str>,
+    pub(crate) name_en: &'static str,
+    pub(crate) latitude: f64,
+    pub(crate) longitude: f64,
+    pub(crate) population: Option<u64>,
+    /// A country (true) or its capital (false).
+    pub(crate) is_country: bool,
+}
+
+impl Place {
+    pub(crate) fn country(&self) -> Option<CountryCode> {
+        self.country.parse().ok()
+    }
+}
+
+/// One reading of a place name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Candidate {
+    /// Index for [`Lexicon::place`].
+    pub(crate) place: usize,
+    /// The name is an ordinary word too: it needs a second witness.
+    pub(crate) weak: bool,
+    /// The name is the feminine relation adjective too: السعودية.
+    pub(crate) adjective: bool,
+}
+
+/// What kind of source an agency phrase names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// A name that can be nothing else: رويترز.
+    Named,
+    /// A name that is an ordinary word too: اليوم.
+    Ambiguous,
+    /// No particular one: وكالات.
+    Generic,
+}
+
+/// All embedded tables.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    /// Names of countries and capitals; [`Lexicon::candidates`] reads the value.
+    pub(crate) places: Phrases,
+    /// Phrases that hold a place name and are none.
+    pub(crate) place_blocks: Phrases,
+    /// Words before which a weak place name is a place: في, دولة.
+    pub(crate) place_cues: Phrases,
+    /// Cities that stand in datelines.
+    pub(crate) cities: Phrases,
+    /// Agencies and outlets; [`Lexicon::source`] reads the value.
+    pub(crate) agencies: Phrases,
+    /// What stands beside an author: بقلم, تصوير; 1 if only in a byline given by itself.
+    pub(crate) byline_labels: Phrases,
+    /// Nouns that the name of a source explains: وكالة, صحيفة.
+    pub(crate) source_nouns: Phrases,
+    /// Abbreviations whose full stop ends no sentence.
+    pub(crate) abbreviations: Phrases,
+    /// Words behind the dot of a domain name: نت.
+    pub(crate) domain_words: Phrases,
+    /// What ends a story: انتهى.
+    pub(crate) end_marks: Phrases,
+    /// Month names; the value is `calendar * 16 + number`.
+    pub(crate) months: Phrases,
+    /// Weekday names; the value is the day, Monday 1.
+    pub(crate) weekdays: Phrases,
+    /// هـ, م and the like; the value is the calendar.
+    pub(crate) eras: Phrases,
+    /// What joins a Hijri date and its Gregorian one: الموافق.
+    pub(crate) corresponding: Phrases,
+    /// Words before the number of a year: عام, من سنة.
+    pub(crate) year_words: Phrases,
+}
+
+macro_rules! table {
+    ($name:literal) => {
+        Phrases::load($name, include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".fst")))
+    };
+}
+
+impl Lexicon {
+    /// The tables, loaded once.
+    pub(crate) fn get() -> Result<&'static Self, Error> {
+        static LEXICON: OnceCell<Lexicon> = OnceCell::new();
+        LEXICON.get_or_try_init(|| {
+            Ok(Self {
+                places: table!("places")?,
+                place_blocks: table!("place_blocks")?,
+                place_cues: table!("place_cues")?,
+                cities: table!("cities")?,
+                agencies: table!("agencies")?.abbreviated(),
+                byline_labels: table!("byline_labels")?,
+                source_nouns: table!("source_nouns")?,
+                abbreviations: table!("abbreviations")?.abbreviated(),
+                domain_words: table!("domain_words")?,
+                end_marks: table!("end_marks")?,
+                months: table!("months")?,
+                weekdays: table!("weekdays")?,
+                eras: table!("eras")?,
+                corresponding: table!("corresponding")?,
+                year_words: table!("year_words")?,
+            })
+        })
+    }
+
+    /// The readings of a phrase found in [`Lexicon::places`], the most usual first.
+    pub(crate) fn candidates(value: u64) -> impl Iterator<Item = Candidate> {
+        // Four readings at most, sixteen bits each: the place plus one, and two flags.
+        (0..4).map(move |k| (value >> (16 * k)) as u16).take_while(|&field| field != 0).map(|field| Candidate {
+            place: usize::from(field >> 2).saturating_sub(1),
+            weak: field & 1 != 0,
+            adjective: field & 2 != 0,
+        })
+    }
+
+    pub(crate) fn place(index: usize) -> Option<&'static Place> {
+        PLACES.get(index)
+    }
+
+    /// The kind of a phrase found in [`Lexicon::agencies`].
+    pub(crate) fn source(value: u64) -> Source {
+        match value {
+            0 => Source::Named,
+            1 => Source::Ambiguous,
+            _ => Source::Generic,
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! khabar (خبر, "a piece of news"): typed information extraction from Arabic news.
+//!
+//! An Arabic news article goes in, a typed [`Report`] comes out: the article's own parts (title, dateline, paragraphs,
+//! sentences), the entities, times, quotes and events that it speaks of, each with exact offsets into the original
+//! text. Everything is embedded: nothing is downloaded, no network is used, the same input gives the same output.
+//!
+//! ```
+//! let text = "أنقرة (رويترز) - التقى وفدان من روسيا والولايات المتحدة في تركيا في 27 فبراير 2025.";
+//! let report = khabar::extract(text, Some("2025-02-27"))?;
+//! for entity in &report.entities {
+//!     println!("{} {:?} {}", entity.name, entity.country, entity.mentions.len());
+//! }
+//! assert_eq!(report.article.dateline().unwrap().agencies[0].text(), "رويترز");
+//! assert_eq!(report.times[0].value.as_deref(), Some("2025-02-27"));
+//! # Ok::<(), khabar::Error>(())
+//! ```
+//!
+//! For many articles make one [`Extractor`] and call [`Extractor::extract_many`]. For one layer only there are
+//! [`entities()`], [`times()`], [`quotes()`] and [`events()`].
+
+mod article;
+mod calendar;
+mod country;
+mod entities;
+mod error;
+mod events;
+mod extractor;
+mod lexicon;
+mod names;
+pub mod output;
+mod parallel;
+mod quotes;
+mod report;
+#[cfg(feature = "schema")]
+mod schema;
+mod short;
+mod span;
+mod text;
+mod times;
+mod words;
+
+pub use article::{Article, ArticleBuilder, Byline, Dateline, DatelineDate, EstimateSource, Published, PublishedEstimate};
+pub use country::CountryCode;
+pub use entities::{Entity, EntityKind, Gender, Link, Mention, MentionForm, Role};
+pub use error::Error;
+pub use events::{
+    Argument, ArgumentRole, Casualties, Event, EventStatus, EventType, Plover, Relation, RelationKind, Sector,
+    TimeSource, Trigger,
+};
+pub use extractor::{ExtractMany, Extractor, ExtractorBuilder, Layer};
+pub use jiff;
+pub use parallel::OrderedMap;
+pub use quotes::{Cue, Party, Quote, QuoteKind, Speaker};
+pub use report::{Report, SCHEMA_VERSION};
+#[cfg(feature = "schema")]
+pub use schema::schema;
+pub use short::{entities, events, extract, quotes, times};
+pub use span::Span;
+pub use text::{Normalised, Normaliser, Text};
+pub use times::{Anchor, Calendar, Time, TimeKind};

@@ -1,0 +1,5 @@
+//! Reports for people: tables for a terminal.
+
+mod table;
+
+pub use table::table;

@@ -1,0 +1,80 @@
+//! A report as a plain table for a terminal.
+
+use std::fmt::Write as _;
+
+use crate::{Report, Span};
+
+/// Longer texts are cut in a table.
+const WIDTH: usize = 60;
+
+/// A report as a table that people can read, one section a layer; empty layers are left out.
+///
+/// ```
+/// let report = khabar::extract("زار الوفد بيروت في 10 أغسطس 2015.", None)?;
+/// let table = khabar::output::table(&report);
+/// assert!(table.contains("gpe"));
+/// assert!(table.contains("2015-08-10"));
+/// # Ok::<(), khabar::Error>(())
+/// ```
+#[must_use]
+pub fn table(report: &Report) -> String {
+    let mut out = String::new();
+    let article = &report.article;
+    let text_of = |span: Option<&Span>| span.map(|span| cut(span.text())).unwrap_or_default();
+    let mut line = |name: &str, value: &str| {
+        if !value.is_empty() {
+            // Writing to a string cannot fail.
+            let _ = writeln!(out, "{name:12}{value}");
+        }
+    };
+    line("id", article.id().unwrap_or_default());
+    line("title", &text_of(article.title()));
+    line("published", &article.published().map(|date| date.to_string()).unwrap_or_default());
+    if let Some(dateline) = article.dateline() {
+        line("place", &text_of(dateline.place.as_ref()));
+        line("agencies", &dateline.agencies.iter().map(Span::text).collect::<Vec<_>>().join(", "));
+    }
+    line("authors", &article.byline().map(|byline| byline.authors.join(", ")).unwrap_or_default());
+    line("sentences", &article.sentences().len().to_string());
+    section(&mut out, "ENTITIES", report.entities.iter().map(|entity| {
+        let country = entity.country.map(|country| country.to_string()).unwrap_or_default();
+        let english = entity.link.as_ref().and_then(|link| link.name_en.clone()).unwrap_or_default();
+        vec![entity.kind.to_string(), country, entity.mentions.len().to_string(), english, cut(&entity.name)]
+    }));
+    section(&mut out, "TIMES", report.times.iter().map(|time| {
+        vec![time.kind.to_string(), time.value.clone().unwrap_or_default(), cut(time.span.text())]
+    }));
+    section(&mut out, "QUOTES", report.quotes.iter().map(|quote| {
+        let speaker = quote.speaker.as_ref().map(|speaker| cut(speaker.span.text())).unwrap_or_default();
+        vec![quote.kind.to_string(), speaker, cut(quote.span.text())]
+    }));
+    section(&mut out, "EVENTS", report.events.iter().map(|event| {
+        let triggers: Vec<&str> = event.triggers.iter().map(|trigger| trigger.span.text()).collect();
+        vec![event.r#type.to_string(), event.status.to_string(), event.time.clone().unwrap_or_default(), cut(&triggers.join(", "))]
+    }));
+    section(&mut out, "DIAGNOSTICS", report.diagnostics.iter().map(|said| vec![said.clone()]));
+    out
+}
+
+/// A titled section with aligned columns; the last column is not padded.
+fn section(out: &mut String, title: &str, rows: impl Iterator<Item = Vec<String>>) {
+    let rows: Vec<Vec<String>> = rows.collect();
+    let Some(first) = rows.first() else { return };
+    let width = |k: usize| rows.iter().filter_map(|row| row.get(k)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..first.len()).map(width).collect();
+    let _ = writeln!(out, "\n{title}");
+    for row in &rows {
+        let cells = row.iter().zip(&widths).map(|(cell, &width)| format!("{cell:width$}"));
+        let _ = writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end());
+    }
+}
+
+/// One line, not too long.
+fn cut(text: &str) -> String {
+    let mut chars = text.chars().map(|c| if c.is_control() || c.is_whitespace() { ' ' } else { c });
+    let mut line: String = chars.by_ref().take(WIDTH).collect();
+    if chars.next().is_some() {
+        line.push('…');
+    }
+    line
+}

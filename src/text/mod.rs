@@ -1,0 +1,15 @@
+//! Text: the original and its offsets, the normalised view for look-up, and pairs of quotation marks.
+//!
+//! Everything that khabar reports indexes the *original* text ([`Text`]). Everything that khabar looks up is looked up
+//! in a *normalised* view ([`Normaliser`]), whose [`Normalised::source_range`] leads back to the original. No other
+//! module looks at raw letters.
+
+mod cursor;
+mod normalise;
+mod original;
+pub(crate) mod quotation;
+
+pub(crate) use cursor::{Cursor, is_word};
+pub use normalise::{Normalised, Normaliser};
+pub(crate) use normalise::{fold_letter, is_arabic_letter};
+pub use original::Text;

@@ -1,0 +1,514 @@
+//! The normaliser: one spelling for look-up, with a map back to the original.
+//!
+//! `build.rs` compiles this file too, so that the keys of the embedded tables and the text that is looked up in them
+//! are folded by the same code. It may therefore use nothing else of the crate.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+const TATWEEL: char = '\u{0640}';
+/// First code point of the Arabic block that [`Normaliser`] keeps a table for, and its size.
+const BLOCK: u32 = 0x0600;
+const BLOCK_LEN: usize = 0x100;
+
+/// What is folded. Each fold can be chosen by itself; [`Normaliser::clean`] and [`Normaliser::lookup`] are the two
+/// choices that the crate itself uses.
+///
+/// ```
+/// use khabar::Normaliser;
+///
+/// let folded = Normaliser::lookup().normalise("إلى أُوكْرانيــــا");
+/// assert_eq!(folded.text(), "الي اوكرانيا");
+/// // The second word, in the original with all its marks:
+/// let word = folded.source_range(folded.text().find("اوك").unwrap()..folded.text().len());
+/// assert_eq!(&"إلى أُوكْرانيــــا"[word], "أُوكْرانيــــا");
+/// ```
+///
+/// Nothing is folded until it is asked for:
+///
+/// ```
+/// use khabar::Normaliser;
+///
+/// assert_eq!(Normaliser::new().normalise("مكّة ١٤٤٦").text(), "مكّة ١٤٤٦");
+/// assert_eq!(Normaliser::new().digits(true).normalise("مكّة ١٤٤٦").text(), "مكّة 1446");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Normaliser {
+    diacritics: bool,
+    tatweel: bool,
+    alef: bool,
+    hamza: bool,
+    ya: bool,
+    ta_marbuta: bool,
+    presentation_forms: bool,
+    foreign_letters: bool,
+    digits: bool,
+    marks: bool,
+    spaces: bool,
+}
+
+impl Default for Normaliser {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+macro_rules! folds {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
+        $($(#[$doc])* #[must_use] pub const fn $name(mut self, yes: bool) -> Self { self.$name = yes; self })*
+    };
+}
+
+impl Normaliser {
+    /// A normaliser that changes nothing.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            diacritics: false,
+            tatweel: false,
+            alef: false,
+            hamza: false,
+            ya: false,
+            ta_marbuta: false,
+            presentation_forms: false,
+            foreign_letters: false,
+            digits: false,
+            marks: false,
+            spaces: false,
+        }
+    }
+
+    /// One way to write each letter, none of its spelling variants: diacritics, tatweel, presentation forms, Persian
+    /// letter forms, digits, invisible marks and white space are folded; alef, hamza, ya and ta marbuta are kept.
+    #[must_use]
+    pub const fn clean() -> Self {
+        Self {
+            diacritics: true,
+            tatweel: true,
+            alef: false,
+            hamza: false,
+            ya: false,
+            ta_marbuta: false,
+            presentation_forms: true,
+            foreign_letters: true,
+            digits: true,
+            marks: true,
+            spaces: true,
+        }
+    }
+
+    /// [`Normaliser::clean`] and besides it the spelling variants that Arabic newspapers do not keep apart: all alefs
+    /// alike, ى as ي, ة as ه. The keys of the embedded tables are written so.
+    #[must_use]
+    pub const fn lookup() -> Self {
+        Self::clean().alef(true).ya(true).ta_marbuta(true)
+    }
+
+    folds! {
+        /// Drop short vowels, shadda, sukun, superscript alef and Qur'anic marks.
+        diacritics,
+        /// Drop the tatweel that lengthens a word; one that stands alone is a dash and becomes `-`.
+        tatweel,
+        /// Write أ إ آ ٱ as ا.
+        alef,
+        /// Write ؤ as و and ئ as ي.
+        hamza,
+        /// Write ى as ي.
+        ya,
+        /// Write ة as ه.
+        ta_marbuta,
+        /// Write presentation forms and ligatures (U+FB50–U+FDFF, U+FE70–U+FEFC) as the letters they stand for.
+        presentation_forms,
+        /// Write Persian and Urdu shapes of Arabic letters (ک ی ہ ے) and letters for foreign sounds (پ چ ژ ڤ گ) as the
+        /// nearest Arabic letter.
+        foreign_letters,
+        /// Write Arabic-Indic and Persian digits, and the Arabic decimal and percent signs, in ASCII.
+        digits,
+        /// Drop what cannot be seen: bidirectional controls, zero-width characters, byte order mark, NUL, soft hyphen.
+        marks,
+        /// Write every horizontal space as a plain space and every line end (`\r\n`, `\r`, U+2028, …) as `\n`.
+        spaces,
+    }
+
+    /// Normalises a text. Linear in its length.
+    #[must_use]
+    pub fn normalise(&self, text: &str) -> Normalised {
+        Fold::new(self, text).run()
+    }
+
+    /// What becomes of one character: `None` if it is dropped. Presentation forms are not looked into.
+    fn fold(&self, c: char) -> Option<char> {
+        let folded = match c {
+            '\u{0610}'..='\u{061A}'
+            | '\u{064B}'..='\u{065F}'
+            | '\u{0670}'
+            | '\u{06D6}'..='\u{06DC}'
+            | '\u{06DF}'..='\u{06E4}'
+            | '\u{06E7}'
+            | '\u{06E8}'
+            | '\u{06EA}'..='\u{06ED}' => return (!self.diacritics).then_some(c),
+            'أ' | 'إ' | 'آ' | 'ٱ' | '\u{0672}' | '\u{0673}' if self.alef => 'ا',
+            'ؤ' if self.hamza => 'و',
+            'ئ' if self.hamza => 'ي',
+            'ى' if self.ya => 'ي',
+            'ة' if self.ta_marbuta => 'ه',
+            '٠'..='٩' if self.digits => shift(c, '٠', '0'),
+            '۰'..='۹' if self.digits => shift(c, '۰', '0'),
+            '٪' if self.digits => '%',
+            '٫' if self.digits => '.',
+            '٬' if self.digits => ',',
+            'ک' | 'ڪ' | 'ګ' | 'گ' if self.foreign_letters => 'ك',
+            'ی' | 'ے' | 'ې' | 'ۍ' if self.foreign_letters => 'ي',
+            'ہ' | 'ھ' | 'ە' if self.foreign_letters => 'ه',
+            'ۃ' if self.foreign_letters && self.ta_marbuta => 'ه',
+            'ۃ' if self.foreign_letters => 'ة',
+            'پ' if self.foreign_letters => 'ب',
+            'چ' if self.foreign_letters => 'ج',
+            'ژ' if self.foreign_letters => 'ز',
+            'ڤ' | 'ڨ' if self.foreign_letters => 'ف',
+            '\t' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
+                if self.spaces =>
+            {
+                ' '
+            }
+            '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' if self.spaces => '\n',
+            '\0'..='\u{8}'
+            | '\u{E}'..='\u{1F}'
+            | '\u{7F}'
+            | '\u{AD}'
+            | '\u{061C}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}'
+            | '\u{FE00}'..='\u{FE0F}'
+            | '\u{FEFF}' => return (!self.marks).then_some(c),
+            _ => c,
+        };
+        Some(folded)
+    }
+}
+
+fn shift(c: char, from: char, to: char) -> char {
+    char::from_u32(c as u32 - from as u32 + to as u32).unwrap_or(c)
+}
+
+/// Folds the spelling variants that [`Normaliser::lookup`] folds and [`Normaliser::clean`] keeps. All of them have the
+/// same length in UTF-8, so that a clean text can be looked up in place.
+#[must_use]
+pub(crate) fn fold_letter(c: char) -> char {
+    match c {
+        'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
+        'ى' => 'ي',
+        'ة' => 'ه',
+        _ => c,
+    }
+}
+
+/// Is this a letter of the Arabic block (marks, digits and punctuation are not)?
+#[must_use]
+pub(crate) fn is_arabic_letter(c: char) -> bool {
+    matches!(c, '\u{0620}'..='\u{063F}' | '\u{0641}'..='\u{064A}' | '\u{066E}' | '\u{066F}' | '\u{0671}'..='\u{06D3}' | '\u{06D5}')
+}
+
+/// Is this a mark that belongs to the letter before it?
+fn is_attached(c: char) -> bool {
+    c == TATWEEL
+        || matches!(c, '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06ED}')
+}
+
+/// A normalised text and the way back to the original.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Normalised {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+/// A stretch of output that comes from one stretch of the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Piece {
+    out: usize,
+    source: usize,
+    /// End in the source, with the dropped marks that belong to the last letter.
+    source_end: usize,
+    /// Byte for byte (true), or the whole for the whole (false).
+    linear: bool,
+}
+
+impl Normalised {
+    /// The normalised text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The byte range of the original that a byte range of the normalised text comes from. Marks that were dropped
+    /// behind the last letter (short vowels, tatweel) are in it; what was dropped before the first letter is not.
+    ///
+    /// A range beyond the text is cut to it; an empty range stays empty.
+    #[must_use]
+    pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.source_start(range.start);
+        if range.end <= range.start {
+            return start..start;
+        }
+        let end = self.source_end(range.end);
+        start..end.max(start)
+    }
+
+    fn source_start(&self, at: usize) -> usize {
+        let Some(k) = self.pieces.partition_point(|p| p.out <= at).checked_sub(1) else {
+            return self.pieces.first().map_or(0, |p| p.source);
+        };
+        let piece = &self.pieces[k];
+        if at >= self.piece_end(k) {
+            piece.source_end
+        } else if piece.linear {
+            piece.source + (at - piece.out)
+        } else {
+            piece.source
+        }
+    }
+
+    fn source_end(&self, at: usize) -> usize {
+        let Some(k) = self.pieces.partition_point(|p| p.out < at).checked_sub(1) else {
+            return self.pieces.first().map_or(0, |p| p.source);
+        };
+        let piece = &self.pieces[k];
+        if at >= self.piece_end(k) || !piece.linear {
+            piece.source_end
+        } else {
+            piece.source + (at - piece.out)
+        }
+    }
+
+    fn piece_end(&self, k: usize) -> usize {
+        self.pieces.get(k + 1).map_or(self.text.len(), |p| p.out)
+    }
+
+    /// The byte range of the normalised text that a byte range of the original became.
+    #[must_use]
+    pub fn range_of(&self, source: Range<usize>) -> Range<usize> {
+        let locate = |at: usize| {
+            let Some(k) = self.pieces.partition_point(|p| p.source <= at).checked_sub(1) else {
+                return 0;
+            };
+            let piece = &self.pieces[k];
+            let end = self.piece_end(k);
+            if at >= piece.source_end {
+                end
+            } else if piece.linear {
+                (piece.out + (at - piece.source)).min(end)
+            } else {
+                piece.out
+            }
+        };
+        let start = locate(source.start);
+        start..locate(source.end).max(start)
+    }
+}
+
+/// One run of the normaliser over one text.
+struct Fold<'a> {
+    rules: &'a Normaliser,
+    text: &'a str,
+    out: Vec<u8>,
+    pieces: Vec<Piece>,
+    /// What a character of the Arabic block becomes: a character of the same length, or [`SLOW`].
+    table: [u16; BLOCK_LEN],
+    ascii: [u8; 128],
+}
+
+/// In the tables: a character that needs the slow path.
+const SLOW: u16 = 1;
+const SLOW_ASCII: u8 = 0xFF;
+
+impl<'a> Fold<'a> {
+    fn new(rules: &'a Normaliser, text: &'a str) -> Self {
+        let mut table = [SLOW; BLOCK_LEN];
+        for (slot, code) in table.iter_mut().zip(BLOCK..) {
+            let folded = char::from_u32(code).filter(|&c| c != TATWEEL).and_then(|c| rules.fold(c));
+            if let Some(folded) = folded.filter(|c| c.len_utf8() == 2) {
+                *slot = u16::try_from(folded as u32).unwrap_or(SLOW);
+            }
+        }
+        let mut ascii = [SLOW_ASCII; 128];
+        for (slot, code) in ascii.iter_mut().zip(0_u8..) {
+            if rules.fold(code as char) == Some(code as char) {
+                *slot = code;
+            }
+        }
+        Self { rules, text, out: Vec::with_capacity(text.len()), pieces: Vec::new(), table, ascii }
+    }
+
+    fn run(mut self) -> Normalised {
+        let bytes = self.text.as_bytes();
+        let mut at = 0;
+        let mut run = Piece { out: 0, source: 0, source_end: 0, linear: true };
+        while let Some(&b) = bytes.get(at) {
+            if b < 0x80 {
+                let folded = self.ascii[usize::from(b)];
+                if folded != SLOW_ASCII {
+                    self.out.push(folded);
+                    at += 1;
+                    continue;
+                }
+            } else if (0xD8..=0xDB).contains(&b) {
+                let low = bytes.get(at + 1).map_or(0, |b| b & 0x3F);
+                let folded = self.table[usize::from(b & 0x03) << 6 | usize::from(low)];
+                if folded != SLOW {
+                    self.out.extend_from_slice(&[0xC0 | (folded >> 6) as u8, 0x80 | (folded & 0x3F) as u8]);
+                    at += 2;
+                    continue;
+                }
+            }
+            let Some(c) = self.text[at..].chars().next() else { break };
+            let end = at + c.len_utf8();
+            if !self.needs_a_piece(c) {
+                self.push(self.rules.fold(c).unwrap_or(c));
+                at = end;
+                continue;
+            }
+            self.close(run, at);
+            at = self.replace(c, at, end);
+            run = Piece { out: self.out.len(), source: at, source_end: at, linear: true };
+        }
+        self.close(run, at);
+        let text = String::from_utf8(self.out).unwrap_or_else(|bad| String::from_utf8_lossy(bad.as_bytes()).into_owned());
+        Normalised { text, pieces: self.pieces }
+    }
+
+    /// Is this character dropped, replaced by something of another length, or judged by its neighbours?
+    fn needs_a_piece(&self, c: char) -> bool {
+        (c == TATWEEL && self.rules.tatweel)
+            || (c == '\r' && self.rules.spaces)
+            || (is_presentation_form(c) && self.rules.presentation_forms)
+            || self.rules.fold(c).is_none_or(|folded| folded.len_utf8() != c.len_utf8())
+    }
+
+    /// Ends the linear run at `at`.
+    fn close(&mut self, mut run: Piece, at: usize) {
+        if self.out.len() > run.out {
+            run.source_end = at;
+            self.pieces.push(run);
+        }
+    }
+
+    /// Writes what becomes of the character `c` at `at..end`; returns where the source goes on.
+    fn replace(&mut self, c: char, at: usize, mut end: usize) -> usize {
+        let out = self.out.len();
+        if c == TATWEEL && self.rules.tatweel {
+            let rest = self.text[end..].trim_start_matches(TATWEEL);
+            end = self.text.len() - rest.len();
+            let before = self.text[..at].chars().next_back();
+            let in_word = before.is_some_and(|c| is_arabic_letter(c) || is_attached(c))
+                || rest.starts_with(|c| is_arabic_letter(c) || is_attached(c));
+            if !in_word {
+                self.push('-');
+            }
+        } else if c == '\r' && self.rules.spaces {
+            if !self.text[end..].starts_with('\n') {
+                self.push('\n');
+            }
+        } else if is_presentation_form(c) && self.rules.presentation_forms {
+            // An isolated vowel sign decomposes to a space with the sign: the space is not part of the text.
+            for part in std::iter::once(c).nfkc().filter(|&part| part != ' ' || c == '\u{FDFA}' || c == '\u{FDFB}') {
+                if let Some(part) = self.rules.fold(part).filter(|&part| part != TATWEEL || !self.rules.tatweel) {
+                    self.push(part);
+                }
+            }
+        } else if let Some(folded) = self.rules.fold(c) {
+            self.push(folded);
+        }
+        if self.out.len() > out {
+            self.pieces.push(Piece { out, source: at, source_end: end, linear: false });
+        } else if is_attached(c)
+            && let Some(last) = self.pieces.last_mut().filter(|last| last.source_end == at)
+        {
+            last.source_end = end;
+        }
+        end
+    }
+
+    fn push(&mut self, c: char) {
+        self.out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+    }
+}
+
+fn is_presentation_form(c: char) -> bool {
+    matches!(c, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}') && !matches!(c, '\u{FD3E}' | '\u{FD3F}' | '\u{FDD0}'..='\u{FDEF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source<'a>(text: &'a str, part: &str) -> &'a str {
+        let folded = Normaliser::lookup().normalise(text);
+        let at = folded.text().find(part).unwrap_or_else(|| panic!("{part} in {}", folded.text()));
+        &text[folded.source_range(at..at + part.len())]
+    }
+
+    #[test]
+    fn marks_behind_the_last_letter_belong_to_the_word() {
+        assert_eq!(source("قالَ مُحَمَّدٌ ذلك", "محمد"), "مُحَمَّدٌ");
+        assert_eq!(source("في جـــــدة", "جده"), "جـــــدة");
+        assert_eq!(source("لـ روسيا", "ل"), "لـ");
+    }
+
+    #[test]
+    fn invisible_marks_at_the_edges_do_not() {
+        assert_eq!(source("\u{202B}روسيا\u{202C} تقول", "روسيا"), "روسيا");
+        assert_eq!(source("\u{FEFF}روسيا", "روسيا"), "روسيا");
+        assert_eq!(source("رو\u{200C}سيا", "روسيا"), "رو\u{200C}سيا");
+    }
+
+    #[test]
+    fn a_lone_tatweel_is_a_dash() {
+        assert_eq!(Normaliser::clean().normalise("القدس ـ وكالات ــ").text(), "القدس - وكالات -");
+        assert_eq!(Normaliser::clean().normalise("لـ\"الخليج\"").text(), "ل\"الخليج\"");
+    }
+
+    #[test]
+    fn presentation_forms_and_ligatures() {
+        assert_eq!(Normaliser::clean().normalise("ﻭﺟﻪ ﺻﻼﺡ").text(), "وجه صلاح");
+        assert_eq!(source("الشيخ ﷲ", "الله"), "ﷲ");
+        assert_eq!(source("ﻵ ﻟﻸﻣﻮﺭ", "للامور"), "ﻟﻸﻣﻮﺭ");
+        assert_eq!(Normaliser::clean().normalise("النبي ﷺ").text(), "النبي صلى الله عليه وسلم");
+        assert_eq!(Normaliser::clean().normalise("ﹶﹷ").text(), "");
+    }
+
+    #[test]
+    fn line_ends_and_spaces() {
+        assert_eq!(Normaliser::clean().normalise("أ\r\nب\rج\u{2028}د\u{A0}ه\tو").text(), "أ\nب\nج\nد ه و");
+    }
+
+    #[test]
+    fn persian_letters_and_digits() {
+        assert_eq!(Normaliser::clean().normalise("تورکیا ۱۲ پوتين ٪٥٫٣").text(), "توركيا 12 بوتين %5.3");
+    }
+
+    #[test]
+    fn each_fold_is_chosen_by_itself() {
+        let text = "أَإِآ ؤئ ىة ـ کی ٣ \u{200F}";
+        assert_eq!(Normaliser::new().normalise(text).text(), text);
+        assert_eq!(Normaliser::new().alef(true).normalise("أإآ").text(), "ااا");
+        assert_eq!(Normaliser::new().hamza(true).normalise("ؤئ").text(), "وي");
+        assert_eq!(Normaliser::new().ya(true).normalise("ىة").text(), "ية");
+        assert_eq!(Normaliser::new().ta_marbuta(true).normalise("ىة").text(), "ىه");
+        assert_eq!(Normaliser::new().diacritics(true).normalise("مُدٌّ").text(), "مد");
+        assert_eq!(Normaliser::new().marks(true).normalise("a\u{200F}b\0").text(), "ab");
+    }
+
+    #[test]
+    fn ranges_go_both_ways() {
+        let text = "قالَ مُحَمَّدٌ ذلك";
+        let folded = Normaliser::clean().normalise(text);
+        let name = text.find("مُ").unwrap()..text.find(" ذلك").unwrap();
+        let there = folded.range_of(name.clone());
+        assert_eq!(&folded.text()[there.clone()], "محمد");
+        assert_eq!(folded.source_range(there), name);
+        assert_eq!(folded.source_range(0..folded.text().len()), 0..text.len());
+        assert_eq!(folded.source_range(99..120), text.len()..text.len());
+    }
+}
