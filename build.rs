@@ -51,7 +51,9 @@ fn main() -> Result<()> {
         "byline" => Ok(1),
         other => Err(format!("byline_labels.tsv: within {other:?}").into()),
     })?;
-    phrases(&data, &out, "months", "calendar/months.tsv", "names", |row| Ok(calendar(row)? * 16 + row.number("number")?))?;
+    phrases(&data, &out, "months", "calendar/months.tsv", "names", |row| {
+        Ok(calendar(row)? * 16 + row.number("number")?)
+    })?;
     phrases(&data, &out, "weekdays", "calendar/weekdays.tsv", "names", |row| row.number("number"))?;
     phrases(&data, &out, "eras", "calendar/eras.tsv", "names", calendar)
 }

@@ -1,1 +1,156 @@
-fn main(){}
+//! Throughput of each step on one core, and start-up: `cargo bench`.
+//!
+//! The articles are the project's own under `examples/`; where the raw corpus lies beside the checkout, unpacked at the
+//! path in `KHABAR_BENCH_CORPUS` (JSON Lines with `title` and `text`), its first articles are used besides.
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+use std::hint::black_box;
+use std::sync::OnceLock;
+use std::time::Instant;
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use khabar::{Article, Extractor, Layer, Normaliser, Report, Text};
+
+/// Bytes of text for one round.
+const SIZE: usize = 4_000_000;
+
+fn main() {
+    // The first extractor of the process loads the embedded data.
+    let start = Instant::now();
+    let extractor = Extractor::new().expect("embedded data");
+    let loaded = start.elapsed();
+    black_box(extractor.extract(&Article::parse("أنقرة - التقى الوفدان.")));
+    println!("start-up: extractor {loaded:?}, with the first article {:?}", start.elapsed());
+    let texts = texts();
+    println!("texts: {} articles, {} bytes", texts.len(), bytes(texts));
+    divan::main();
+}
+
+/// The texts of a round.
+fn texts() -> &'static [String] {
+    static TEXTS: OnceLock<Vec<String>> = OnceLock::new();
+    TEXTS.get_or_init(|| {
+        let own = ["diplomacy", "disaster", "economy"].map(|name| {
+            let path = format!("{}/examples/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+            std::fs::read_to_string(path).expect("an example article")
+        });
+        let mut size = 0;
+        let fits = |text: &String| {
+            size += text.len();
+            size < SIZE
+        };
+        match std::env::var("KHABAR_BENCH_CORPUS") {
+            Ok(path) => corpus(&path).take_while(fits).collect(),
+            Err(_) => own.into_iter().cycle().take_while(fits).collect(),
+        }
+    })
+}
+
+fn corpus(path: &str) -> impl Iterator<Item = String> {
+    use std::io::BufRead as _;
+    let file = std::fs::File::open(path).expect("the corpus");
+    std::io::BufReader::new(file).lines().map(|line| {
+        let record: serde_json::Value = serde_json::from_str(&line.expect("a line")).expect("JSON");
+        let field = |key: &str| record[key].as_str().unwrap_or_default().to_owned();
+        format!("{}\n\n{}", field("title"), field("text"))
+    })
+}
+
+fn bytes(texts: &[String]) -> usize {
+    texts.iter().map(String::len).sum()
+}
+
+fn each<T>(bencher: Bencher, step: impl Fn(&str) -> T + Sync) {
+    let texts = texts();
+    bencher.counter(BytesCount::new(bytes(texts))).bench(|| {
+        for text in texts {
+            black_box(step(text));
+        }
+    });
+}
+
+/// One bare pass over the same bytes, to compare with.
+#[divan::bench]
+fn bare_pass(bencher: Bencher) {
+    each(bencher, |text| text.bytes().filter(|&b| b == b'\n').count());
+}
+
+#[divan::bench]
+fn offset_index(bencher: Bencher) {
+    each(bencher, |text| Text::from(text));
+}
+
+#[divan::bench]
+fn normalise_clean(bencher: Bencher) {
+    let normaliser = Normaliser::clean();
+    each(bencher, |text| normaliser.normalise(text));
+}
+
+#[divan::bench]
+fn normalise_lookup(bencher: Bencher) {
+    let normaliser = Normaliser::lookup();
+    each(bencher, |text| normaliser.normalise(text));
+}
+
+#[divan::bench]
+fn read_article(bencher: Bencher) {
+    each(bencher, |text| Article::parse(text));
+}
+
+fn stage(bencher: Bencher, layers: &[Layer]) {
+    let extractor = Extractor::builder().layers(layers).build().expect("embedded data");
+    let articles: Vec<Article> = texts().iter().map(|text| Article::parse(text.as_str())).collect();
+    bencher.counter(BytesCount::new(bytes(texts()))).bench(|| {
+        for article in &articles {
+            black_box(extractor.extract(article));
+        }
+    });
+}
+
+/// Words alone, from articles that are read already; the stages below include them.
+#[divan::bench]
+fn words(bencher: Bencher) {
+    stage(bencher, &[]);
+}
+
+#[divan::bench]
+fn words_and_times(bencher: Bencher) {
+    stage(bencher, &[Layer::Times]);
+}
+
+#[divan::bench]
+fn words_and_entities(bencher: Bencher) {
+    stage(bencher, &[Layer::Entities]);
+}
+
+#[divan::bench]
+fn words_and_quotes(bencher: Bencher) {
+    stage(bencher, &[Layer::Quotes]);
+}
+
+/// From the text to the report.
+#[divan::bench]
+fn whole_pipeline(bencher: Bencher) {
+    let extractor = Extractor::new().expect("embedded data");
+    each(bencher, |text| extractor.extract(&Article::parse(text)));
+}
+
+/// From the text to the report's JSON.
+#[divan::bench]
+fn whole_pipeline_to_json(bencher: Bencher) {
+    let extractor = Extractor::new().expect("embedded data");
+    each(bencher, |text| extractor.extract(&Article::parse(text)).to_json());
+}
+
+#[divan::bench]
+fn json_to_report(bencher: Bencher) {
+    let extractor = Extractor::new().expect("embedded data");
+    let json: Vec<String> =
+        texts().iter().map(|text| extractor.extract(&Article::parse(text.as_str())).to_json()).collect();
+    bencher.counter(BytesCount::new(bytes(texts()))).bench(|| {
+        for json in &json {
+            black_box(Report::from_json(json).expect("a report"));
+        }
+    });
+}

@@ -39,7 +39,9 @@ mod text;
 mod times;
 mod words;
 
-pub use article::{Article, ArticleBuilder, Byline, Dateline, DatelineDate, EstimateSource, Published, PublishedEstimate};
+pub use article::{
+    Article, ArticleBuilder, Byline, Dateline, DatelineDate, EstimateSource, Published, PublishedEstimate,
+};
 pub use country::CountryCode;
 pub use entities::{Entity, EntityKind, Gender, Link, Mention, MentionForm, Role};
 pub use error::Error;

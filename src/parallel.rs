@@ -109,7 +109,10 @@ impl<I: Iterator<Item = T>, T, R> Drop for OrderedMap<I, T, R> {
 
 impl<I: Iterator<Item = T>, T, R> fmt::Debug for OrderedMap<I, T, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("OrderedMap").field("workers", &self.workers.len()).field("next", &self.next).finish_non_exhaustive()
+        f.debug_struct("OrderedMap")
+            .field("workers", &self.workers.len())
+            .field("next", &self.next)
+            .finish_non_exhaustive()
     }
 }
 

@@ -122,7 +122,8 @@ impl ArticleBuilder {
         let body = body.map(|at| clean.range_of(at..text.len()).start);
         // The embedded tables are checked when an extractor is made; without them only lines could be told apart.
         let lexicon = Lexicon::get().ok();
-        let layout = lexicon.map(|lexicon| layout(lexicon, clean.text(), body, &reading.quotations)).unwrap_or_default();
+        let layout =
+            lexicon.map(|lexicon| layout(lexicon, clean.text(), body, &reading.quotations)).unwrap_or_default();
         let origin = Origin { text: &text, clean };
         let dateline = origin.dateline(&layout);
         let estimate = dateline.as_ref().and_then(|line| line.date.as_ref()).filter(|_| self.published.is_none());
@@ -158,18 +159,23 @@ impl Origin<'_> {
 
     fn dateline(&self, layout: &Layout) -> Option<Dateline> {
         let header = layout.header.as_ref().filter(|header| says_origin(header));
-        let signed = layout.signature.iter().flat_map(|(_, agencies)| agencies);
-        let mut agencies: Vec<Span> =
-            header.iter().flat_map(|header| &header.agencies).chain(signed).map(|range| self.span(range)).collect();
-        agencies.dedup();
+        let signed = layout.signature.as_ref().map(|(_, agencies)| agencies);
+        let sources: Vec<_> = header.map(|header| &header.agencies).into_iter().chain(signed).collect();
+        let any_named = sources.iter().any(|agencies| agencies.named);
+        let agencies = sources
+            .into_iter()
+            .filter(|agencies| agencies.named || !any_named)
+            .flat_map(|agencies| &agencies.ranges)
+            .map(|range| self.span(range))
+            .collect();
         let range = header.map(|header| &header.range).or(layout.signature.as_ref().map(|(range, _)| range))?;
         Some(Dateline {
             span: self.span(range),
             place: header.and_then(|header| header.place.as_ref()).map(|range| self.span(range)),
             agencies,
-            date: header.and_then(|header| header.date.as_ref()).and_then(|date| {
-                date.value.day().map(|value| DatelineDate { span: self.span(&date.range), value })
-            }),
+            date: header
+                .and_then(|header| header.date.as_ref())
+                .and_then(|date| date.value.day().map(|value| DatelineDate { span: self.span(&date.range), value })),
         })
     }
 
@@ -182,14 +188,14 @@ impl Origin<'_> {
             span: Some(span),
             authors: header.authors.iter().map(of).collect(),
             place: header.place.as_ref().map(of),
-            agencies: header.agencies.iter().map(of).collect(),
+            agencies: header.agencies.ranges.iter().map(of).collect(),
         })
     }
 }
 
 /// A header that names only authors is a byline, not a dateline.
 fn says_origin(header: &Header) -> bool {
-    header.place.is_some() || header.date.is_some() || !header.agencies.is_empty()
+    header.place.is_some() || header.date.is_some() || !header.agencies.ranges.is_empty()
 }
 
 /// A byline that was given by itself.
@@ -204,7 +210,7 @@ fn read_byline(lexicon: Option<&Lexicon>, byline: &str) -> Byline {
         span: None,
         authors: header.authors.iter().map(of).collect(),
         place: header.place.as_ref().map(of),
-        agencies: header.agencies.iter().map(of).collect(),
+        agencies: header.agencies.ranges.iter().map(of).collect(),
     }
 }
 

@@ -21,7 +21,7 @@ const MAX_ITEMS: usize = 12;
 pub(super) struct Header {
     pub(super) range: Range<usize>,
     pub(super) place: Option<Range<usize>>,
-    pub(super) agencies: Vec<Range<usize>>,
+    pub(super) agencies: Agencies,
     pub(super) date: Option<WrittenDate>,
     pub(super) authors: Vec<Range<usize>>,
 }
@@ -81,8 +81,16 @@ pub(super) fn header(lexicon: &Lexicon, text: &str, range: Range<usize>, within:
     reader.judge(items, close)
 }
 
-/// Are these nothing but agencies (`أ ف ب، رويترز`)? Their ranges, if so.
-pub(super) fn only_agencies(lexicon: &Lexicon, text: &str, range: Range<usize>) -> Option<Vec<Range<usize>>> {
+/// The sources of a story.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Agencies {
+    pub(super) ranges: Vec<Range<usize>>,
+    /// They have names; وكالات has none.
+    pub(super) named: bool,
+}
+
+/// Are these nothing but agencies (`أ ف ب، رويترز`)? Which, if so.
+pub(super) fn only_agencies(lexicon: &Lexicon, text: &str, range: Range<usize>) -> Option<Agencies> {
     let reader = Reader { lexicon, text, end: range.end, within: Within::Byline };
     let (items, _) = reader.items(range.start);
     let only = items.iter().all(|item| matches!(item.kind, Kind::Agency(Source::Named | Source::Generic)));
@@ -91,7 +99,7 @@ pub(super) fn only_agencies(lexicon: &Lexicon, text: &str, range: Range<usize>) 
 }
 
 /// The agencies among the items; an unnamed source (وكالات) only if no other is named.
-fn agencies(items: &[Item]) -> Vec<Range<usize>> {
+fn agencies(items: &[Item]) -> Agencies {
     let of = |generic: bool| {
         let is_one = move |item: &&Item| match item.kind {
             Kind::Agency(source) => (source == Source::Generic) == generic,
@@ -99,8 +107,8 @@ fn agencies(items: &[Item]) -> Vec<Range<usize>> {
         };
         items.iter().filter(is_one).map(|item| item.range.clone()).collect::<Vec<_>>()
     };
-    let named = of(false);
-    if named.is_empty() { of(true) } else { named }
+    let ranges = of(false);
+    if ranges.is_empty() { Agencies { ranges: of(true), named: false } } else { Agencies { ranges, named: true } }
 }
 
 struct Reader<'a> {
@@ -167,7 +175,13 @@ impl<'a> Reader<'a> {
         gap
     }
 
-    fn item(&self, cursor: &mut Cursor<'a>, gap: Gap, bracketed: bool, last: Option<&Item>) -> Option<(Kind, Range<usize>)> {
+    fn item(
+        &self,
+        cursor: &mut Cursor<'a>,
+        gap: Gap,
+        bracketed: bool,
+        last: Option<&Item>,
+    ) -> Option<(Kind, Range<usize>)> {
         let start = cursor.at();
         if let Some(date) = self.date(start) {
             cursor.go_to(date.range.end);
@@ -188,7 +202,9 @@ impl<'a> Reader<'a> {
         };
         let (kind, end) = known
             // An ambiguous name is only one where it stands alone: اليوم - الدمام
-            .filter(|(kind, end)| *kind != Kind::Agency(Source::Ambiguous) || bracketed || self.stands_alone(separated, *end))
+            .filter(|(kind, end)| {
+                *kind != Kind::Agency(Source::Ambiguous) || bracketed || self.stands_alone(separated, *end)
+            })
             .or_else(|| self.unknown(start, bracketed, last.is_none()))?;
         cursor.go_to(end);
         Some((kind, start..end))
@@ -298,10 +314,14 @@ impl<'a> Reader<'a> {
             Within::Story => {
                 let city_first = matches!(first.kind, Kind::Place { country: false });
                 let place_first = matches!(first.kind, Kind::Place { .. });
-                let known_only = unknown == 0 && labels == 0;
-                (places > 0 && place_first && known_only && (close.dash || (close.colon && city_first)))
-                    || (places > 0 && unknown == 1 && (close.line || close.colon) && items.iter().skip(1).all(|i| i.gap.dash || i.gap.colon || i.gap.comma || i.gap.bracket))
-                    || (labels > 0 && unknown > 0 && (close.line || close.colon))
+                let place_last =
+                    items.last().is_some_and(|last| last.bracketed && matches!(last.kind, Kind::Place { .. }));
+                let ends = close.line || close.colon;
+                let separated = items.iter().skip(1).all(|item| item.gap.is_strong() || item.gap.comma);
+                let only_place =
+                    unknown == 0 && labels == 0 && place_first && (close.dash || (close.colon && city_first));
+                let with_author = unknown == 1 && separated && (ends || (place_last && close.dash));
+                (places > 0 && (only_place || with_author)) || (labels > 0 && unknown > 0 && ends)
             }
         };
         is_header.then(|| self.build(&items, first.range.start))

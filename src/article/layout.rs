@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::header::{Header, Within, header, only_agencies};
+use super::header::{Agencies, Header, Within, header, only_agencies};
 use super::sentence::sentences;
 use crate::lexicon::Lexicon;
 use crate::text::quotation::{Quotation, quotations};
@@ -24,7 +24,7 @@ pub(super) struct Layout {
     pub(super) title: Option<Range<usize>>,
     pub(super) header: Option<Header>,
     /// The agencies that sign the story at its end, `(رويترز)`, and the whole signature.
-    pub(super) signature: Option<(Range<usize>, Vec<Range<usize>>)>,
+    pub(super) signature: Option<(Range<usize>, Agencies)>,
     pub(super) paragraphs: Vec<Range<usize>>,
     pub(super) sentences: Vec<Range<usize>>,
 }
@@ -98,7 +98,7 @@ fn find_title(lexicon: &Lexicon, text: &str, lines: &[Range<usize>]) -> bool {
         && !title.ends_with(['.', '،', ','])
         && header(lexicon, text, first.clone(), Within::Story).is_none_or(|header| {
             // `موسكو: لا حوار` may well be a headline; `موسكو (رويترز) -` is none.
-            header.agencies.is_empty() && text[header.range.end..first.end].trim_start().starts_with(':')
+            header.agencies.ranges.is_empty() && text[header.range.end..first.end].trim_start().starts_with(':')
         })
 }
 
@@ -126,7 +126,7 @@ fn is_end_mark(lexicon: &Lexicon, line: &str) -> bool {
 }
 
 /// A last line that ends with `(رويترز)`, `(أ ف ب، د ب أ)` or is nothing but an agency.
-fn signature(lexicon: &Lexicon, text: &str, line: Range<usize>) -> Option<(Range<usize>, Vec<Range<usize>>)> {
+fn signature(lexicon: &Lexicon, text: &str, line: Range<usize>) -> Option<(Range<usize>, Agencies)> {
     let whole = &text[line.clone()];
     let trimmed = whole.trim_end_matches(['.', ' ', '،', '/', '-']);
     let close = trimmed.strip_suffix([')', ']'])?;
@@ -136,19 +136,21 @@ fn signature(lexicon: &Lexicon, text: &str, line: Range<usize>) -> Option<(Range
     let inside = start + close[open..].chars().next().map_or(1, char::len_utf8)..line.start + close.len();
     // Within a sentence such brackets explain a name: وكالة الأنباء السعودية (واس).
     let explains = whole[..open].trim_end().rsplit(' ').take(NAME_WORDS).any(|word| {
-        splits(word).any(|split| {
-            lexicon.source_nouns.longest(word, split.prefix).is_some_and(|noun| noun.end == word.len())
-        })
+        splits(word)
+            .any(|split| lexicon.source_nouns.longest(word, split.prefix).is_some_and(|noun| noun.end == word.len()))
     });
     let agencies = only_agencies(lexicon, text, inside)?;
-    (!agencies.is_empty() && !explains).then_some((range, agencies))
+    (!agencies.ranges.is_empty() && !explains).then_some((range, agencies))
 }
 
 /// Is every word of the line inside the range?
 fn covers(text: &str, range: &Range<usize>, line: &Range<usize>) -> bool {
     let before = line.start..range.start.clamp(line.start, line.end);
     let after = range.end.clamp(line.start, line.end)..line.end;
-    range.start < line.end && line.start < range.end && !text[before].contains(is_word) && !text[after].contains(is_word)
+    range.start < line.end
+        && line.start < range.end
+        && !text[before].contains(is_word)
+        && !text[after].contains(is_word)
 }
 
 fn ceil(text: &str, mut at: usize) -> usize {

@@ -65,7 +65,6 @@ impl Article {
     }
 
     /// A builder for those who have fields.
-    #[must_use]
     pub fn builder() -> ArticleBuilder {
         ArticleBuilder::new()
     }

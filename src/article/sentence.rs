@@ -11,6 +11,8 @@ use crate::text::{Cursor, is_arabic_letter, is_word, quotation::Quotation};
 
 /// Bare numbers of up to this many digits before a full stop are list numbers at the start of a sentence.
 const LIST_DIGITS: usize = 2;
+/// Characters of an abbreviation with its prefixes and inner full stops.
+const MAX_ABBREVIATION: usize = 24;
 
 /// The sentences of the paragraph at `range` of a clean text, without surrounding white space. `quotations` are the
 /// outermost ones of the text, in order.
@@ -87,8 +89,9 @@ fn has_lost_space(lexicon: &Lexicon, text: &str, stop: usize, at: usize) -> bool
 /// Does the full stop at `stop` belong to the word before it?
 fn is_abbreviation(lexicon: &Lexicon, text: &str, start: usize, stop: usize) -> bool {
     let sentence = &text[start..stop];
-    let word_start = start + sentence.rfind(char::is_whitespace).map_or(0, |k| k + 1);
-    let word = text[word_start..stop].trim_start_matches(|c| !is_word(c));
+    // An abbreviation is short: looking no further back keeps the cost of each full stop the same.
+    let tail = sentence.char_indices().rev().take(MAX_ABBREVIATION).take_while(|(_, c)| !c.is_whitespace()).last();
+    let word = tail.map_or("", |(at, _)| &sentence[at..]).trim_start_matches(|c| !is_word(c));
     let mut letters = word.chars();
     if let (Some(only), None) = (letters.next(), letters.next())
         && !only.is_ascii_digit()
@@ -127,7 +130,10 @@ mod tests {
 
     #[test]
     fn terminators() {
-        assert_eq!(split("وصل أمس. غادر اليوم؟ نعم! ربما… انتهى"), ["وصل أمس.", "غادر اليوم؟", "نعم!", "ربما…", "انتهى"]);
+        assert_eq!(
+            split("وصل أمس. غادر اليوم؟ نعم! ربما… انتهى"),
+            ["وصل أمس.", "غادر اليوم؟", "نعم!", "ربما…", "انتهى"]
+        );
         assert_eq!(split("ماذا حدث؟قال الوزير"), ["ماذا حدث؟", "قال الوزير"]);
         assert_eq!(split("لم يحدث ذلك.وقال الوزير"), ["لم يحدث ذلك.", "وقال الوزير"]);
         assert_eq!(split("ذكرت العربية.نت أن"), ["ذكرت العربية.نت أن"]);
@@ -148,7 +154,10 @@ mod tests {
         assert_eq!(split("قال د. أحمد وم. علي. ثم"), ["قال د. أحمد وم. علي.", "ثم"]);
         assert_eq!(split("وكالة أ.ف.ب. أفادت"), ["وكالة أ.ف.ب. أفادت"]);
         assert_eq!(split("1. أولا. 2. ثانيا."), ["1. أولا.", "2. ثانيا."]);
-        assert_eq!(split("بلغ 3.5 في موقع khabar.org اليوم. انتهى عام 2015. ثم"), ["بلغ 3.5 في موقع khabar.org اليوم.", "انتهى عام 2015.", "ثم"]);
+        assert_eq!(
+            split("بلغ 3.5 في موقع khabar.org اليوم. انتهى عام 2015. ثم"),
+            ["بلغ 3.5 في موقع khabar.org اليوم.", "انتهى عام 2015.", "ثم"]
+        );
         assert_eq!(split("ج. ك. رولنغ كتبت. نعم"), ["ج. ك. رولنغ كتبت.", "نعم"]);
     }
 }

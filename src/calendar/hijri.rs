@@ -1,7 +1,7 @@
 //! The Hijri calendar as Umm al-Qura reckons it, by ICU4X.
 
-use icu_calendar::{Date, Iso};
 use icu_calendar::cal::Hijri;
+use icu_calendar::{Date, Iso};
 use jiff::civil;
 
 /// The years that the Umm al-Qura tables cover; outside them the calendar would have to guess.

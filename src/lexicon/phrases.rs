@@ -11,6 +11,7 @@ use crate::text::{fold_letter, is_word};
 #[derive(Debug)]
 pub(crate) struct Phrases {
     map: Map<&'static [u8]>,
+    starts: Starts,
     /// Full stops may stand between the letters: أ.ف.ب.
     abbreviated: bool,
 }
@@ -27,7 +28,8 @@ pub(crate) struct Phrase {
 impl Phrases {
     pub(crate) fn load(table: &'static str, bytes: &'static [u8]) -> Result<Self, Error> {
         let map = Map::new(bytes).map_err(|e| Error::data(table)(e.to_string()))?;
-        Ok(Self { map, abbreviated: false })
+        let starts = Starts::of(map.as_fst());
+        Ok(Self { map, starts, abbreviated: false })
     }
 
     pub(crate) fn abbreviated(self) -> Self {
@@ -41,13 +43,16 @@ impl Phrases {
 
     /// The same, as if `prefix` stood before the text: the ال that `للصين` has swallowed.
     pub(crate) fn longest_after(&self, prefix: &str, text: &str, at: usize) -> Option<Phrase> {
+        let rest = text.get(at..)?;
+        if !self.starts.allow(prefix.chars().chain(rest.chars())) {
+            return None;
+        }
         let mut walk = Walk::new(self.map.as_fst());
         for c in prefix.chars() {
             if !walk.step(c) {
                 return None;
             }
         }
-        let rest = text.get(at..)?;
         let mut best = None;
         let mut separated = false;
         let mut previous = None;
@@ -83,7 +88,52 @@ impl Phrases {
     }
 }
 
+/// The first two letters of all phrases: most words of a text start no phrase, and are told so by one look.
+#[derive(Debug)]
+struct Starts([u64; Self::LETTERS]);
+
+impl Starts {
+    /// The letters of the Arabic block, from hamza on.
+    const FIRST: u32 = 0x0621;
+    const LETTERS: usize = 64;
+
+    fn of(fst: &Fst<&'static [u8]>) -> Self {
+        let mut rows = [0; Self::LETTERS];
+        let letter = |index: usize| char::from_u32(Self::FIRST + u32::try_from(index).unwrap_or(u32::MAX));
+        for (first, row) in rows.iter_mut().enumerate() {
+            let mut start = Walk::new(fst);
+            if !letter(first).is_some_and(|c| start.step(c)) {
+                continue;
+            }
+            // A phrase may be one letter (د) or start with a word of one (أ ف ب): then anything can follow.
+            if start.value().is_some() || start.step(' ') {
+                *row = u64::MAX;
+                continue;
+            }
+            for second in (0..Self::LETTERS).filter(|&second| letter(second).is_some_and(|c| start.clone().step(c))) {
+                *row |= 1 << second;
+            }
+        }
+        Self(rows)
+    }
+
+    fn index(c: char) -> Option<usize> {
+        let index = usize::try_from((c as u32).checked_sub(Self::FIRST)?).ok()?;
+        (index < Self::LETTERS).then_some(index)
+    }
+
+    /// False if no phrase starts with these characters.
+    fn allow(&self, chars: impl Iterator<Item = char>) -> bool {
+        let mut letters = chars.map(|c| Self::index(fold_letter(c)));
+        // What is no Arabic letter is left to the automaton.
+        let Some(Some(first)) = letters.next() else { return true };
+        let row = self.0[first];
+        letters.next().flatten().map_or(row == u64::MAX, |second| row >> second & 1 == 1)
+    }
+}
+
 /// A walk through the automaton.
+#[derive(Clone)]
 struct Walk<'a> {
     fst: &'a Fst<&'static [u8]>,
     node: fst::raw::Node<'a>,
@@ -95,13 +145,16 @@ impl<'a> Walk<'a> {
         Self { fst, node: fst.root(), output: Output::zero() }
     }
 
+    /// Goes on by one character; if that is impossible, stays where it is.
     fn step(&mut self, c: char) -> bool {
+        let (mut node, mut output) = (self.node, self.output);
         for &b in c.encode_utf8(&mut [0; 4]).as_bytes() {
-            let Some(k) = self.node.find_input(b) else { return false };
-            let transition = self.node.transition(k);
-            self.output = self.output.cat(transition.out);
-            self.node = self.fst.node(transition.addr);
+            let Some(k) = node.find_input(b) else { return false };
+            let transition = node.transition(k);
+            output = output.cat(transition.out);
+            node = self.fst.node(transition.addr);
         }
+        (self.node, self.output) = (node, output);
         true
     }
 

@@ -36,22 +36,44 @@ pub fn table(report: &Report) -> String {
     }
     line("authors", &article.byline().map(|byline| byline.authors.join(", ")).unwrap_or_default());
     line("sentences", &article.sentences().len().to_string());
-    section(&mut out, "ENTITIES", report.entities.iter().map(|entity| {
-        let country = entity.country.map(|country| country.to_string()).unwrap_or_default();
-        let english = entity.link.as_ref().and_then(|link| link.name_en.clone()).unwrap_or_default();
-        vec![entity.kind.to_string(), country, entity.mentions.len().to_string(), english, cut(&entity.name)]
-    }));
-    section(&mut out, "TIMES", report.times.iter().map(|time| {
-        vec![time.kind.to_string(), time.value.clone().unwrap_or_default(), cut(time.span.text())]
-    }));
-    section(&mut out, "QUOTES", report.quotes.iter().map(|quote| {
-        let speaker = quote.speaker.as_ref().map(|speaker| cut(speaker.span.text())).unwrap_or_default();
-        vec![quote.kind.to_string(), speaker, cut(quote.span.text())]
-    }));
-    section(&mut out, "EVENTS", report.events.iter().map(|event| {
-        let triggers: Vec<&str> = event.triggers.iter().map(|trigger| trigger.span.text()).collect();
-        vec![event.r#type.to_string(), event.status.to_string(), event.time.clone().unwrap_or_default(), cut(&triggers.join(", "))]
-    }));
+    section(
+        &mut out,
+        "ENTITIES",
+        report.entities.iter().map(|entity| {
+            let country = entity.country.map(|country| country.to_string()).unwrap_or_default();
+            let english = entity.link.as_ref().and_then(|link| link.name_en.clone()).unwrap_or_default();
+            vec![entity.kind.to_string(), country, entity.mentions.len().to_string(), english, cut(&entity.name)]
+        }),
+    );
+    section(
+        &mut out,
+        "TIMES",
+        report
+            .times
+            .iter()
+            .map(|time| vec![time.kind.to_string(), time.value.clone().unwrap_or_default(), cut(time.span.text())]),
+    );
+    section(
+        &mut out,
+        "QUOTES",
+        report.quotes.iter().map(|quote| {
+            let speaker = quote.speaker.as_ref().map(|speaker| cut(speaker.span.text())).unwrap_or_default();
+            vec![quote.kind.to_string(), speaker, cut(quote.span.text())]
+        }),
+    );
+    section(
+        &mut out,
+        "EVENTS",
+        report.events.iter().map(|event| {
+            let triggers: Vec<&str> = event.triggers.iter().map(|trigger| trigger.span.text()).collect();
+            vec![
+                event.r#type.to_string(),
+                event.status.to_string(),
+                event.time.clone().unwrap_or_default(),
+                cut(&triggers.join(", ")),
+            ]
+        }),
+    );
     section(&mut out, "DIAGNOSTICS", report.diagnostics.iter().map(|said| vec![said.clone()]));
     out
 }

@@ -275,11 +275,7 @@ impl Normalised {
             return self.pieces.first().map_or(0, |p| p.source);
         };
         let piece = &self.pieces[k];
-        if at >= self.piece_end(k) || !piece.linear {
-            piece.source_end
-        } else {
-            piece.source + (at - piece.out)
-        }
+        if at >= self.piece_end(k) || !piece.linear { piece.source_end } else { piece.source + (at - piece.out) }
     }
 
     fn piece_end(&self, k: usize) -> usize {
@@ -374,7 +370,8 @@ impl<'a> Fold<'a> {
             run = Piece { out: self.out.len(), source: at, source_end: at, linear: true };
         }
         self.close(run, at);
-        let text = String::from_utf8(self.out).unwrap_or_else(|bad| String::from_utf8_lossy(bad.as_bytes()).into_owned());
+        let text =
+            String::from_utf8(self.out).unwrap_or_else(|bad| String::from_utf8_lossy(bad.as_bytes()).into_owned());
         Normalised { text, pieces: self.pieces }
     }
 
@@ -436,7 +433,8 @@ impl<'a> Fold<'a> {
 }
 
 fn is_presentation_form(c: char) -> bool {
-    matches!(c, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}') && !matches!(c, '\u{FD3E}' | '\u{FD3F}' | '\u{FDD0}'..='\u{FDEF}')
+    matches!(c, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+        && !matches!(c, '\u{FD3E}' | '\u{FD3F}' | '\u{FDD0}'..='\u{FDEF}')
 }
 
 #[cfg(test)]

@@ -45,6 +45,10 @@ impl Words {
         self.tokens.iter()
     }
 
+    pub(crate) fn get(&self, index: usize) -> Option<&Token> {
+        self.tokens.get(index)
+    }
+
     /// The number of tokens within a range of the clean text.
     pub(crate) fn count_in(&self, range: &Range<usize>) -> usize {
         let first = self.tokens.partition_point(|token| token.range.start < range.start);

@@ -1,7 +1,7 @@
 //! `khabar extract`.
 
-use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::cell::Cell;
+use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;

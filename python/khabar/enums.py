@@ -1,0 +1,318 @@
+"""Enums of the model. Their members are strings, too: `EntityKind.GPE == "gpe"`, and `str(EntityKind.GPE)` is `gpe`.
+
+More members may come with later versions.
+
+>>> khabar.EntityKind("gpe") is khabar.EntityKind.GPE
+True
+>>> f"{khabar.EntityKind.GPE}"
+'gpe'
+"""
+
+from enum import Enum
+
+__all__ = [
+    "Anchor",
+    "ArgumentRole",
+    "Calendar",
+    "EntityKind",
+    "EstimateSource",
+    "EventStatus",
+    "EventType",
+    "Gender",
+    "Layer",
+    "MentionForm",
+    "QuoteKind",
+    "RelationKind",
+    "Sector",
+    "TimeKind",
+    "TimeSource",
+]
+
+
+class _Named(str, Enum):
+    """A string enum whose `str` is the value, on every version of Python (as `enum.StrEnum`, which 3.10 lacks)."""
+
+    def __new__(cls, value: str) -> "_Named":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        return member
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+class EntityKind(_Named):
+    """What kind of thing an entity is."""
+
+    PERSON = "person"
+    """A person by name."""
+    ORGANIZATION = "organization"
+    """A ministry, agency, party, company, club, armed group, medium, court, parliament."""
+    GPE = "gpe"
+    """A country, city, province, village: anything with a government."""
+    LOCATION = "location"
+    """Another place: a sea, river, mountain, region, continent."""
+    FACILITY = "facility"
+    """A named building, airport, bridge, base, crossing, camp, stadium, street."""
+    NAMED_EVENT = "named_event"
+    """A tournament, a named war, a named conference."""
+
+
+class MentionForm(_Named):
+    """How a mention refers to its entity."""
+
+    NAME = "name"
+    """By name: ترامب."""
+    NOMINAL = "nominal"
+    """By a noun phrase: الرئيس الأميركي."""
+    PRONOUN = "pronoun"
+    """By a pronoun: هو."""
+
+
+class Gender(_Named):
+    """Grammatical gender of a person, as far as the text or the name tells it."""
+
+    MASCULINE = "masculine"
+    """وزير"""
+    FEMININE = "feminine"
+    """وزيرة"""
+
+
+class TimeKind(_Named):
+    """What kind of temporal expression it is (TIMEX3)."""
+
+    DATE = "date"
+    """A day or something longer: 10 أغسطس 2015, العام الماضي."""
+    TIME = "time"
+    """A time of day: الساعة الثالثة."""
+    DURATION = "duration"
+    """A length of time: ثلاث سنوات."""
+    SET = "set"
+    """A recurring time: كل أسبوع."""
+
+
+class Calendar(_Named):
+    """The calendar that an expression is written in. Values are always Gregorian."""
+
+    GREGORIAN = "gregorian"
+    """The Gregorian calendar."""
+    HIJRI = "hijri"
+    """The Hijri calendar, reckoned as Umm al-Qura."""
+
+
+class Anchor(_Named):
+    """What a value was computed from."""
+
+    EXPLICIT = "explicit"
+    """The expression says it all."""
+    PUBLICATION = "publication"
+    """The article's publication date."""
+    PREVIOUS_TIME = "previous_time"
+    """An earlier time of the text."""
+    EVENT = "event"
+    """An event whose date is known."""
+
+
+class QuoteKind(_Named):
+    """How somebody is quoted."""
+
+    DIRECT = "direct"
+    """In quotation marks."""
+    INDIRECT = "indirect"
+    """قال إن …"""
+    MIXED = "mixed"
+    """An indirect quote with a part in quotation marks."""
+
+
+class EventType(_Named):
+    """What happened: the sixteen types of PLOVER, and eleven for the rest of the news."""
+
+    AGREE = "agree"
+    """Agree, sign, accept, promise to act."""
+    CONSULT = "consult"
+    """Meet, visit, hold talks, phone, mediate."""
+    SUPPORT = "support"
+    """Praise, endorse, defend, recognise, apologise."""
+    COOPERATE = "cooperate"
+    """Start or carry out cooperation."""
+    AID = "aid"
+    """Give money, goods, arms, asylum, rescue."""
+    CONCEDE = "concede"
+    """Yield: ease a sanction, free prisoners, lift a curfew."""
+    RETREAT = "retreat"
+    """Withdraw forces, cease fire, surrender, disarm."""
+    REQUEST = "request"
+    """Demand, appeal, urge, order, summon."""
+    ACCUSE = "accuse"
+    """Accuse, condemn, criticise, sue, investigate, charge."""
+    REJECT = "reject"
+    """Refuse, veto, deny, cancel."""
+    THREATEN = "threaten"
+    """Threaten, warn of an act of one's own."""
+    PROTEST = "protest"
+    """Demonstrate, strike, riot, boycott."""
+    SANCTION = "sanction"
+    """Sanctions, expel, cut ties, freeze aid, convict."""
+    MOBILIZE = "mobilize"
+    """Move or raise forces, alert, exercise, fortify."""
+    COERCE = "coerce"
+    """Arrest, raid, ban, seize, deport, cyber attack."""
+    ASSAULT = "assault"
+    """Attack, shoot, bomb, clash, invade, kill, war."""
+    ELECTION = "election"
+    """Vote, election, referendum, result."""
+    PERSONNEL = "personnel"
+    """Appoint, take office, resign, be dismissed."""
+    MOVEMENT = "movement"
+    """Arrive, leave, travel, flee."""
+    LIFE = "life"
+    """Die, be injured, be born, fall ill, marry."""
+    ACCIDENT = "accident"
+    """Crash, fire, collapse, capsizing."""
+    DISASTER = "disaster"
+    """Earthquake, flood, storm, drought, epidemic."""
+    ECONOMY = "economy"
+    """Deal, investment, price or market move, budget."""
+    JUSTICE = "justice"
+    """Trial, hearing, acquittal, appeal."""
+    LEGISLATE = "legislate"
+    """Pass, propose, repeal a law or decree."""
+    SPORT = "sport"
+    """Match, win, draw, qualification, transfer."""
+    SCIENCE = "science"
+    """Discovery, study, spacecraft, medical result."""
+
+
+class EventStatus(_Named):
+    """Whether it happened."""
+
+    OCCURRED = "occurred"
+    """It happened."""
+    ONGOING = "ongoing"
+    """It is going on."""
+    PLANNED = "planned"
+    """It is scheduled, promised or expected."""
+    DENIED = "denied"
+    """It is said not to have happened, or was refused."""
+    HYPOTHETICAL = "hypothetical"
+    """It is only thought of; left out of the default list."""
+
+
+class ArgumentRole(_Named):
+    """What a party or thing is to an event."""
+
+    ACTOR = "actor"
+    """Who does it; all sides of a symmetric event."""
+    RECIPIENT = "recipient"
+    """To whom."""
+    LOCATION = "location"
+    """Where."""
+    HOST = "host"
+    """Who hosts it."""
+    MEDIATOR = "mediator"
+    """Who mediates."""
+    INSTRUMENT = "instrument"
+    """With what."""
+    TOPIC = "topic"
+    """About what."""
+
+
+class Sector(_Named):
+    """The sector of society that a party belongs to, in PLOVER's codes."""
+
+    POLICE = "COP"
+    """Police."""
+    GOVERNMENT = "GOV"
+    """Executive government."""
+    JUDICIARY = "JUD"
+    """Courts."""
+    LEGISLATURE = "LEG"
+    """Parliament."""
+    MILITARY = "MIL"
+    """Armed forces of a state."""
+    PARAMILITARY = "PRM"
+    """Paramilitary and militia on the state's side."""
+    PARTY = "PTY"
+    """Political party."""
+    REBEL = "REB"
+    """Armed opposition."""
+    INTELLIGENCE = "SPY"
+    """Intelligence service."""
+    UNIDENTIFIED_ARMED = "UAF"
+    """Armed actors of unknown side."""
+    UNKNOWN = "UNK"
+    """Unknown."""
+    AGRICULTURE = "AGR"
+    """Agriculture."""
+    BUSINESS = "BUS"
+    """Business."""
+    CRIME = "CRM"
+    """Organised crime."""
+    CIVILIAN = "CVL"
+    """Civilians."""
+    EDUCATION = "EDU"
+    """Education."""
+    ELITE = "ELI"
+    """Former officials and celebrities."""
+    JOURNALIST = "JRN"
+    """Journalists and media."""
+    LABOUR = "LAB"
+    """Workers and unions."""
+    MEDICAL = "MED"
+    """Medicine and health."""
+    REFUGEE = "REF"
+    """Refugees and displaced people."""
+    OPPOSITION = "OPP"
+    """Opposition that takes part in politics."""
+    PRISONER = "PRE"
+    """Prisoners."""
+    RELIGIOUS = "REL"
+    """Religious bodies."""
+    CIVIL_SOCIETY = "SOC"
+    """Civil society."""
+    INTERGOVERNMENTAL = "IGO"
+    """Intergovernmental organisations."""
+    NON_GOVERNMENTAL = "NGO"
+    """Non-governmental organisations."""
+
+
+class TimeSource(_Named):
+    """The attribution of a date to an event."""
+
+    TEXT = "text"
+    """The text says when."""
+    PUBLICATION = "publication"
+    """It is news of the day of publication."""
+
+
+class RelationKind(_Named):
+    """How one event stands to another."""
+
+    BEFORE = "before"
+    """`from` happened before `to`."""
+    AFTER = "after"
+    """`from` happened after `to`."""
+    DURING = "during"
+    """`from` happened during `to`."""
+    CAUSE = "cause"
+    """`from` caused `to`."""
+
+
+class EstimateSource(_Named):
+    """Where an estimate of the publication date comes from."""
+
+    DATELINE = "dateline"
+    """The date in the dateline."""
+
+
+class Layer(_Named):
+    """A layer of a report that can be asked for."""
+
+    ENTITIES = "entities"
+    """`Report.entities`"""
+    TIMES = "times"
+    """`Report.times`"""
+    QUOTES = "quotes"
+    """`Report.quotes`"""
+    EVENTS = "events"
+    """`Report.events`"""

@@ -1,0 +1,535 @@
+//! Articles.
+
+use std::hash::Hash;
+
+use khabar::Published;
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDate, PyDateTime, PyDelta, PyString, PyTuple, PyType, PyTzInfo};
+
+use crate::enums::Named;
+use crate::errors::raise;
+use crate::model::{Model, Nested, Tuple, checked, date, model, nested, place, quoted, spanned, strings, tuple};
+use crate::span::Span;
+
+/// A publication date as it is given: `str`, `datetime.date` or `datetime.datetime`.
+pub(crate) struct When(pub(crate) Published);
+
+impl<'py> FromPyObject<'_, 'py> for When {
+    type Error = PyErr;
+
+    fn extract(given: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let written = if given.is_instance_of::<PyString>() {
+            given.to_owned()
+        } else if given.is_instance_of::<PyDate>() {
+            // A `datetime` is a `date`, too; both write ISO 8601, which the core reads.
+            given.call_method0("isoformat")?
+        } else {
+            let class = given.get_type().name()?;
+            return Err(PyTypeError::new_err(format!(
+                "published must be str, datetime.date or datetime.datetime, not {class}"
+            )));
+        };
+        let text = written.cast::<PyString>()?.to_str()?;
+        text.parse().map(When).map_err(|error| raise(&error))
+    }
+}
+
+/// What a caller knows of an article besides its text.
+#[derive(Default)]
+pub(crate) struct Known {
+    pub(crate) published: Option<Published>,
+    pub(crate) title: Option<String>,
+    pub(crate) byline: Option<String>,
+    pub(crate) outlet: Option<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) id: Option<String>,
+}
+
+impl Known {
+    /// True if nothing is known.
+    pub(crate) fn is_empty(&self) -> bool {
+        let Self { published, title, byline, outlet, url, id } = self;
+        published.is_none() && [title, byline, outlet, url, id].iter().all(|field| field.is_none())
+    }
+
+    /// The article with that text.
+    pub(crate) fn article(self, text: &str) -> khabar::Article {
+        let mut builder = khabar::Article::builder().body(text);
+        if let Some(published) = self.published {
+            builder = builder.published_at(published);
+        }
+        if let Some(title) = self.title {
+            builder = builder.title(title);
+        }
+        if let Some(byline) = self.byline.filter(|byline| !byline.trim().is_empty()) {
+            builder = builder.byline(byline);
+        }
+        if let Some(outlet) = self.outlet {
+            builder = builder.outlet(outlet);
+        }
+        if let Some(url) = self.url {
+            builder = builder.url(url);
+        }
+        if let Some(id) = self.id {
+            builder = builder.id(id);
+        }
+        builder.build()
+    }
+}
+
+/// A news article: its text, its parts and what is known of it.
+///
+/// Args:
+///     text: The text; with `title`, the body. Without, a text of the form title, blank line, body has a title.
+///     published: When it was published: ISO 8601 or the form of e-mail and feeds, a date, or a datetime.
+///     title: The title. The article's `text` is then title, blank line, body.
+///     byline: Who wrote it, as the page says it (`القاهرة: هاني زايد`).
+///     outlet: Who published it.
+///     url: Where it was read.
+///     id: Your name for it.
+///
+/// Raises:
+///     DateError: `published` is no date.
+///     UnicodeEncodeError: A string has a lone surrogate.
+///
+/// Example:
+///
+///     >>> article = khabar.Article("التقى وفدان. وغادر أحدهما.", "2025-02-27", title="محادثات في أنقرة", id="1")
+///     >>> article
+///     Article(id='1', title='محادثات في أنقرة', sentences=2)
+///     >>> article.published
+///     datetime.date(2025, 2, 27)
+///     >>> article.text
+///     'محادثات في أنقرة\n\nالتقى وفدان. وغادر أحدهما.'
+#[pyclass(frozen, module = "khabar")]
+pub(crate) struct Article {
+    core: khabar::Article,
+    text: PyOnceLock<Py<PyString>>,
+    title: Nested<Span>,
+    dateline: Nested<Dateline>,
+    byline: Nested<Byline>,
+    published_estimate: Nested<PublishedEstimate>,
+    paragraphs: Tuple,
+    sentences: Tuple,
+}
+
+#[pymethods]
+impl Article {
+    #[new]
+    #[pyo3(signature = (text, published=None, *, title=None, byline=None, outlet=None, url=None, id=None))]
+    #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
+    fn new(
+        py: Python<'_>,
+        text: &str,
+        published: Option<When>,
+        title: Option<String>,
+        byline: Option<String>,
+        outlet: Option<String>,
+        url: Option<String>,
+        id: Option<String>,
+    ) -> Self {
+        let known = Known { published: published.map(|when| when.0), title, byline, outlet, url, id };
+        Self::wrap(py.detach(|| known.article(text)))
+    }
+
+    /// Reads a plain text. It has a title if it has the form title, blank line, body.
+    ///
+    /// Args:
+    ///     text: The text.
+    ///
+    /// Raises:
+    ///     UnicodeEncodeError: The text has a lone surrogate.
+    ///
+    /// Example:
+    ///
+    ///     >>> article = khabar.Article.parse("محادثات في أنقرة\n\nأنقرة (رويترز) - التقى وفدان.")
+    ///     >>> article.title.text, article.dateline.place.text
+    ///     ('محادثات في أنقرة', 'أنقرة')
+    #[classmethod]
+    fn parse(_cls: &Bound<'_, PyType>, py: Python<'_>, text: &str) -> Self {
+        Self::wrap(py.detach(|| khabar::Article::parse(text)))
+    }
+
+    /// The span over a range of code points of the text.
+    ///
+    /// Args:
+    ///     start: First code point.
+    ///     end: One past the last.
+    ///
+    /// Raises:
+    ///     SpanError: The range is reversed or ends beyond the text.
+    ///
+    /// Example:
+    ///
+    ///     >>> khabar.Article("زار ماكرون بيروت.").span(4, 10)
+    ///     Span(4, 10, 'ماكرون')
+    ///     >>> khabar.Article("خبر").span(1, 4)
+    ///     Traceback (most recent call last):
+    ///     khabar.errors.SpanError: span 1..4 is not a range of code points of a text of 3 code points
+    fn span(&self, start: usize, end: usize) -> PyResult<Span> {
+        checked(self.core.text().char_span(start..end))
+    }
+
+    /// The id that it was given.
+    #[getter]
+    fn id(&self) -> Option<&str> {
+        self.core.id()
+    }
+
+    /// Where it was read.
+    #[getter]
+    fn url(&self) -> Option<&str> {
+        self.core.url()
+    }
+
+    /// Who published it.
+    #[getter]
+    fn outlet(&self) -> Option<&str> {
+        self.core.outlet()
+    }
+
+    /// `ar` if the text is Arabic; None if it is in another language or has no letters.
+    #[getter]
+    fn language(&self) -> Option<&str> {
+        self.core.language()
+    }
+
+    /// The original text; all spans index it.
+    #[getter]
+    fn text<'py>(&self, py: Python<'py>) -> Bound<'py, PyString> {
+        self.text.get_or_init(py, || PyString::new(py, self.core.text()).unbind()).bind(py).clone()
+    }
+
+    /// The title: a `Span`.
+    #[getter]
+    fn title<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, Span>>> {
+        nested(py, &self.title, self.core.title())
+    }
+
+    /// The line of origin: a `Dateline`.
+    #[getter]
+    fn dateline<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, Dateline>>> {
+        nested(py, &self.dateline, self.core.dateline())
+    }
+
+    /// Who wrote it: a `Byline`.
+    #[getter]
+    fn byline<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, Byline>>> {
+        nested(py, &self.byline, self.core.byline())
+    }
+
+    /// When it was published: a `datetime.date`, or a `datetime.datetime` if the time of day is known, aware if its
+    /// distance from UTC is known, too. None if no date was given.
+    #[getter]
+    fn published<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        let Some(published) = self.core.published() else { return Ok(None) };
+        let day = date(py, published.date())?.into_any();
+        let Published::DateTime { at, offset } = published else { return Ok(Some(day)) };
+        let [month, day, hour, minute, second] =
+            [at.month(), at.day(), at.hour(), at.minute(), at.second()].map(i8::unsigned_abs);
+        let micros = at.subsec_nanosecond().unsigned_abs() / 1000;
+        let zone = offset
+            .map(|offset| PyTzInfo::fixed_offset(py, PyDelta::new(py, 0, offset.seconds(), 0, true)?))
+            .transpose()?;
+        let at = PyDateTime::new(py, at.year().into(), month, day, hour, minute, second, micros, zone.as_ref())?;
+        Ok(Some(at.into_any()))
+    }
+
+    /// The day that the text itself suggests, where no date was given: a `PublishedEstimate`.
+    #[getter]
+    fn published_estimate<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PublishedEstimate>>> {
+        nested(py, &self.published_estimate, self.core.published_estimate().as_ref())
+    }
+
+    /// The paragraphs of the body, without lines that are only header, signature or end mark: a tuple of `Span`.
+    #[getter]
+    fn paragraphs<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple::<Span>(py, &self.paragraphs, self.core.paragraphs())
+    }
+
+    /// The sentences of the paragraphs; the title is none of them: a tuple of `Span`.
+    #[getter]
+    fn sentences<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple::<Span>(py, &self.sentences, self.core.sentences())
+    }
+}
+
+impl Model for Article {
+    type Core = khabar::Article;
+
+    fn wrap(core: khabar::Article) -> Self {
+        Self {
+            core,
+            text: PyOnceLock::new(),
+            title: Nested::new(),
+            dateline: Nested::new(),
+            byline: Nested::new(),
+            published_estimate: Nested::new(),
+            paragraphs: Tuple::new(),
+            sentences: Tuple::new(),
+        }
+    }
+
+    fn core(&self) -> &khabar::Article {
+        &self.core
+    }
+
+    fn identity(&self) -> impl Hash {
+        (self.core.id(), self.core.text().as_str())
+    }
+
+    fn describe(&self, py: Python<'_>) -> PyResult<String> {
+        let id = self.core.id().map(|id| quoted(py, id)).transpose()?;
+        let title = self.core.title().map(|title| quoted(py, title.text())).transpose()?;
+        let fields = [("id", id), ("title", title), ("sentences", Some(self.core.sentences().len().to_string()))];
+        let known = fields.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", value?)));
+        Ok(format!("Article({})", known.collect::<Vec<_>>().join(", ")))
+    }
+
+    fn read(json: &str) -> PyResult<Self> {
+        checked(khabar::Article::from_json(json))
+    }
+}
+
+/// Where and by whom a story says it was written.
+///
+/// Example:
+///
+///     >>> dateline = khabar.Article.parse("أنقرة (رويترز) - التقى وفدان.").dateline
+///     >>> dateline
+///     Dateline(place='أنقرة', agencies=1)
+///     >>> [agency.text for agency in dateline.agencies]
+///     ['رويترز']
+#[pyclass(frozen, module = "khabar")]
+pub(crate) struct Dateline {
+    core: khabar::Dateline,
+    span: Nested<Span>,
+    place: Nested<Span>,
+    agencies: Tuple,
+    date: Nested<DatelineDate>,
+}
+
+#[pymethods]
+impl Dateline {
+    /// The whole line of origin; the signature if the story has one only at its end: a `Span`.
+    #[getter]
+    fn span<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, Span>>> {
+        nested(py, &self.span, Some(&self.core.span))
+    }
+
+    /// The place: a `Span`.
+    #[getter]
+    fn place<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, Span>>> {
+        nested(py, &self.place, self.core.place.as_ref())
+    }
+
+    /// The agencies, those that sign the story at its end among them: a tuple of `Span`.
+    #[getter]
+    fn agencies<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple::<Span>(py, &self.agencies, &self.core.agencies)
+    }
+
+    /// The date: a `DatelineDate`.
+    #[getter]
+    fn date<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, DatelineDate>>> {
+        nested(py, &self.date, self.core.date.as_ref())
+    }
+}
+
+impl Model for Dateline {
+    type Core = khabar::Dateline;
+
+    fn wrap(core: khabar::Dateline) -> Self {
+        Self { core, span: Nested::new(), place: Nested::new(), agencies: Tuple::new(), date: Nested::new() }
+    }
+
+    fn core(&self) -> &khabar::Dateline {
+        &self.core
+    }
+
+    fn identity(&self) -> impl Hash {
+        &self.core.span
+    }
+
+    fn describe(&self, py: Python<'_>) -> PyResult<String> {
+        let place = self.core.place.as_ref().map(|place| quoted(py, place.text())).transpose()?;
+        let fields = [
+            ("place", place),
+            ("agencies", Some(self.core.agencies.len().to_string())),
+            ("date", self.core.date.as_ref().map(|date| date.value.to_string())),
+        ];
+        let known = fields.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", value?)));
+        Ok(format!("Dateline({})", known.collect::<Vec<_>>().join(", ")))
+    }
+}
+
+/// A date in a dateline.
+///
+/// Example:
+///
+///     >>> found = khabar.DatelineDate.from_json('{"start": 6, "end": 15, "text": "27 فبراير", "value": "2025-02-27"}')
+///     >>> found
+///     DatelineDate(6, 15, '27 فبراير', 2025-02-27)
+///     >>> found.value
+///     datetime.date(2025, 2, 27)
+#[pyclass(frozen, module = "khabar")]
+pub(crate) struct DatelineDate {
+    core: khabar::DatelineDate,
+}
+
+#[pymethods]
+impl DatelineDate {
+    /// The Gregorian day: a `datetime.date`.
+    #[getter]
+    fn value<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDate>> {
+        date(py, self.core.value)
+    }
+}
+
+impl Model for DatelineDate {
+    type Core = khabar::DatelineDate;
+
+    fn wrap(core: khabar::DatelineDate) -> Self {
+        Self { core }
+    }
+
+    fn core(&self) -> &khabar::DatelineDate {
+        &self.core
+    }
+
+    fn identity(&self) -> impl Hash {
+        &self.core.span
+    }
+
+    fn describe(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("DatelineDate({}, {})", place(py, &self.core.span)?, self.core.value))
+    }
+}
+
+/// Who wrote the story: given with the article, or found in its text.
+///
+/// Example:
+///
+///     >>> byline = khabar.Article("التقى وفدان.", byline="أنقرة: أحمد علي").byline
+///     >>> byline
+///     Byline('أنقرة: أحمد علي')
+///     >>> byline.authors, byline.place
+///     (('أحمد علي',), 'أنقرة')
+#[pyclass(frozen, module = "khabar")]
+pub(crate) struct Byline {
+    core: khabar::Byline,
+    span: Nested<Span>,
+    authors: Tuple,
+    agencies: Tuple,
+}
+
+#[pymethods]
+impl Byline {
+    /// The byline as it stands.
+    #[getter]
+    fn text(&self) -> &str {
+        &self.core.text
+    }
+
+    /// Where it stands in the article's text: a `Span`; None if it was given apart.
+    #[getter]
+    fn span<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, Span>>> {
+        nested(py, &self.span, self.core.span.as_ref())
+    }
+
+    /// The people: a tuple of str.
+    #[getter]
+    fn authors<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        strings(py, &self.authors, &self.core.authors)
+    }
+
+    /// The place.
+    #[getter]
+    fn place(&self) -> Option<&str> {
+        self.core.place.as_deref()
+    }
+
+    /// The agencies and outlets: a tuple of str.
+    #[getter]
+    fn agencies<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        strings(py, &self.agencies, &self.core.agencies)
+    }
+}
+
+impl Model for Byline {
+    type Core = khabar::Byline;
+
+    fn wrap(core: khabar::Byline) -> Self {
+        Self { core, span: Nested::new(), authors: Tuple::new(), agencies: Tuple::new() }
+    }
+
+    fn core(&self) -> &khabar::Byline {
+        &self.core
+    }
+
+    fn identity(&self) -> impl Hash {
+        &self.core.text
+    }
+
+    fn describe(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(format!("Byline({})", quoted(py, &self.core.text)?))
+    }
+}
+
+/// A publication date that nobody gave and the article itself suggests. It is never used as the publication date.
+///
+/// Example:
+///
+///     >>> estimate = khabar.PublishedEstimate.from_json('{"date": "2025-08-06", "source": "dateline"}')
+///     >>> estimate
+///     PublishedEstimate(2025-08-06 by dateline)
+///     >>> estimate.date
+///     datetime.date(2025, 8, 6)
+#[pyclass(frozen, module = "khabar")]
+pub(crate) struct PublishedEstimate {
+    core: khabar::PublishedEstimate,
+}
+
+#[pymethods]
+impl PublishedEstimate {
+    /// The day: a `datetime.date`.
+    #[getter]
+    fn date<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDate>> {
+        date(py, self.core.date)
+    }
+
+    /// Why this day: an `EstimateSource`.
+    #[getter]
+    fn source<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        self.core.source.member(py)
+    }
+}
+
+impl Model for PublishedEstimate {
+    type Core = khabar::PublishedEstimate;
+
+    fn wrap(core: khabar::PublishedEstimate) -> Self {
+        Self { core }
+    }
+
+    fn core(&self) -> &khabar::PublishedEstimate {
+        &self.core
+    }
+
+    fn identity(&self) -> impl Hash {
+        (self.core.date, self.core.source)
+    }
+
+    fn describe(&self, _py: Python<'_>) -> PyResult<String> {
+        Ok(format!("PublishedEstimate({} by {})", self.core.date, self.core.source))
+    }
+}
+
+model!(Article);
+model!(Dateline);
+model!(DatelineDate);
+spanned!(DatelineDate);
+model!(Byline);
+model!(PublishedEstimate);

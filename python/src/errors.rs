@@ -1,0 +1,28 @@
+//! The core's errors as the exceptions of `khabar/errors.py`.
+
+use khabar::Error;
+use pyo3::{PyErr, import_exception};
+
+import_exception!(khabar.errors, KhabarError);
+import_exception!(khabar.errors, SpanError);
+import_exception!(khabar.errors, DateError);
+import_exception!(khabar.errors, CountryError);
+import_exception!(khabar.errors, UnknownNameError);
+import_exception!(khabar.errors, JsonError);
+import_exception!(khabar.errors, DataError);
+import_exception!(khabar.errors, DanglingIndexError);
+
+/// The exception of an error.
+pub(crate) fn raise(error: &Error) -> PyErr {
+    let message = error.to_string();
+    match error {
+        Error::Span { .. } | Error::SpanText { .. } => SpanError::new_err(message),
+        Error::Index { .. } => DanglingIndexError::new_err(message),
+        Error::Date { .. } => DateError::new_err(message),
+        Error::Country { .. } => CountryError::new_err(message),
+        Error::Name { .. } => UnknownNameError::new_err(message),
+        Error::Json { .. } => JsonError::new_err(message),
+        Error::Data { .. } => DataError::new_err(message),
+        _ => KhabarError::new_err(message),
+    }
+}

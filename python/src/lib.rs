@@ -1,0 +1,51 @@
+//! The Python module of khabar: converts and documents, nothing else.
+//!
+//! Each file wraps the module of the core that has its name. A class is a thin frozen newtype over a core type; what it
+//! gives out of lists and nested values is made once and kept. Enums and exceptions are Python's own, defined in
+//! `khabar/enums.py` and `khabar/errors.py`.
+
+mod article;
+mod entities;
+mod enums;
+mod errors;
+mod events;
+mod extractor;
+mod model;
+mod quotes;
+mod report;
+mod short;
+mod span;
+mod times;
+
+use pyo3::prelude::*;
+
+/// Native part of khabar. Import from `khabar` instead.
+#[pymodule]
+mod _khabar {
+    #[pymodule_export]
+    use crate::article::{Article, Byline, Dateline, DatelineDate, PublishedEstimate};
+    #[pymodule_export]
+    use crate::entities::{Entity, Link, Mention, Role};
+    #[pymodule_export]
+    use crate::enums::_enum_names;
+    #[pymodule_export]
+    use crate::events::{Argument, Casualties, Event, Plover, Relation};
+    #[pymodule_export]
+    use crate::extractor::{ExtractMany, Extractor};
+    #[pymodule_export]
+    use crate::quotes::{Cue, Party, Quote};
+    #[pymodule_export]
+    use crate::report::Report;
+    #[pymodule_export]
+    use crate::short::{entities, events, extract, quotes, times};
+    #[pymodule_export]
+    use crate::span::Span;
+    #[pymodule_export]
+    use crate::times::Time;
+
+    #[pymodule_export]
+    const SCHEMA_VERSION: &str = khabar::SCHEMA_VERSION;
+    #[expect(non_upper_case_globals, reason = "the name that Python has for it")]
+    #[pymodule_export]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+}

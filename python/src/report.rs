@@ -1,0 +1,135 @@
+//! The report.
+
+use std::hash::Hash;
+
+use pyo3::prelude::*;
+use pyo3::types::PyTuple;
+
+use crate::article::Article;
+use crate::entities::Entity;
+use crate::events::{Event, Relation};
+use crate::model::{Model, Nested, Tuple, checked, model, nested, option, quoted, strings, tuple};
+use crate::quotes::Quote;
+use crate::times::Time;
+
+/// Everything that one extraction says of one article.
+///
+/// Reports and all their parts are immutable, compare by value, and can be hashed, copied and pickled.
+///
+/// Example:
+///
+///     >>> report = khabar.extract("زار الوفد روسيا في 10 أغسطس 2015.", "2015-08-11", id="1")
+///     >>> report
+///     Report(id='1', entities=1, times=1, quotes=0, events=0)
+///     >>> report.entities[0].country, report.times[0].value
+///     ('RU', '2015-08-10')
+///     >>> khabar.Report.from_json(report.to_json()) == report
+///     True
+#[pyclass(frozen, module = "khabar")]
+pub(crate) struct Report {
+    core: khabar::Report,
+    article: Nested<Article>,
+    entities: Tuple,
+    times: Tuple,
+    quotes: Tuple,
+    events: Tuple,
+    relations: Tuple,
+    diagnostics: Tuple,
+}
+
+#[pymethods]
+impl Report {
+    /// The version of the shape of a report, `khabar.SCHEMA_VERSION`.
+    #[getter]
+    fn schema(&self) -> &str {
+        &self.core.schema
+    }
+
+    /// The article's id.
+    #[getter]
+    fn id(&self) -> Option<&str> {
+        self.core.id.as_deref()
+    }
+
+    /// The article: an `Article`.
+    #[getter]
+    fn article<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, Article>>> {
+        nested(py, &self.article, Some(&self.core.article))
+    }
+
+    /// Named things, in order of first mention: a tuple of `Entity`.
+    #[getter]
+    fn entities<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple::<Entity>(py, &self.entities, &self.core.entities)
+    }
+
+    /// Temporal expressions, in order of the text: a tuple of `Time`.
+    #[getter]
+    fn times<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple::<Time>(py, &self.times, &self.core.times)
+    }
+
+    /// What people are reported to have said, in order of the text: a tuple of `Quote`.
+    #[getter]
+    fn quotes<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple::<Quote>(py, &self.quotes, &self.core.quotes)
+    }
+
+    /// What happened, in order of first mention: a tuple of `Event`.
+    #[getter]
+    fn events<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple::<Event>(py, &self.events, &self.core.events)
+    }
+
+    /// How the events stand to each other: a tuple of `Relation`.
+    #[getter]
+    fn relations<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        tuple::<Relation>(py, &self.relations, &self.core.relations)
+    }
+
+    /// What was capped, skipped or doubtful, in words: a tuple of str.
+    #[getter]
+    fn diagnostics<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        strings(py, &self.diagnostics, &self.core.diagnostics)
+    }
+}
+
+impl Model for Report {
+    type Core = khabar::Report;
+
+    fn wrap(core: khabar::Report) -> Self {
+        Self {
+            core,
+            article: Nested::new(),
+            entities: Tuple::new(),
+            times: Tuple::new(),
+            quotes: Tuple::new(),
+            events: Tuple::new(),
+            relations: Tuple::new(),
+            diagnostics: Tuple::new(),
+        }
+    }
+
+    fn core(&self) -> &khabar::Report {
+        &self.core
+    }
+
+    fn identity(&self) -> impl Hash {
+        (&self.core.id, self.core.article.text().as_str())
+    }
+
+    fn describe(&self, py: Python<'_>) -> PyResult<String> {
+        let khabar::Report { id, entities, times, quotes, events, .. } = &self.core;
+        let id = id.as_deref().map(|id| quoted(py, id)).transpose()?;
+        let counts = [("times", times.len()), ("quotes", quotes.len()), ("events", events.len())]
+            .map(|(name, count)| option(name, Some(count)));
+        let id = id.map(|id| format!("id={id}, ")).unwrap_or_default();
+        Ok(format!("Report({id}entities={}{})", entities.len(), counts.concat()))
+    }
+
+    fn read(json: &str) -> PyResult<Self> {
+        checked(khabar::Report::from_json(json))
+    }
+}
+
+model!(Report);

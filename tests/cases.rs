@@ -1,0 +1,107 @@
+//! The cases under `tests/cases/`: what is found in short texts, and what is not.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use khabar::{Article, Extractor, Span};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Cases<T> {
+    case: Vec<T>,
+}
+
+fn cases<T: for<'de> Deserialize<'de>>(name: &str) -> Vec<T> {
+    let path = format!("{}/tests/cases/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+    let source = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
+    let cases: Cases<T> = toml::from_str(&source).unwrap_or_else(|e| panic!("{path}: {e}"));
+    assert!(!cases.case.is_empty(), "{path} has no cases");
+    cases.case
+}
+
+fn texts(spans: &[Span]) -> Vec<&str> {
+    spans.iter().map(Span::text).collect()
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Origin {
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    byline: String,
+    place: Option<String>,
+    #[serde(default)]
+    agencies: Vec<String>,
+    date: Option<String>,
+    #[serde(default)]
+    authors: Vec<String>,
+}
+
+#[test]
+fn datelines() {
+    for case in cases::<Origin>("datelines") {
+        let article = Article::parse(case.text.as_str());
+        let line = article.dateline();
+        let place = line.and_then(|line| line.place.as_ref()).map(Span::text);
+        assert_eq!(place, case.place.as_deref(), "place of {:?}", case.text);
+        assert_eq!(line.map_or(vec![], |line| texts(&line.agencies)), case.agencies, "agencies of {:?}", case.text);
+        let date = line.and_then(|line| line.date.as_ref()).map(|date| date.value.to_string());
+        assert_eq!(date, case.date, "date of {:?}", case.text);
+        let authors = article.byline().map_or(&[][..], |byline| &byline.authors);
+        assert_eq!(authors, case.authors, "authors of {:?}", case.text);
+    }
+}
+
+#[test]
+fn bylines() {
+    for case in cases::<Origin>("bylines") {
+        let article = Article::builder().body("نص.").byline(case.byline.as_str()).build();
+        let byline = article.byline().unwrap();
+        assert_eq!(byline.text, case.byline);
+        assert_eq!(byline.span, None);
+        assert_eq!(byline.place, case.place, "place of {:?}", case.byline);
+        assert_eq!(byline.agencies, case.agencies, "agencies of {:?}", case.byline);
+        assert_eq!(byline.authors, case.authors, "authors of {:?}", case.byline);
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Quoted {
+    text: String,
+    quotes: Vec<String>,
+}
+
+#[test]
+fn quotations() {
+    for case in cases::<Quoted>("quotations") {
+        let quotes = khabar::quotes(&case.text, None).unwrap();
+        let found: Vec<&str> = quotes.iter().map(|quote| quote.span.text()).collect();
+        assert_eq!(found, case.quotes, "quotes of {:?}", case.text);
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Placed {
+    text: String,
+    places: Vec<(String, String)>,
+}
+
+#[test]
+fn places() {
+    let extractor = Extractor::new().unwrap();
+    for case in cases::<Placed>("places") {
+        let report = extractor.extract(&Article::parse(case.text.as_str()));
+        let mut found: Vec<_> = report
+            .entities
+            .iter()
+            .flat_map(|entity| {
+                let name = entity.link.as_ref().and_then(|link| link.name_en.clone()).unwrap_or_default();
+                entity.mentions.iter().map(move |m| (m.span.start(), m.span.text().to_owned(), name.clone()))
+            })
+            .collect();
+        found.sort();
+        let found: Vec<_> = found.into_iter().map(|(_, text, name)| (text, name)).collect();
+        assert_eq!(found, case.places, "places of {:?}", case.text);
+    }
+}

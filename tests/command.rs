@@ -1,0 +1,154 @@
+//! The `khabar` command, as a user calls it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![cfg(feature = "cli")]
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+fn khabar(arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_khabar"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    // A command that stops early closes its input.
+    let writer = std::thread::spawn(move || _ = stdin.write_all(&input));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    output
+}
+
+fn lines(output: &Output) -> Vec<serde_json::Value> {
+    let text = String::from_utf8(output.stdout.clone()).unwrap();
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+fn errors(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn example(name: &str) -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name).display().to_string()
+}
+
+#[test]
+fn a_text_file_gives_one_report() {
+    let output = khabar(&["extract", "--published", "2025-08-07", "--format", "jsonl", &example("disaster.txt")], b"");
+    assert!(output.status.success());
+    assert_eq!(errors(&output), "");
+    let reports = lines(&output);
+    assert_eq!(reports.len(), 1);
+    assert_eq!(reports[0]["article"]["published"], "2025-08-07");
+    assert_eq!(reports[0]["article"]["dateline"]["place"]["text"], "صنعاء");
+    khabar::Report::from_json(&reports[0].to_string()).unwrap();
+}
+
+#[test]
+fn json_lines_give_a_report_a_line_in_order() {
+    let input: String = (0..200)
+        .map(|n| format!("{{\"id\":\"{n}\",\"title\":\"عنوان\",\"text\":\"زار الوفد القاهرة.\",\"published\":\"2025-01-02\",\"byline\":\"دبي: علي\",\"outlet\":\"o\",\"url\":\"u\"}}\n"))
+        .collect();
+    let output = khabar(&["extract", "--format", "jsonl", "-"], input.as_bytes());
+    assert!(output.status.success());
+    let reports = lines(&output);
+    assert_eq!(reports.len(), 200);
+    for (n, report) in reports.iter().enumerate() {
+        assert_eq!(report["id"], n.to_string());
+        assert_eq!(report["article"]["title"]["text"], "عنوان");
+        assert_eq!(report["article"]["byline"]["authors"][0], "علي");
+        assert_eq!(report["article"]["outlet"], "o");
+    }
+}
+
+#[test]
+fn a_line_without_a_title_may_have_one_in_its_text() {
+    let input = "{\"text\":\"عنوان\\n\\nمتن.\"}\n\n{\"id\":7,\"text\":\"متن.\"}\n";
+    let reports = lines(&khabar(&["extract", "--format", "jsonl"], input.as_bytes()));
+    assert_eq!(reports[0]["article"]["title"]["text"], "عنوان");
+    assert_eq!(reports[0]["id"], "standard input:1");
+    assert_eq!(reports[1]["id"], "7");
+    assert!(reports[1]["article"]["title"].is_null());
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_goes_on() {
+    let mut input = b"{\"id\":\"a\",\"text\":\"x\"}\n{\"id\":\"b\"}\n{bad\n".to_vec();
+    input.extend(b"{\"id\":\"c\",\"text\":\"\xFF\"}\n{\"id\":\"d\",\"text\":\"x\",\"published\":\"27.2.2025\"}\n{\"id\":\"e\",\"text\":\"y\"}");
+    let output = khabar(&["extract", "--format", "jsonl", "--input", "jsonl", "-", "no/such/file.txt"], &input);
+    assert_eq!(output.status.code(), Some(1));
+    let ids: Vec<_> = lines(&output).iter().map(|report| report["id"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(ids, ["a", "e"]);
+    let errors = errors(&output);
+    for expected in [
+        "standard input:2: bad JSON: missing field `text`",
+        "standard input:3: bad JSON",
+        "standard input:4: not UTF-8",
+        "standard input:5: not a date",
+        "no/such/file.txt",
+    ] {
+        assert!(errors.contains(expected), "{expected} in {errors}");
+    }
+}
+
+#[test]
+fn strict_stops_at_the_first() {
+    let input = "{\"id\":\"a\",\"text\":\"x\"}\n{bad\n{\"id\":\"c\",\"text\":\"y\"}\n";
+    let output = khabar(&["extract", "--strict", "--format", "jsonl"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(lines(&output).len(), 1);
+    assert!(errors(&output).contains("standard input:2"));
+}
+
+#[test]
+fn bad_arguments_are_usage_errors() {
+    assert_eq!(khabar(&["extract", "--published", "yesterday"], b"").status.code(), Some(2));
+    assert_eq!(khabar(&["extract", "--format", "xml"], b"").status.code(), Some(2));
+    assert_eq!(khabar(&["frobnicate"], b"").status.code(), Some(2));
+}
+
+#[test]
+fn other_formats_can_be_read() {
+    let table = khabar(&["extract", "--format", "table", &example("economy.txt")], b"");
+    assert!(String::from_utf8(table.stdout).unwrap().contains("ENTITIES"));
+    let json = khabar(&["extract", &example("economy.txt")], b"");
+    let report: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(report["schema"], "1");
+    assert!(json.stdout.iter().filter(|&&b| b == b'\n').count() > 20);
+}
+
+#[test]
+fn the_same_bytes_on_any_number_of_threads() {
+    let input: String = (0..50)
+        .map(|n| format!("{{\"id\":{n},\"text\":\"أنقرة - قال: «نعم يا سيدي» في 10 أغسطس 2015.\"}}\n"))
+        .collect();
+    let one = khabar(&["extract", "--format", "jsonl", "--threads", "1"], input.as_bytes());
+    let five = khabar(&["extract", "--format", "jsonl", "--threads", "5"], input.as_bytes());
+    assert!(!one.stdout.is_empty());
+    assert_eq!(one.stdout, five.stdout);
+}
+
+#[test]
+fn the_schema_is_the_published_one() {
+    let published = include_str!("../data/schema/report.schema.json");
+    let printed = String::from_utf8(khabar(&["schema"], b"").stdout).unwrap();
+    assert_eq!(printed, published, "run: cargo run --features cli -- schema > data/schema/report.schema.json");
+}
+
+#[test]
+fn reports_are_valid_by_the_schema() {
+    let schema = serde_json::from_str(include_str!("../data/schema/report.schema.json")).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for name in ["diplomacy.txt", "disaster.txt", "economy.txt"] {
+        let mut report = lines(&khabar(&["extract", "--format", "jsonl", &example(name)], b"")).remove(0);
+        let complaints: Vec<String> =
+            validator.iter_errors(&report).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        assert!(complaints.is_empty(), "{name}: {complaints:?}");
+        report["entities"][0]["kind"] = "planet".into();
+        assert!(!validator.is_valid(&report), "the schema refuses nothing");
+    }
+}
