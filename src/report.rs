@@ -62,8 +62,21 @@ impl Report {
         serde_json::from_str(json).map_err(Error::json("report"))
     }
 
-    /// Checks what the types cannot: that every index points at something.
-    fn check(&self) -> Result<(), Error> {
+    /// Checks what the types cannot: that every index points at something. Reading a report checks it too; this is for
+    /// those who change one.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Index`] for the first index that points at nothing.
+    ///
+    /// ```
+    /// let mut report = khabar::extract("قال: «لن نوقع الاتفاق».", None)?;
+    /// assert!(report.check().is_ok());
+    /// report.quotes[0].time = Some(7);
+    /// assert!(report.check().is_err());
+    /// # Ok::<(), khabar::Error>(())
+    /// ```
+    pub fn check(&self) -> Result<(), Error> {
         let exists = |field: &'static str, index: Option<usize>, len: usize| match index {
             Some(index) if index >= len => Err(Error::Index { field, index, len }),
             _ => Ok(()),

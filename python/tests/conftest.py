@@ -28,6 +28,12 @@ def text(request: pytest.FixtureRequest) -> str:
     return TEXTS[str(request.param)]
 
 
+@pytest.fixture
+def texts() -> dict[str, str]:
+    """All the texts by name."""
+    return dict(TEXTS)
+
+
 @pytest.fixture(scope="session")
 def examples() -> list[Path]:
     """The example articles."""

@@ -1,0 +1,142 @@
+"""The package as a whole: names, docs, examples, cost of import."""
+
+import doctest
+import inspect
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+import khabar
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPTS = ROOT / "examples" / "python"
+
+
+def documented() -> Iterator[tuple[str, str | None]]:
+    """Everything public, with its docs."""
+    yield "khabar", khabar.__doc__
+    for module in [khabar.enums, khabar.errors]:
+        yield module.__name__, module.__doc__
+    for name in khabar.__all__:
+        value = getattr(khabar, name)
+        if isinstance(value, str):
+            continue
+        yield name, value.__doc__
+        if inspect.isclass(value) and value.__module__ == "khabar":
+            for attribute, member in vars(value).items():
+                if not attribute.startswith("_"):
+                    yield f"{name}.{attribute}", member.__doc__
+
+
+DOCS = dict(documented())
+
+
+@pytest.mark.parametrize("name", DOCS)
+def test_everything_public_is_documented(name: str) -> None:
+    docs = DOCS[name]
+    assert docs is not None
+    assert docs.strip().split("\n\n")[0].rstrip().endswith((".", "`.", "`"))
+
+
+@pytest.mark.parametrize("name", [name for name, docs in DOCS.items() if docs and ">>>" in docs])
+def test_examples_of_the_docs(name: str) -> None:
+    globs = {"khabar": khabar, "datetime": __import__("datetime")}
+    test = doctest.DocTestParser().get_doctest(DOCS[name] or "", globs, name, None, 0)
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL)
+    said: list[str] = []
+    assert test.examples
+    runner.run(test, out=said.append)
+    assert runner.summarize(verbose=False).failed == 0, "".join(said)
+
+
+def test_functions_and_classes_have_examples() -> None:
+    for name in khabar.__all__:
+        value = getattr(khabar, name)
+        if callable(value) and getattr(value, "__module__", "").startswith("khabar._khabar"):
+            assert ">>>" in (value.__doc__ or ""), name
+        if inspect.isclass(value) and value.__module__ == "khabar":
+            assert ">>>" in (value.__doc__ or ""), name
+
+
+def test_help_says_how_to_call() -> None:
+    for call, first in [(khabar.extract, "text"), (khabar.Extractor.extract, "self"), (khabar.Article, "text")]:
+        parameters = inspect.signature(call).parameters
+        assert next(iter(parameters)) == first
+        assert parameters["published"].default is None
+        assert parameters["title"].kind is inspect.Parameter.KEYWORD_ONLY
+        for part in ["Args:", "Raises:", "Example:"]:
+            assert part in (call.__doc__ or "")
+
+
+def test_all_is_what_there_is() -> None:
+    public = {name for name, value in vars(khabar).items() if not name.startswith("_") and not inspect.ismodule(value)}
+    assert public | {"__version__"} == set(khabar.__all__)
+    assert len(khabar.__all__) == len(set(khabar.__all__))
+
+
+def test_version() -> None:
+    assert khabar.__version__ == metadata.version("khabar")
+    assert khabar.SCHEMA_VERSION == khabar.extract("خبر").schema
+
+
+def test_no_dependency_is_required() -> None:
+    required = metadata.requires("khabar") or []
+    assert all("extra ==" in line for line in required)
+
+
+def run(*arguments: str, stdin: str = "") -> str:
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", *arguments], input=stdin, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_import_is_quick() -> None:
+    def fastest(code: str) -> float:
+        best = float("inf")
+        for _ in range(5):
+            start = time.perf_counter()
+            run("-c", code)
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    assert fastest("import khabar") - fastest("pass") < 0.05
+
+
+def test_import_is_light() -> None:
+    loaded = run("-c", "import sys, khabar; print(*sys.modules)").split()
+    assert not {"typing", "dataclasses", "json", "datetime", "re", "asyncio"} & set(loaded)
+
+
+def test_quick_start() -> None:
+    said = run(str(SCRIPTS / "quick_start.py"))
+    assert "الجزائر" in said and "2025-05-14" in said
+
+
+def test_batch_of_json_lines(tmp_path: Path, texts: dict[str, str]) -> None:
+    articles = [json.dumps({"id": name, "text": text, "published": "2025-02-27"}) for name, text in texts.items()]
+    source, target = tmp_path / "articles.jsonl", tmp_path / "reports.jsonl"
+    source.write_text("\n".join([*articles, '{"id": "bad"}', ""]), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", str(SCRIPTS / "batch_jsonl.py"), str(source), str(target)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stderr
+    assert "no 'text'" in done.stderr
+    lines = target.read_text(encoding="utf-8").splitlines()
+    reports = [khabar.Report.from_json(line) for line in lines]
+    assert reports == [khabar.extract(text, "2025-02-27", id=name) for name, text in texts.items()]
+
+
+def test_metadata() -> None:
+    said = run(str(SCRIPTS / "metadata.py"))
+    assert "2025-08-06" in said and "سبأ" in said
