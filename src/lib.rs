@@ -60,3 +60,4 @@ pub use short::{entities, events, extract, quotes, times};
 pub use span::Span;
 pub use text::{Normalised, Normaliser, Text};
 pub use times::{Anchor, Calendar, Time, TimeKind};
+pub use words::TokenKind;

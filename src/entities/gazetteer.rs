@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lexicon::{Candidate, Lexicon};
 use crate::text::is_word;
-use crate::words::{Token, Words, splits};
+use crate::words::{Token, TokenKind, Words, splits};
 
 /// A name in the clean text with its possible readings, the most usual first.
 #[derive(Debug)]
@@ -28,7 +28,7 @@ pub(super) fn names(lexicon: &Lexicon, text: &str, words: &Words) -> Vec<Name> {
     let mut found = Vec::new();
     let mut from = 0;
     for (k, token) in words.iter().enumerate() {
-        if token.range.start < from {
+        if token.range.start < from || !matches!(token.kind, TokenKind::Word | TokenKind::Hashtag) {
             continue;
         }
         match read(lexicon, text, token) {
@@ -59,8 +59,9 @@ enum Reading {
 /// The name that starts with this word, whole or behind prefixes.
 fn read(lexicon: &Lexicon, text: &str, token: &Token) -> Option<Reading> {
     let word = &text[token.range.clone()];
-    for split in splits(word) {
-        let start = token.range.start + split.prefix;
+    let sign = usize::from(token.kind == TokenKind::Hashtag);
+    for split in splits(&word[sign..]) {
+        let start = token.range.start + sign + split.prefix;
         // للصين: the article has lost its alef, and its lam is the second one.
         let prefix = if split.lost_alef { "ا" } else { "" };
         let name = lexicon.places.longest_after(prefix, text, start);

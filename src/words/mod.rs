@@ -1,18 +1,19 @@
 //! Words: the tokens of an article, and how attached prefixes can be split off.
 //!
-//! In: the article. Out: [`Words`], tokens in order of the clean text. A token is a run of letters and digits; what
-//! stands between tokens is white space and punctuation.
+//! In: the article. Out: [`Words`], tokens in order of the clean text.
 
 mod clitic;
+mod token;
 
 use std::ops::Range;
 
 pub(crate) use clitic::splits;
+pub(crate) use token::Token;
+pub use token::TokenKind;
 
 use crate::Article;
 use crate::extractor::Stage;
 use crate::lexicon::Lexicon;
-use crate::text::{Cursor, is_word};
 
 /// The tokens of an article.
 #[derive(Debug, Default)]
@@ -20,25 +21,9 @@ pub(crate) struct Words {
     tokens: Vec<Token>,
 }
 
-/// One word or number.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Token {
-    /// Where it stands in the clean text.
-    pub(crate) range: Range<usize>,
-}
-
 impl Words {
     pub(crate) fn of(clean: &str) -> Self {
-        let mut tokens = Vec::with_capacity(clean.len() / 10);
-        let mut cursor = Cursor::new(clean, 0);
-        loop {
-            cursor.skip(|c| !is_word(c));
-            let start = cursor.at();
-            if cursor.word().is_none() {
-                return Self { tokens };
-            }
-            tokens.push(Token { range: cursor.since(start) });
-        }
+        Self { tokens: token::tokens(clean) }
     }
 
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, Token> {
@@ -49,11 +34,11 @@ impl Words {
         self.tokens.get(index)
     }
 
-    /// The number of tokens within a range of the clean text.
+    /// The number of words and numbers within a range of the clean text.
     pub(crate) fn count_in(&self, range: &Range<usize>) -> usize {
         let first = self.tokens.partition_point(|token| token.range.start < range.start);
-        let last = self.tokens.partition_point(|token| token.range.end <= range.end);
-        last.saturating_sub(first)
+        let inside = self.tokens[first..].iter().take_while(|token| token.range.end <= range.end);
+        inside.filter(|token| token.is_word()).count()
     }
 }
 
@@ -79,7 +64,7 @@ mod tests {
         let text = "زار «ماكرون» بيروت، في 2020!";
         let words = Words::of(text);
         let found: Vec<&str> = words.iter().map(|token| &text[token.range.clone()]).collect();
-        assert_eq!(found, ["زار", "ماكرون", "بيروت", "في", "2020"]);
+        assert_eq!(found, ["زار", "«", "ماكرون", "»", "بيروت", "،", "في", "2020", "!"]);
         assert_eq!(words.count_in(&(0..text.len())), 5);
         assert_eq!(words.count_in(&(0..0)), 0);
     }
