@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread::{JoinHandle, spawn};
@@ -25,10 +26,16 @@ pub struct OrderedMap<I: Iterator<Item = T>, T, R> {
     waiting: VecDeque<Option<Outcome<R>>>,
     next: usize,
     window: usize,
+    /// The caller has gone: what is queued need not be done any more.
+    stopped: Arc<AtomicBool>,
 }
 
 impl<I: Iterator<Item = T>, T: Send + 'static, R: Send + 'static> OrderedMap<I, T, R> {
     /// Maps `items` by `function` on that many threads, at least one.
+    ///
+    /// # Panics
+    ///
+    /// If the operating system refuses a thread.
     pub fn new<F>(items: I, workers: usize, function: F) -> Self
     where
         F: Fn(T) -> R + Send + Sync + 'static,
@@ -37,14 +44,24 @@ impl<I: Iterator<Item = T>, T: Send + 'static, R: Send + 'static> OrderedMap<I, 
         let (jobs, queue) = channel::<(usize, T)>();
         let (done, results) = channel();
         let (queue, function) = (Arc::new(Mutex::new(queue)), Arc::new(function));
+        let stopped = Arc::new(AtomicBool::new(false));
         let workers: Vec<_> = (0..workers)
             .map(|_| {
-                let (queue, done, function) = (queue.clone(), done.clone(), function.clone());
-                spawn(move || work(&queue, &done, &*function))
+                let (queue, done, function, stopped) = (queue.clone(), done.clone(), function.clone(), stopped.clone());
+                spawn(move || work(&queue, &done, &*function, &stopped))
             })
             .collect();
         let window = workers.len() * IN_FLIGHT;
-        Self { items: items.fuse(), jobs: Some(jobs), results, workers, waiting: VecDeque::new(), next: 0, window }
+        Self {
+            items: items.fuse(),
+            jobs: Some(jobs),
+            results,
+            workers,
+            waiting: VecDeque::new(),
+            next: 0,
+            window,
+            stopped,
+        }
     }
 
     fn fill(&mut self) {
@@ -62,10 +79,18 @@ impl<I: Iterator<Item = T>, T: Send + 'static, R: Send + 'static> OrderedMap<I, 
     }
 }
 
-fn work<T, R>(queue: &Mutex<Receiver<(usize, T)>>, done: &Sender<(usize, Outcome<R>)>, function: &impl Fn(T) -> R) {
+fn work<T, R>(
+    queue: &Mutex<Receiver<(usize, T)>>,
+    done: &Sender<(usize, Outcome<R>)>,
+    function: &impl Fn(T) -> R,
+    stopped: &AtomicBool,
+) {
     loop {
         let job = queue.lock().unwrap_or_else(std::sync::PoisonError::into_inner).recv();
         let Ok((number, item)) = job else { return };
+        if stopped.load(Ordering::Relaxed) {
+            return;
+        }
         let outcome = catch_unwind(AssertUnwindSafe(|| function(item)));
         if done.send((number, outcome)).is_err() {
             return;
@@ -99,6 +124,7 @@ impl<I: Iterator<Item = T>, T: Send + 'static, R: Send + 'static> Iterator for O
 
 impl<I: Iterator<Item = T>, T, R> Drop for OrderedMap<I, T, R> {
     fn drop(&mut self) {
+        self.stopped.store(true, Ordering::Relaxed);
         drop(self.jobs.take());
         for worker in self.workers.drain(..) {
             // A worker catches the panics of its function, so that there is nothing to learn here.
@@ -119,7 +145,7 @@ impl<I: Iterator<Item = T>, T, R> fmt::Debug for OrderedMap<I, T, R> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::atomic::AtomicUsize;
 
     #[test]
     fn order_is_kept_and_items_are_taken_lazily() {

@@ -56,10 +56,11 @@ impl Report {
     ///
     /// # Errors
     ///
-    /// [`Error::Json`] if it is not the JSON of a report of this version, a span does not fit the article's text, or an
-    /// index points at nothing.
+    /// [`Error::Json`] if it is not the JSON of a report, [`Error::Name`] if it is one of another version,
+    /// [`Error::Span`] or [`Error::SpanText`] if a span does not fit the article's text, [`Error::Index`] if an index
+    /// points at nothing.
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        serde_json::from_str(json).map_err(Error::json("report"))
+        serde_json::from_str::<Unbound>(json).map_err(Error::json("report"))?.try_into()
     }
 
     /// Checks what the types cannot: that every index points at something. Reading a report checks it too; this is for

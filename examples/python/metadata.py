@@ -1,6 +1,6 @@
 """Articles whose fields come apart, and what the text itself says of its origin.
 
-    python examples/python/metadata.py
+python examples/python/metadata.py
 """
 
 import datetime

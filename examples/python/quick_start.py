@@ -1,6 +1,6 @@
 """What one article says.
 
-    python examples/python/quick_start.py [FILE]
+python examples/python/quick_start.py [FILE]
 """
 
 import sys

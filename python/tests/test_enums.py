@@ -41,6 +41,8 @@ def test_enums_are_exported_and_documented(one: type[enums.Layer]) -> None:
 
 
 def test_named_members() -> None:
-    kind = khabar.entities("زار الوفد روسيا.")[0].kind
-    assert kind is khabar.EntityKind.GPE
-    assert kind == "gpe" and str(kind) == "gpe" and kind != "person"
+    entity = khabar.entities("زار الوفد روسيا.")[0]
+    assert entity.kind == "gpe"
+    assert entity.kind != "person"
+    assert str(entity.kind) == "gpe"
+    assert entity.kind is khabar.EntityKind.GPE

@@ -27,7 +27,8 @@ def test_errors_of_khabar(error: type[Exception]) -> None:
 
 @pytest.mark.parametrize("bad", ["", "2025", "2025-13-01", "27/02/2025", "أمس", "2025-02-27T10:30+99:99"])
 def test_dates_that_are_refused(bad: str) -> None:
-    for call in [khabar.extract, khabar.entities, khabar.times, khabar.quotes, khabar.events, khabar.Article]:
+    calls: list[Any] = [khabar.extract, khabar.entities, khabar.times, khabar.quotes, khabar.events, khabar.Article]
+    for call in calls:
         with pytest.raises(khabar.DateError, match="not a date or date-time"):
             call("زار الوفد القاهرة.", bad)
     with pytest.raises(khabar.DateError):
@@ -48,7 +49,14 @@ def test_types_of_dates_that_are_refused(bad: Any) -> None:
 
 @pytest.mark.parametrize("bad", [None, 1, b"text", ["text"]])
 def test_types_of_texts_that_are_refused(bad: Any) -> None:
-    for call in [khabar.extract, khabar.entities, khabar.Article, khabar.Article.parse, khabar.Report.from_json]:
+    calls: list[Any] = [
+        khabar.extract,
+        khabar.entities,
+        khabar.Article,
+        khabar.Article.parse,
+        khabar.Report.from_json,
+    ]
+    for call in calls:
         with pytest.raises(TypeError, match="str"):
             call(bad)
     with pytest.raises(TypeError, match="article must be str or khabar.Article"):
@@ -57,7 +65,8 @@ def test_types_of_texts_that_are_refused(bad: Any) -> None:
 
 @pytest.mark.parametrize("field", ["title", "byline", "outlet", "url", "id"])
 def test_types_of_fields_that_are_refused(field: str) -> None:
-    for call in [khabar.extract, khabar.Article, khabar.Extractor().extract]:
+    calls: list[Any] = [khabar.extract, khabar.Article, khabar.Extractor().extract]
+    for call in calls:
         with pytest.raises(TypeError):
             call("خبر", **{field: 7})
         with pytest.raises(TypeError):
@@ -72,7 +81,14 @@ def test_fields_beside_an_article_are_refused() -> None:
 
 
 def test_a_lone_surrogate_is_refused() -> None:
-    for call in [khabar.extract, khabar.entities, khabar.Article, khabar.Article.parse, khabar.Extractor().extract]:
+    calls: list[Any] = [
+        khabar.extract,
+        khabar.entities,
+        khabar.Article,
+        khabar.Article.parse,
+        khabar.Extractor().extract,
+    ]
+    for call in calls:
         with pytest.raises(UnicodeEncodeError):
             call("خبر \ud83d عاجل")
     with pytest.raises(UnicodeEncodeError):

@@ -213,7 +213,7 @@ def test_short_forms_are_the_layers(text: str) -> None:
 
 
 def test_layers_that_were_not_asked_for_are_empty() -> None:
-    text = "وقال الوزير في القاهرة في 27 فبراير 2025: \"سنواصل العمل حتى نهاية العام\"."
+    text = 'وقال الوزير في القاهرة في 27 فبراير 2025: "سنواصل العمل حتى نهاية العام".'
     everything = khabar.extract(text)
     for layer in khabar.Layer:
         report = khabar.Extractor(layers=[layer]).extract(text)

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -65,7 +66,12 @@ def test_functions_and_classes_have_examples() -> None:
 
 
 def test_help_says_how_to_call() -> None:
-    for call, first in [(khabar.extract, "text"), (khabar.Extractor.extract, "self"), (khabar.Article, "text")]:
+    calls: list[tuple[Any, str]] = [
+        (khabar.extract, "text"),
+        (khabar.Extractor.extract, "self"),
+        (khabar.Article, "text"),
+    ]
+    for call, first in calls:
         parameters = inspect.signature(call).parameters
         assert next(iter(parameters)) == first
         assert parameters["published"].default is None

@@ -61,7 +61,8 @@ impl FromStr for Published {
 
     fn from_str(input: &str) -> Result<Self, Error> {
         let text = input.trim();
-        read_iso(text).or_else(|| read_mail(text)).ok_or_else(|| Error::Date { input: input.to_owned() })
+        let read = read_iso(text).or_else(|| read_mail(text)).filter(|read| read.date().year() > 0);
+        read.ok_or_else(|| Error::Date { input: input.to_owned() })
     }
 }
 
@@ -141,7 +142,7 @@ impl schemars::JsonSchema for Published {
         schemars::json_schema!({
             "description": "ISO 8601 date, or date-time with or without its distance from UTC.",
             "type": "string",
-            "pattern": r"^-?\d{4,6}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?([+-]\d{2}:\d{2})?)?$"
+            "pattern": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?([+-]\d{2}:\d{2})?)?$"
         })
     }
 }
@@ -187,9 +188,17 @@ mod tests {
 
     #[test]
     fn forms_that_are_refused() {
-        for bad in
-            ["", "2025", "2025-13-01", "2025-02-30", "27/02/2025", "2025-02-27T25:00", "2025-02-27T10:30+99:99", "أمس"]
-        {
+        for bad in [
+            "",
+            "2025",
+            "2025-13-01",
+            "2025-02-30",
+            "27/02/2025",
+            "2025-02-27T25:00",
+            "2025-02-27T10:30+99:99",
+            "0000-01-01",
+            "أمس",
+        ] {
             assert!(bad.parse::<Published>().is_err(), "{bad}");
         }
     }
