@@ -84,6 +84,8 @@ macro_rules! model {
             ///
             /// Raises:
             ///     JsonError: It is not the JSON of such a value.
+            ///     SpanError, DanglingIndexError, UnknownNameError: Reports only: a span does not fit the text, an index
+            ///         points at nothing, or the report has another version.
             ///
             /// Example:
             ///

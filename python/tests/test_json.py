@@ -65,24 +65,27 @@ def test_equal_numbers_have_equal_hashes() -> None:
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("error", "change"),
     [
-        lambda report: report.update(schema="0"),
-        lambda report: report.pop("entities"),
-        lambda report: report["entities"][0].update(kind="planet"),
-        lambda report: report["entities"][0].update(country="France"),
-        lambda report: report["entities"][1]["mentions"][0].update(text="الرئيس"),
-        lambda report: report["entities"][1]["mentions"][0].update(start=10**6, end=10**6 + 14),
-        lambda report: report["article"].update(text="خبر آخر"),
-        lambda report: report["article"].update(published="yesterday"),
-        lambda report: report["quotes"][0].update(time=1),
-        lambda report: report["relations"][0].update(to=2),
-        lambda report: report["events"][0]["arguments"][0].update(entity=-1),
+        (khabar.UnknownNameError, lambda report: report.update(schema="0")),
+        (khabar.JsonError, lambda report: report.pop("entities")),
+        (khabar.JsonError, lambda report: report["entities"][0].update(kind="planet")),
+        (khabar.JsonError, lambda report: report["entities"][0].update(country="France")),
+        (khabar.SpanError, lambda report: report["entities"][1]["mentions"][0].update(text="الرئيس")),
+        (khabar.SpanError, lambda report: report["entities"][1]["mentions"][0].update(start=10**6, end=10**6 + 14)),
+        (khabar.JsonError, lambda report: report["article"].update(text="خبر آخر")),
+        (khabar.JsonError, lambda report: report["article"].update(published="yesterday")),
+        (khabar.JsonError, lambda report: report["article"].update(published="0000-01-01")),
+        (khabar.DanglingIndexError, lambda report: report["quotes"][0].update(time=1)),
+        (khabar.DanglingIndexError, lambda report: report["relations"][0].update(to=2)),
+        (khabar.JsonError, lambda report: report["events"][0]["arguments"][0].update(entity=-1)),
     ],
 )
-def test_json_that_does_not_fit_is_refused(full: dict[str, Any], change: Callable[[dict[str, Any]], object]) -> None:
+def test_json_that_does_not_fit_is_refused(
+    full: dict[str, Any], error: type[khabar.KhabarError], change: Callable[[dict[str, Any]], object]
+) -> None:
     change(full)
-    with pytest.raises(khabar.JsonError, match="not a valid report"):
+    with pytest.raises(error):
         khabar.Report.from_json(json.dumps(full))
 
 
@@ -96,10 +99,8 @@ def test_json_of_something_else_is_refused(bad: str, full: dict[str, Any], parts
 
 
 def test_dates_that_python_cannot_hold(full: dict[str, Any]) -> None:
-    full["article"].update(published="0000-01-01", published_estimate={"date": "-000001-01-01", "source": "dateline"})
+    full["article"].update(published=None, published_estimate={"date": "-000001-01-01", "source": "dateline"})
     article = khabar.Report.from_json(json.dumps(full)).article
-    with pytest.raises(khabar.DateError):
-        _ = article.published
     assert article.published_estimate is not None
     with pytest.raises(khabar.DateError):
         _ = article.published_estimate.date
