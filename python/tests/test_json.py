@@ -71,7 +71,7 @@ def test_equal_numbers_have_equal_hashes() -> None:
         (khabar.JsonError, lambda report: report.pop("entities")),
         (khabar.JsonError, lambda report: report["entities"][0].update(kind="planet")),
         (khabar.JsonError, lambda report: report["entities"][0].update(country="France")),
-        (khabar.SpanError, lambda report: report["entities"][1]["mentions"][0].update(text="الرئيس")),
+        (khabar.SpanError, lambda report: report["entities"][1]["mentions"][0].update(text="الوزير الفرنسي")),
         (khabar.SpanError, lambda report: report["entities"][1]["mentions"][0].update(start=10**6, end=10**6 + 14)),
         (khabar.JsonError, lambda report: report["article"].update(text="خبر آخر")),
         (khabar.JsonError, lambda report: report["article"].update(published="yesterday")),
