@@ -146,3 +146,11 @@ def test_batch_of_json_lines(tmp_path: Path, texts: dict[str, str]) -> None:
 def test_metadata() -> None:
     said = run(str(SCRIPTS / "metadata.py"))
     assert "2025-08-06" in said and "سبأ" in said
+
+
+def test_the_result_on_the_readme_is_real() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    session = readme.split("```python\n", 1)[1].split("```", 1)[0]
+    test = doctest.DocTestParser().get_doctest(session, {}, "README.md", None, 0)
+    assert len(test.examples) >= 5
+    assert doctest.DocTestRunner().run(test).failed == 0
