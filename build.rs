@@ -7,11 +7,31 @@
 #[path = "src/text/normalise.rs"]
 mod normalise;
 
+#[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
+#[path = "src/numbers/class.rs"]
+mod class;
+
+#[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
+#[path = "src/words/features.rs"]
+mod features;
+
+#[allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all)]
+#[path = "src/words/verb/mod.rs"]
+mod verb;
+
+#[allow(dead_code, missing_docs, unreachable_pub, unused_imports, clippy::all)]
+#[path = "src/words/noun/mod.rs"]
+mod noun;
+
+#[path = "build/morphology.rs"]
+mod morphology;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+use class::{Class, VALUE_BITS};
 use normalise::Normaliser;
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -21,8 +41,15 @@ fn main() -> Result<()> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/text/normalise.rs");
+    println!("cargo::rerun-if-changed=src/numbers/class.rs");
+
+    for path in ["build", "data/words", "src/words/features.rs", "src/words/verb", "src/words/noun"] {
+        println!("cargo::rerun-if-changed={path}");
+    }
 
     places(&data, &out)?;
+    morphology::compile(&data, &out)?;
+    numbers(&data, &out)?;
     for (table, file, column) in [
         ("place_blocks", "gazetteer/place_blocks.tsv", "phrase"),
         ("cities", "gazetteer/dateline_cities.tsv", "names"),
@@ -32,6 +59,7 @@ fn main() -> Result<()> {
         ("abbreviations", "article/abbreviations.tsv", "abbreviation"),
         ("corresponding", "calendar/corresponding.tsv", "words"),
         ("year_words", "calendar/year_words.tsv", "words"),
+        ("day_parts", "numbers/day_parts.tsv", "words"),
     ] {
         phrases(&data, &out, table, file, column, |_| Ok(0))?;
     }
@@ -51,6 +79,7 @@ fn main() -> Result<()> {
         "byline" => Ok(1),
         other => Err(format!("byline_labels.tsv: within {other:?}").into()),
     })?;
+    phrases(&data, &out, "after_number", "numbers/after_number.tsv", "words", |row| row.number("approximation"))?;
     phrases(&data, &out, "months", "calendar/months.tsv", "names", |row| {
         Ok(calendar(row)? * 16 + row.number("number")?)
     })?;
@@ -184,4 +213,50 @@ fn rows<'a>(source: &'a str, file: &'a str) -> impl Iterator<Item = Result<Row<'
         }
         Ok(Row { place, header: header.clone(), cells })
     })
+}
+
+/// The words of the number grammar and the units behind numbers. A word's value holds its class and its number.
+fn numbers(data: &Path, out: &Path) -> Result<()> {
+    let mut words = BTreeMap::new();
+    let value = |class: Class, number: u64| (class as u64) << VALUE_BITS | number;
+    for file in ["cardinals", "ordinals", "fractions", "approximations", "cues"] {
+        let file = format!("numbers/{file}.tsv");
+        let source = read(data, &file)?;
+        for row in rows(&source, &file) {
+            let row = row?;
+            let class = row.get("class")?;
+            let class = Class::named(class).ok_or_else(|| format!("{file}: class {class:?}"))?;
+            for name in row.get("words")?.split('|') {
+                words.entry(key(name)).or_insert(value(class, row.number("value")?));
+            }
+        }
+    }
+    let (mut units, mut abbreviations) = (BTreeMap::new(), BTreeMap::new());
+    let (mut codes, mut symbols) = (String::new(), String::new());
+    let mut index = 0_u64;
+    for (file, money) in [("numbers/currencies.tsv", true), ("numbers/units.tsv", false)] {
+        let source = read(data, file)?;
+        for row in rows(&source, file) {
+            let row = row?;
+            writeln!(codes, "({:?}, {money}),", row.get("unit")?)?;
+            for (column, table, value) in [
+                ("names", &mut units, index),
+                ("abbreviations", &mut abbreviations, index),
+                ("duals", &mut words, value(Class::UnitDual, index)),
+            ] {
+                for name in row.optional(column)?.into_iter().flat_map(|cell| cell.split('|')) {
+                    table.entry(key(name)).or_insert(value);
+                }
+            }
+            for symbol in row.optional("symbols")?.into_iter().flat_map(|cell| cell.split('|')) {
+                writeln!(symbols, "({symbol:?}, {index}),")?;
+            }
+            index += 1;
+        }
+    }
+    let symbols = format!("static SYMBOLS: &[(&str, usize)] = &[{symbols}];\n");
+    fs::write(out.join("units.rs"), format!("static UNITS: &[(&str, bool)] = &[{codes}];\n{symbols}"))?;
+    automaton(out, "number_words", &words)?;
+    automaton(out, "units", &units)?;
+    automaton(out, "unit_abbreviations", &abbreviations)
 }

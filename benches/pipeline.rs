@@ -108,24 +108,36 @@ fn stage(bencher: Bencher, layers: &[Layer]) {
     });
 }
 
-/// Words alone, from articles that are read already; the stages below include them.
+/// Tokens with clitics, lemma, part of speech, features and root.
 #[divan::bench]
-fn words(bencher: Bencher) {
+fn analyse_words(bencher: Bencher) {
+    each(bencher, |text| khabar::words(text).expect("embedded data"));
+}
+
+/// Numbers of all kinds.
+#[divan::bench]
+fn numbers(bencher: Bencher) {
+    each(bencher, |text| khabar::numbers::numbers(text));
+}
+
+/// Tokens alone, from articles that are read already; the stages below include them.
+#[divan::bench]
+fn tokens(bencher: Bencher) {
     stage(bencher, &[]);
 }
 
 #[divan::bench]
-fn words_and_times(bencher: Bencher) {
+fn tokens_and_times(bencher: Bencher) {
     stage(bencher, &[Layer::Times]);
 }
 
 #[divan::bench]
-fn words_and_entities(bencher: Bencher) {
+fn tokens_and_entities(bencher: Bencher) {
     stage(bencher, &[Layer::Entities]);
 }
 
 #[divan::bench]
-fn words_and_quotes(bencher: Bencher) {
+fn tokens_and_quotes(bencher: Bencher) {
     stage(bencher, &[Layer::Quotes]);
 }
 

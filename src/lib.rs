@@ -27,6 +27,7 @@ mod events;
 mod extractor;
 mod lexicon;
 mod names;
+pub mod numbers;
 pub mod output;
 mod parallel;
 mod quotes;
@@ -60,4 +61,6 @@ pub use short::{entities, events, extract, quotes, times};
 pub use span::Span;
 pub use text::{Normalised, Normaliser, Text};
 pub use times::{Anchor, Calendar, Time, TimeKind};
-pub use words::TokenKind;
+pub use words::{TokenKind, Word, noun, readings, verb, words};
+#[cfg(feature = "train")]
+pub use words::{train, weights};

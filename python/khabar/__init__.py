@@ -14,7 +14,7 @@ Everything is embedded: nothing is downloaded, no network is used, the same inpu
 True
 
 For many articles make one `Extractor` and call `Extractor.extract_many`. For one layer only there are `entities`,
-`times`, `quotes` and `events`. The classes have the attributes that the JSON has (`report.to_json()`); lists are tuples,
+`times`, `quotes` and `events`; for any text, `words` and `numbers`. The classes have the attributes that the JSON has (`report.to_json()`); lists are tuples,
 and unknown is None.
 """
 
@@ -33,6 +33,7 @@ from khabar._khabar import (
     Extractor,
     Link,
     Mention,
+    Number,
     Party,
     Plover,
     PublishedEstimate,
@@ -42,15 +43,19 @@ from khabar._khabar import (
     Role,
     Span,
     Time,
+    Word,
     __version__,
     entities,
     events,
     extract,
+    numbers,
     quotes,
     times,
+    words,
 )
 from khabar.enums import (
     Anchor,
+    Approximation,
     ArgumentRole,
     Calendar,
     EntityKind,
@@ -60,11 +65,13 @@ from khabar.enums import (
     Gender,
     Layer,
     MentionForm,
+    NumberKind,
     QuoteKind,
     RelationKind,
     Sector,
     TimeKind,
     TimeSource,
+    TokenKind,
 )
 from khabar.errors import (
     CountryError,
@@ -83,6 +90,7 @@ Trigger = Cue
 __all__ = [
     "SCHEMA_VERSION",
     "Anchor",
+    "Approximation",
     "Argument",
     "ArgumentRole",
     "Article",
@@ -111,6 +119,8 @@ __all__ = [
     "Link",
     "Mention",
     "MentionForm",
+    "Number",
+    "NumberKind",
     "Party",
     "Plover",
     "PublishedEstimate",
@@ -127,12 +137,16 @@ __all__ = [
     "Time",
     "TimeKind",
     "TimeSource",
+    "TokenKind",
     "Trigger",
     "UnknownNameError",
+    "Word",
     "__version__",
     "entities",
     "events",
     "extract",
+    "numbers",
     "quotes",
     "times",
+    "words",
 ]

@@ -12,6 +12,7 @@ from enum import Enum
 
 __all__ = [
     "Anchor",
+    "Approximation",
     "ArgumentRole",
     "Calendar",
     "EntityKind",
@@ -21,11 +22,13 @@ __all__ = [
     "Gender",
     "Layer",
     "MentionForm",
+    "NumberKind",
     "QuoteKind",
     "RelationKind",
     "Sector",
     "TimeKind",
     "TimeSource",
+    "TokenKind",
 ]
 
 
@@ -316,3 +319,64 @@ class Layer(_Named):
     """`Report.quotes`"""
     EVENTS = "events"
     """`Report.events`"""
+
+
+class TokenKind(_Named):
+    """What kind of token it is."""
+
+    WORD = "word"
+    """A word in Arabic letters: وقال."""
+    NUMBER = "number"
+    """A number in digits, with its separators and signs: 3.5, 12/11/2024, 1,200, 25%."""
+    ABBREVIATION = "abbreviation"
+    """Letters with full stops between them: أ.ف.ب, U.S."""
+    FOREIGN = "foreign"
+    """A word in another script."""
+    URL = "url"
+    """A web address."""
+    EMAIL = "email"
+    """An e-mail address."""
+    HASHTAG = "hashtag"
+    """#وسم"""
+    HANDLE = "handle"
+    """@user"""
+    EMOJI = "emoji"
+    """A pictograph, with its joiners and modifiers."""
+    PUNCTUATION = "punctuation"
+    """A punctuation mark, or several alike: ... --"""
+    SYMBOL = "symbol"
+    """Any other sign: $, +, ©."""
+
+
+class NumberKind(_Named):
+    """What kind of number it is."""
+
+    CARDINAL = "cardinal"
+    """How many: خمسة, 1,200, مليون ونصف."""
+    ORDINAL = "ordinal"
+    """Which in a row: الثالث."""
+    PERCENT = "percent"
+    """How many in a hundred; the value of 25% is 25."""
+    MONEY = "money"
+    """An amount of money."""
+    QUANTITY = "quantity"
+    """An amount of something that is measured."""
+    FRACTION = "fraction"
+    """A part of a whole: نصف, ثلاثة أرباع, واحد من خمسة, 3 في الألف."""
+
+
+class Approximation(_Named):
+    """How a number that is not exact is meant."""
+
+    ABOUT = "about"
+    """نحو، حوالي، زهاء، قرابة، تقريبا"""
+    MORE_THAN = "more_than"
+    """أكثر من، ما يزيد على، فوق"""
+    LESS_THAN = "less_than"
+    """أقل من، دون، ما لا يتجاوز"""
+    AT_LEAST = "at_least"
+    """ما لا يقل عن، على الأقل"""
+    AT_MOST = "at_most"
+    """على الأكثر"""
+    SOME = "some"
+    """بضعة، عشرات، مئات الآلاف: there is no value."""

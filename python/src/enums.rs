@@ -1,5 +1,10 @@
 //! The core's enums as the members of the enums of `khabar/enums.py`.
 
+use khabar::numbers::{Approximation, NumberKind};
+use khabar::{
+    Anchor, ArgumentRole, Calendar, EntityKind, EstimateSource, EventStatus, EventType, Gender, Layer, MentionForm,
+    QuoteKind, RelationKind, Sector, TimeKind, TimeSource, TokenKind,
+};
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
@@ -37,7 +42,7 @@ pub(crate) trait Named: Copy + PartialEq + 'static {
 macro_rules! named {
     ($($name:ident),+ $(,)?) => {
         $(
-            impl Named for khabar::$name {
+            impl Named for $name {
                 const NAME: &'static str = stringify!($name);
                 const VARIANTS: &'static [Self] = Self::ALL;
 
@@ -57,7 +62,7 @@ macro_rules! named {
         pub(crate) fn _enum_names(py: Python<'_>) -> PyResult<Bound<'_, PyDict>> {
             let names = PyDict::new(py);
             $(
-                let values: Vec<&str> = khabar::$name::ALL.iter().map(|variant| variant.as_str()).collect();
+                let values: Vec<&str> = $name::ALL.iter().map(|variant| variant.as_str()).collect();
                 names.set_item(stringify!($name), values)?;
             )+
             Ok(names)
@@ -67,6 +72,7 @@ macro_rules! named {
 
 named!(
     Anchor,
+    Approximation,
     ArgumentRole,
     Calendar,
     EntityKind,
@@ -76,9 +82,11 @@ named!(
     Gender,
     Layer,
     MentionForm,
+    NumberKind,
     QuoteKind,
     RelationKind,
     Sector,
     TimeKind,
     TimeSource,
+    TokenKind,
 );

@@ -11,11 +11,13 @@ mod errors;
 mod events;
 mod extractor;
 mod model;
+mod numbers;
 mod quotes;
 mod report;
 mod short;
 mod span;
 mod times;
+mod words;
 
 use pyo3::prelude::*;
 
@@ -33,6 +35,8 @@ mod _khabar {
     #[pymodule_export]
     use crate::extractor::{ExtractMany, Extractor};
     #[pymodule_export]
+    use crate::numbers::{Number, numbers};
+    #[pymodule_export]
     use crate::quotes::{Cue, Party, Quote};
     #[pymodule_export]
     use crate::report::Report;
@@ -42,6 +46,8 @@ mod _khabar {
     use crate::span::Span;
     #[pymodule_export]
     use crate::times::Time;
+    #[pymodule_export]
+    use crate::words::{Word, words};
 
     #[pymodule_export]
     const SCHEMA_VERSION: &str = khabar::SCHEMA_VERSION;

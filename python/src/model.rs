@@ -176,9 +176,15 @@ pub(crate) fn tuple<'py, T: Model>(py: Python<'py>, cell: &Tuple, items: &[T::Co
     Ok(made.bind(py).clone())
 }
 
+/// The tuple of all values that were found.
+pub(crate) fn all<M: Model>(py: Python<'_>, found: Vec<M::Core>) -> PyResult<Bound<'_, PyTuple>> {
+    let values = found.into_iter().map(|core| Py::new(py, M::wrap(core))).collect::<PyResult<Vec<_>>>()?;
+    PyTuple::new(py, values)
+}
+
 /// The tuple of a list of strings.
-pub(crate) fn strings<'py>(py: Python<'py>, cell: &Tuple, items: &[String]) -> PyResult<Bound<'py, PyTuple>> {
-    let made = cell.get_or_try_init(py, || PyTuple::new(py, items).map(Bound::unbind))?;
+pub(crate) fn strings<'py, T: AsRef<str>>(py: Python<'py>, cell: &Tuple, items: &[T]) -> PyResult<Bound<'py, PyTuple>> {
+    let made = cell.get_or_try_init(py, || PyTuple::new(py, items.iter().map(AsRef::as_ref)).map(Bound::unbind))?;
     Ok(made.bind(py).clone())
 }
 

@@ -7,7 +7,7 @@ use crate::article::{Known, When};
 use crate::entities::Entity;
 use crate::errors::raise;
 use crate::events::Event;
-use crate::model::{Model, checked};
+use crate::model::{Model, all, checked};
 use crate::quotes::Quote;
 use crate::report::Report;
 use crate::times::Time;
@@ -163,7 +163,5 @@ fn layer<'py, M: Model<Core: Send>>(
     run: Short<M::Core>,
 ) -> PyResult<Bound<'py, PyTuple>> {
     let published = published.map(|when| when.0.to_string());
-    let found = py.detach(|| run(text, published.as_deref())).map_err(|error| raise(&error))?;
-    let values = found.into_iter().map(|core| Py::new(py, M::wrap(core))).collect::<PyResult<Vec<_>>>()?;
-    PyTuple::new(py, values)
+    all::<M>(py, py.detach(|| run(text, published.as_deref())).map_err(|error| raise(&error))?)
 }

@@ -87,6 +87,16 @@ pub(crate) struct Lexicon {
     pub(crate) corresponding: Phrases,
     /// Words before the number of a year: عام, من سنة.
     pub(crate) year_words: Phrases,
+    /// The words of the number grammar; `numbers::lexeme` reads the value.
+    pub(crate) number_words: Phrases,
+    /// What is counted and paid; the value is the index of the unit.
+    pub(crate) units: Phrases,
+    /// The same in letters with full stops: ج.م.
+    pub(crate) unit_abbreviations: Phrases,
+    /// What limits the number before it: على الأقل; the value is the index of the approximation.
+    pub(crate) after_number: Phrases,
+    /// What makes the hour of a day of the ordinal before it: صباحا.
+    pub(crate) day_parts: Phrases,
 }
 
 macro_rules! table {
@@ -116,6 +126,11 @@ impl Lexicon {
                 eras: table!("eras")?,
                 corresponding: table!("corresponding")?,
                 year_words: table!("year_words")?,
+                number_words: table!("number_words")?,
+                units: table!("units")?,
+                unit_abbreviations: table!("unit_abbreviations")?.abbreviated(),
+                after_number: table!("after_number")?,
+                day_parts: table!("day_parts")?,
             })
         })
     }

@@ -36,6 +36,16 @@ impl Phrases {
         Self { abbreviated: true, ..self }
     }
 
+    /// Can a phrase start with this word, behind what `prefix` restores?
+    pub(crate) fn may_start(&self, prefix: &str, word: &str) -> bool {
+        if !self.starts.allow(prefix.chars().chain(word.chars())) {
+            return false;
+        }
+        let mut walk = Walk::new(self.map.as_fst());
+        prefix.chars().chain(word.chars()).all(|c| walk.step(fold_letter(c)))
+            && (walk.value().is_some() || walk.step(' '))
+    }
+
     /// The longest phrase at `at` in a clean text that ends where a word ends.
     pub(crate) fn longest(&self, text: &str, at: usize) -> Option<Phrase> {
         self.longest_after("", text, at)

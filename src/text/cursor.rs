@@ -89,5 +89,5 @@ impl<'a> Cursor<'a> {
 
 /// Part of a word: a letter or digit of any script, or a mark on one.
 pub(crate) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || is_arabic_letter(c) || matches!(c, '\u{064B}'..='\u{0652}' | '\u{0670}')
+    is_arabic_letter(c) || c.is_alphanumeric() || matches!(c, '\u{064B}'..='\u{0652}' | '\u{0670}')
 }

@@ -211,6 +211,13 @@ pub(crate) fn is_arabic_letter(c: char) -> bool {
     matches!(c, '\u{0620}'..='\u{063F}' | '\u{0641}'..='\u{064A}' | '\u{066E}' | '\u{066F}' | '\u{0671}'..='\u{06D3}' | '\u{06D5}')
 }
 
+/// Is this a short vowel, tanwin, shadda, sukun or superscript alef?
+#[must_use]
+#[allow(dead_code, reason = "used by the build script")]
+pub(crate) fn is_vowel_sign(c: char) -> bool {
+    matches!(c, '\u{064B}'..='\u{0652}' | '\u{0670}')
+}
+
 /// Is this a mark that belongs to the letter before it?
 fn is_attached(c: char) -> bool {
     c == TATWEEL

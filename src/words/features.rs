@@ -46,8 +46,12 @@ fields! {
     cases with_cases: 18 + 3;
     /// A bit each: 1 indefinite, 2 with the article, 4 construct, 8 before a pronoun suffix.
     states with_states: 21 + 4;
-    /// Before pronoun suffixes: 0 never, 1 too, 2 only.
+    /// Before pronoun suffixes: 0 never, 1 too, 2 only. 3 is a pronoun suffix itself, which stands behind a preposition.
     suffixed with_suffixed: 25 + 2;
+    /// What may be written before a function word, a bit each: 1 و and ف, 2 ب, 4 ل, 8 ك.
+    proclitics with_proclitics: 27 + 4;
+    /// 1 for a function word.
+    closed with_closed: 31 + 1;
 }
 
 /// The parts of speech of Universal Dependencies.
@@ -67,6 +71,12 @@ pub(crate) const fn upos(name: &str) -> u32 {
         index += 1;
     }
     0
+}
+
+/// A sum of the exact spelling of a stem, to tell it from others that are folded alike.
+#[must_use]
+pub(crate) fn check(stem: &str) -> u8 {
+    stem.bytes().fold(0_u8, |sum, b| sum.rotate_left(3) ^ b)
 }
 
 const fn equal(a: &[u8], b: &[u8]) -> bool {

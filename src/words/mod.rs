@@ -2,14 +2,27 @@
 //!
 //! In: the article. Out: [`Words`], tokens in order of the clean text.
 
+mod analysis;
 mod clitic;
+#[allow(dead_code, reason = "the build script writes what the crate reads")]
+mod features;
+mod morphology;
+pub mod noun;
+mod tagger;
 mod token;
+#[cfg(feature = "train")]
+pub mod train;
+pub mod verb;
+#[cfg(feature = "train")]
+pub mod weights;
+mod word;
 
 use std::ops::Range;
 
 pub(crate) use clitic::splits;
 pub(crate) use token::Token;
 pub use token::TokenKind;
+pub use word::{Word, readings, words};
 
 use crate::Article;
 use crate::extractor::Stage;

@@ -26,8 +26,25 @@ enum Command {
     /// the form title, blank line, body. A line or file that cannot be read is named on standard error, the rest goes
     /// on, and the exit status is 1.
     Extract(ExtractArguments),
+    /// Print each token of a text with its clitics, lemma, part of speech, features and root, one JSON object a line.
+    Analyze {
+        /// Plain text to read; - is standard input.
+        #[arg(value_name = "FILE", default_value = "-")]
+        file: PathBuf,
+    },
     /// Print the JSON Schema of a report.
     Schema,
+    /// Learn the weights of the tagger from a corpus in CoNLL-U, or cross-validate on it.
+    #[cfg(feature = "train")]
+    TrainTagger {
+        /// The corpus.
+        corpus: PathBuf,
+        /// Where to write the weights; without it the figures of ten-fold cross-validation are printed.
+        weights: Option<PathBuf>,
+    },
+    /// Estimate from texts on standard input, one a line, how often each lemma is met.
+    #[cfg(feature = "train")]
+    TrainWeights,
 }
 
 #[derive(clap::Args)]
@@ -69,7 +86,12 @@ enum Input {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Extract(arguments) => extract::run(arguments),
+        Command::Analyze { file } => analyze(&file),
         Command::Schema => schema(),
+        #[cfg(feature = "train")]
+        Command::TrainWeights => train_weights(),
+        #[cfg(feature = "train")]
+        Command::TrainTagger { corpus, weights } => train(&corpus, weights.as_deref()),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,
@@ -81,6 +103,42 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+#[cfg(feature = "train")]
+fn train_weights() -> std::io::Result<bool> {
+    use std::io::BufRead as _;
+    let mut counts = khabar::weights::Counts::default();
+    for line in std::io::stdin().lock().lines() {
+        counts.add(&line?);
+    }
+    print!("{}", counts.table().map_err(std::io::Error::other)?);
+    Ok(true)
+}
+
+#[cfg(feature = "train")]
+fn train(corpus: &std::path::Path, weights: Option<&std::path::Path>) -> std::io::Result<bool> {
+    let corpus = std::fs::read_to_string(corpus)?;
+    match weights {
+        Some(path) => std::fs::write(path, khabar::train::train(&corpus).map_err(std::io::Error::other)?)?,
+        None => println!("{}", khabar::train::cross_validate(&corpus).map_err(std::io::Error::other)?),
+    }
+    Ok(true)
+}
+
+fn analyze(file: &std::path::Path) -> std::io::Result<bool> {
+    let text = if file == std::path::Path::new("-") {
+        std::io::read_to_string(std::io::stdin())?
+    } else {
+        std::fs::read_to_string(file).map_err(|e| std::io::Error::new(e.kind(), format!("{}: {e}", file.display())))?
+    };
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for word in khabar::words(&text).map_err(std::io::Error::other)? {
+        serde_json::to_writer(&mut out, &word)?;
+        writeln!(out)?;
+    }
+    out.flush()?;
+    Ok(true)
 }
 
 fn schema() -> std::io::Result<bool> {

@@ -1,0 +1,99 @@
+//! The analysis of a text's words: all readings of each from the lexicon, one of them by the tagger.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use once_cell::sync::OnceCell;
+
+use super::morphology::{Candidate, Morphology};
+use super::tagger::{Embedded, Entry, decode, row};
+use super::token::{Token, TokenKind};
+use crate::Error;
+use crate::lexicon::Lexicon;
+
+/// Words of one generation that a thread remembers. What is remembered changes no result, only its cost.
+const MAX_ENTRIES: usize = 40_000;
+/// Longer words are not remembered.
+const MAX_WORD: usize = 64;
+
+thread_local! {
+    static ENTRIES: RefCell<Generations> = RefCell::default();
+}
+
+/// Two generations of entries: when the new one is full it becomes the old one, and what is asked for again moves on.
+#[derive(Default)]
+struct Generations {
+    new: HashMap<Box<str>, Rc<Entry>>,
+    old: HashMap<Box<str>, Rc<Entry>>,
+}
+
+impl Generations {
+    fn entry(&mut self, word: &str, fresh: impl FnOnce() -> Rc<Entry>) -> Rc<Entry> {
+        if let Some(entry) = self.new.get(word) {
+            return entry.clone();
+        }
+        let (key, entry) = self.old.remove_entry(word).unwrap_or_else(|| (word.into(), fresh()));
+        if self.new.len() >= MAX_ENTRIES {
+            self.old = std::mem::take(&mut self.new);
+        }
+        self.new.insert(key, entry.clone());
+        entry
+    }
+}
+
+/// What the analysis of words needs.
+#[derive(Debug)]
+pub(crate) struct Analyser {
+    lexicon: &'static Lexicon,
+    pub(crate) morphology: &'static Morphology,
+    weights: Embedded,
+}
+
+impl Analyser {
+    pub(crate) fn get() -> Result<&'static Self, Error> {
+        static ANALYSER: OnceCell<Analyser> = OnceCell::new();
+        ANALYSER.get_or_try_init(|| {
+            Ok(Self { lexicon: Lexicon::get()?, morphology: Morphology::get()?, weights: Embedded::get() })
+        })
+    }
+
+    /// One reading for each token of a clean text.
+    pub(crate) fn analyse(&self, text: &str, tokens: &[Token]) -> Vec<Candidate> {
+        let row = row(self.lexicon, text, tokens, |word, kind| self.entry(word, kind));
+        let chosen = decode(&self.weights, text, tokens, &row);
+        row.iter().zip(chosen).filter_map(|(row, k)| row.entry.list.get(k).map(|c| named(c, &row.entry.list))).collect()
+    }
+
+    /// All readings of a word by itself, the likeliest first.
+    pub(crate) fn readings(&self, word: &str, kind: TokenKind) -> Vec<Candidate> {
+        if kind != TokenKind::Word {
+            return Entry::of(self.lexicon, self.morphology, word, kind).list;
+        }
+        let mut all = self.morphology.candidates(word);
+        all.sort_by_key(|c| (!c.exact, c.lemma.is_none(), c.derived, std::cmp::Reverse(c.weight)));
+        all
+    }
+
+    fn entry(&self, word: &str, kind: TokenKind) -> Rc<Entry> {
+        let fresh = || Rc::new(Entry::of(self.lexicon, self.morphology, word, kind).scored(&self.weights, word));
+        if word.len() > MAX_WORD {
+            return fresh();
+        }
+        ENTRIES.with_borrow_mut(|entries| entries.entry(word, fresh))
+    }
+}
+
+/// A name that is a word of the language (مجلس in مجلس الأمن) keeps that word's lemma and inflection.
+fn named(chosen: &Candidate, all: &[Candidate]) -> Candidate {
+    let is_word = |c: &&Candidate| {
+        c.lemma.is_some()
+            && c.exact
+            && (c.proclitics, c.enclitic) == (chosen.proclitics, chosen.enclitic)
+            && c.features.states() != 0
+    };
+    match all.iter().find(is_word).filter(|_| chosen.lemma.is_none()) {
+        Some(word) => Candidate { features: word.features.with_upos(chosen.features.upos()), ..*word },
+        None => *chosen,
+    }
+}
