@@ -117,7 +117,7 @@ fn analyse_words(bencher: Bencher) {
 /// Numbers of all kinds.
 #[divan::bench]
 fn numbers(bencher: Bencher) {
-    each(bencher, |text| khabar::numbers::numbers(text));
+    each(bencher, khabar::numbers::numbers);
 }
 
 /// Tokens alone, from articles that are read already; the stages below include them.

@@ -1,4 +1,5 @@
 //! Words: the cases under `tests/cases/words.toml`, and what holds for every text and every verb.
+#![cfg(feature = "tagger")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use khabar::verb::{Form, Verb};

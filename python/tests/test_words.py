@@ -6,6 +6,7 @@ import json
 import pickle
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -75,10 +76,11 @@ def test_repr_reads_well(value: khabar.Word | khabar.Number, said: str) -> None:
 
 
 def test_spans_are_of_the_text_and_in_order(text: str) -> None:
-    for found in [khabar.words(text), khabar.numbers(text)]:
+    readings: list[tuple[khabar.Word | khabar.Number, ...]] = [khabar.words(text), khabar.numbers(text)]
+    for found in readings:
         assert isinstance(found, tuple)
         assert all(text[one.start : one.end] == one.text != "" for one in found)
-        assert all(one.end <= two.start for one, two in zip(found, found[1:]))
+        assert all(one.end <= two.start for one, two in pairwise(found))
 
 
 def test_attributes_are_the_json(text: str) -> None:

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use once_cell::sync::OnceCell;
 
 use super::morphology::{Candidate, Morphology};
-use super::tagger::{Embedded, Entry, decode, row};
+use super::tagger::{Embedded, Entry, Row, decode, row};
 use super::token::{Token, TokenKind};
 use crate::Error;
 use crate::lexicon::Lexicon;
@@ -62,7 +62,12 @@ impl Analyser {
     pub(crate) fn analyse(&self, text: &str, tokens: &[Token]) -> Vec<Candidate> {
         let row = row(self.lexicon, text, tokens, |word, kind| self.entry(word, kind));
         let chosen = decode(&self.weights, text, tokens, &row);
-        row.iter().zip(chosen).filter_map(|(row, k)| row.entry.list.get(k).map(|c| named(c, &row.entry.list))).collect()
+        let reading = |(row, k): (&Row, usize)| {
+            let chosen = row.entry.list.get(k)?;
+            // What the gazetteer knows is no form of a word: إيطاليا is not an Italian.
+            Some(if row.named { *chosen } else { named(chosen, &row.entry.list) })
+        };
+        row.iter().zip(chosen).filter_map(reading).collect()
     }
 
     /// All readings of a word by itself, the likeliest first.

@@ -106,7 +106,7 @@ impl Entry {
 pub(crate) struct Row {
     pub(crate) entry: Rc<Entry>,
     /// The word is part of a name that the gazetteer knows.
-    named: bool,
+    pub(crate) named: bool,
 }
 
 /// Puts the words of a text in a row.

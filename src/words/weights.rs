@@ -1,12 +1,14 @@
 //! How often each lemma is met: estimated from raw text by expectation and maximisation.
 //!
 //! A word's count is shared among its readings in proportion to how often their lemmas and their combinations of
-//! clitics are met; what the lemmas got is the next estimate. Only counts are learnt, no text is kept.
+//! clitics are met; what the lemmas got is the next estimate. Verbs that are written alike (وَقَعَ, وَقَّعَ)
+//! cannot be told apart so: they share in proportion to how often their verbal nouns (وقوع, توقيع) are met. Only counts
+//! are learnt, no text is kept.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
-use super::features::UPOS;
+use super::features::{UPOS, VERB};
 use super::morphology::Morphology;
 use super::token::{TokenKind, tokens};
 use crate::{Error, Normaliser};
@@ -31,13 +33,34 @@ impl Counts {
         }
     }
 
+    /// How often the verbal nouns of each verb are met, with the article: the bare noun may look like the verb.
+    fn verbal_nouns<'a>(&self, verbs: &'a str) -> HashMap<&'a str, f64> {
+        let bare = Normaliser::new().diacritics(true);
+        let met = |noun: &str| self.0.get(&format!("ال{}", bare.normalise(noun).text())).copied().unwrap_or(0.0);
+        let mut counts = HashMap::new();
+        for row in verbs.lines().skip(1) {
+            let mut cells = row.split('\t');
+            if let (Some(lemma), Some(nouns)) = (cells.next(), cells.nth(3)) {
+                *counts.entry(lemma).or_insert(0.0) += nouns.split('|').map(met).sum::<f64>();
+            }
+        }
+        counts
+    }
+
     /// The table `data/words/weights.tsv`: lemma, part of speech, and how often it is met, in powers of two.
+    ///
+    /// `verbs` is the table `data/words/verbs.tsv`.
     ///
     /// # Errors
     ///
     /// [`Error::Data`] if the embedded lexicon is damaged.
-    pub fn table(&self) -> Result<String, Error> {
+    pub fn table(&self, verbs: &str) -> Result<String, Error> {
         let morphology = Morphology::get()?;
+        let nouns_of = self.verbal_nouns(verbs);
+        let prior = |lemma: u16| {
+            let text = morphology.lemma(lemma).map_or("", |lemma| lemma.text);
+            1.0 + nouns_of.get(text).copied().unwrap_or(0.0)
+        };
         // Each word with its readings: lemma and part of speech, and the combination of clitics.
         let mut words: Vec<(&String, f64, Vec<Reading>)> = Vec::new();
         for (word, &count) in self.0.iter().filter(|(_, count)| **count >= MIN_COUNT) {
@@ -63,9 +86,19 @@ impl Counts {
                 let share = |(lemma, clitics): &(_, _)| {
                     of_lemma.get(lemma).copied().unwrap_or(1.0) * of_clitics.get(clitics).copied().unwrap_or(1.0)
                 };
-                let total: f64 = readings.iter().map(share).sum();
-                for reading in readings {
-                    let part = count * share(reading) / total.max(f64::MIN_POSITIVE);
+                let is_verb = |reading: &Reading| reading.0.1 == VERB;
+                let mut shares: Vec<f64> = readings.iter().map(share).collect();
+                let all_verbs: f64 = readings.iter().zip(&shares).filter(|(r, _)| is_verb(r)).map(|(_, s)| s).sum();
+                for (reading, share) in readings.iter().zip(&mut shares).filter(|(reading, _)| is_verb(reading)) {
+                    *share *= prior(reading.0.0);
+                }
+                let weighed: f64 = readings.iter().zip(&shares).filter(|(r, _)| is_verb(r)).map(|(_, s)| s).sum();
+                for (_, share) in readings.iter().zip(&mut shares).filter(|(reading, _)| is_verb(reading)) {
+                    *share *= all_verbs / weighed.max(f64::MIN_POSITIVE);
+                }
+                let total: f64 = shares.iter().sum();
+                for (reading, share) in readings.iter().zip(shares) {
+                    let part = count * share / total.max(f64::MIN_POSITIVE);
                     *next_lemma.entry(reading.0).or_insert(0.1) += part;
                     *next_clitics.entry(reading.1).or_insert(0.1) += part;
                 }

@@ -44,7 +44,10 @@ enum Command {
     },
     /// Estimate from texts on standard input, one a line, how often each lemma is met.
     #[cfg(feature = "train")]
-    TrainWeights,
+    TrainWeights {
+        /// The table data/words/verbs.tsv.
+        verbs: PathBuf,
+    },
 }
 
 #[derive(clap::Args)]
@@ -89,7 +92,7 @@ fn main() -> ExitCode {
         Command::Analyze { file } => analyze(&file),
         Command::Schema => schema(),
         #[cfg(feature = "train")]
-        Command::TrainWeights => train_weights(),
+        Command::TrainWeights { verbs } => train_weights(&verbs),
         #[cfg(feature = "train")]
         Command::TrainTagger { corpus, weights } => train(&corpus, weights.as_deref()),
     };
@@ -106,13 +109,13 @@ fn main() -> ExitCode {
 }
 
 #[cfg(feature = "train")]
-fn train_weights() -> std::io::Result<bool> {
+fn train_weights(verbs: &std::path::Path) -> std::io::Result<bool> {
     use std::io::BufRead as _;
     let mut counts = khabar::weights::Counts::default();
     for line in std::io::stdin().lock().lines() {
         counts.add(&line?);
     }
-    print!("{}", counts.table().map_err(std::io::Error::other)?);
+    print!("{}", counts.table(&std::fs::read_to_string(verbs)?).map_err(std::io::Error::other)?);
     Ok(true)
 }
 
