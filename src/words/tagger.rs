@@ -56,8 +56,8 @@ impl Weights for Embedded {
 pub(crate) struct Entry {
     pub(crate) list: Vec<Candidate>,
     tags: Vec<Tag>,
-    /// Scores of the features of each reading by itself; empty while learning.
-    scores: Vec<f32>,
+    /// The tags hold the scores of their readings by themselves; while learning they do not.
+    scored: bool,
     /// A place name may start here.
     may_be_name: bool,
     whole: u32,
@@ -78,7 +78,7 @@ impl Entry {
         });
         let start = hash(word.chars().take(2).map(|c| fold_letter(c) as u32));
         let may_be_name = kind == TokenKind::Word && may_be_name(lexicon, word);
-        Self { list, tags, scores: Vec::new(), may_be_name, whole: hash_text(word), start, top }
+        Self { list, tags, scored: false, may_be_name, whole: hash_text(word), start, top }
     }
 
     /// The same with the scores that do not depend on the context, and only the readings that these leave in the race.
@@ -94,9 +94,9 @@ impl Entry {
         let best = order.first().map_or(0.0, |first| first.0);
         order.retain(|(score, _)| *score >= best - MARGIN);
         order.truncate(MAX_RACING);
-        self.scores = order.iter().map(|(score, _)| *score).collect();
         self.list = order.iter().map(|&(_, k)| self.list[k]).collect();
-        self.tags = order.iter().map(|&(_, k)| self.tags[k]).collect();
+        self.tags = order.iter().map(|&(score, k)| Tag { score, ..self.tags[k] }).collect();
+        self.scored = true;
         self
     }
 }
@@ -210,16 +210,16 @@ fn stretch(
     for i in range.clone() {
         let entry = &row[i].entry;
         let context = Context::of(row, i);
-        let mut scores = Vec::with_capacity(entry.list.len());
+        let mut scores = Vec::with_capacity(entry.tags.len());
         let mut from = [0; MAX_READINGS];
         // While learning the scores of the words themselves change from sentence to sentence.
-        let shape = entry.scores.is_empty().then(|| Shape::of(&text[tokens[i].range.clone()], &entry.list));
-        for (c, (candidate, &tag)) in entry.list.iter().zip(&entry.tags).enumerate() {
-            let mut own = entry.scores.get(c).copied().unwrap_or(0.0);
-            if let Some(shape) = &shape {
+        let shape = (!entry.scored).then(|| Shape::of(&text[tokens[i].range.clone()], &entry.list));
+        for (c, &tag) in entry.tags.iter().enumerate() {
+            let mut own = tag.score;
+            if let Some((shape, candidate)) = shape.as_ref().zip(entry.list.get(c)) {
                 shape.features(candidate, tag, &mut |feature| own += weights.weight(feature));
             }
-            context.features(candidate, tag, &mut |feature| own += weights.weight(feature));
+            context.features(tag, &mut |feature| own += weights.weight(feature));
             let (mut top, mut arg) = (f32::NEG_INFINITY, 0);
             for (k, &previous) in before.iter().enumerate() {
                 let mut score = best.get(k).copied().unwrap_or(0.0);
@@ -252,14 +252,14 @@ pub(crate) fn features_of(text: &str, tokens: &[Token], row: &[Row], chosen: &[u
         let entry = &row[i].entry;
         let (candidate, tag) = (&entry.list[k], entry.tags[k]);
         Shape::of(&text[tokens[i].range.clone()], &entry.list).features(candidate, tag, emit);
-        Context::of(row, i).features(candidate, tag, emit);
+        Context::of(row, i).features(tag, emit);
         pair(before, tag, emit);
         before = tag;
     }
 }
 
 /// What a reading looks like to its neighbours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 struct Tag {
     upos: u32,
     /// Part of speech with its clitics.
@@ -267,10 +267,14 @@ struct Tag {
     /// Part of speech with its inflection.
     morph: u32,
     lemma: u32,
+    /// Where the reading comes from.
+    source: u32,
+    /// The score of the reading by itself.
+    score: f32,
 }
 
 impl Tag {
-    const START: Self = Self { upos: 31, clitics: 31, morph: 31, lemma: 31 };
+    const START: Self = Self { upos: 31, clitics: 31, morph: 31, lemma: 31, source: 0, score: 0.0 };
 
     fn of(morphology: &Morphology, candidate: &Candidate) -> Self {
         let f = candidate.features;
@@ -279,7 +283,7 @@ impl Tag {
         let article = u32::from(candidate.proclitics.article);
         let morph = upos | f.gender() << 5 | f.number() << 7 | f.aspect() << 9 | article << 11 | (f.moods() & 1) << 12;
         let lemma = candidate.lemma.and_then(|lemma| morphology.lemma(lemma)).map_or(0, |lemma| hash_text(lemma.text));
-        Self { upos, clitics, morph, lemma }
+        Self { upos, clitics, morph, lemma, source: source(candidate), score: 0.0 }
     }
 }
 
@@ -314,11 +318,10 @@ impl<'a> Shape<'a> {
     }
 
     fn features(&self, c: &Candidate, tag: Tag, emit: &mut impl FnMut(u32)) {
-        let Tag { upos, clitics, morph, lemma } = tag;
+        let Tag { upos, clitics, morph, lemma, source, .. } = tag;
         let core = self.word.get(usize::from(c.proclitics.len)..).unwrap_or_default();
         let core_start = hash(core.chars().take(2).map(|c| fold_letter(c) as u32));
         let core_length = u32::try_from(core.chars().count().min(8)).unwrap_or(8);
-        let source = source(c);
         let behind = u32::from(self.top_weight.saturating_sub(c.weight));
         let mut add = |kind: u32, a: u32, b: u32| emit(slot(kind, a, b));
         add(1, upos, 0);
@@ -372,9 +375,8 @@ impl Context {
         }
     }
 
-    fn features(&self, c: &Candidate, tag: Tag, emit: &mut impl FnMut(u32)) {
-        let Tag { upos, clitics, morph, .. } = tag;
-        let source = source(c);
+    fn features(&self, tag: Tag, emit: &mut impl FnMut(u32)) {
+        let Tag { upos, clitics, morph, source, .. } = tag;
         let mut add = |kind: u32, a: u32, b: u32| emit(slot(kind, a, b));
         add(40, self.previous, clitics);
         add(41, self.next, upos);
