@@ -6,21 +6,10 @@ use crate::names::named_enum;
 use crate::parallel::OrderedMap;
 use crate::quotes::Quotes;
 use crate::report::SCHEMA_VERSION;
+use crate::stage::Stage;
 use crate::times::Times;
 use crate::words::Tokenise;
 use crate::{Article, Error, Report};
-
-/// One step of the extraction. What a stage may read stands in its `Input`: data flows one way, from the article to the
-/// words, from there to times and entities, and on to quotes and events.
-pub(crate) trait Stage {
-    /// What the stage reads.
-    type Input<'a>;
-    /// What it finds.
-    type Output;
-
-    /// Runs the stage. It cannot fail.
-    fn run(&self, lexicon: &Lexicon, input: Self::Input<'_>) -> Self::Output;
-}
 
 named_enum! {
     /// A layer of a report that can be asked for.

@@ -36,6 +36,7 @@ mod report;
 mod schema;
 mod short;
 mod span;
+mod stage;
 mod text;
 mod times;
 mod words;
@@ -43,6 +44,7 @@ mod words;
 pub use article::{
     Article, ArticleBuilder, Byline, Dateline, DatelineDate, EstimateSource, Published, PublishedEstimate,
 };
+pub use calendar::Calendar;
 pub use country::CountryCode;
 pub use entities::{Entity, EntityKind, Gender, Link, Mention, MentionForm, Role};
 pub use error::Error;
@@ -60,7 +62,7 @@ pub use schema::schema;
 pub use short::{entities, events, extract, quotes, times};
 pub use span::Span;
 pub use text::{Normalised, Normaliser, Text};
-pub use times::{Anchor, Calendar, Time, TimeKind};
+pub use times::{Anchor, Time, TimeKind};
 pub use words::{TokenKind, Word, noun, readings, verb, words};
 #[cfg(feature = "train")]
 pub use words::{train, weights};

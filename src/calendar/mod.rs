@@ -3,5 +3,17 @@
 mod hijri;
 mod written;
 
+use crate::names::named_enum;
+
 pub(crate) use hijri::hijri_to_gregorian;
 pub(crate) use written::{WrittenDate, written_date};
+
+named_enum! {
+    /// The calendar that an expression is written in. Values are always Gregorian.
+    Calendar {
+        /// The Gregorian calendar.
+        Gregorian = "gregorian",
+        /// The Hijri calendar, reckoned as Umm al-Qura.
+        Hijri = "hijri",
+    }
+}

@@ -5,10 +5,9 @@ use std::ops::Range;
 
 use jiff::civil;
 
-use super::hijri_to_gregorian;
+use super::{Calendar, hijri_to_gregorian};
 use crate::lexicon::Lexicon;
 use crate::text::Cursor;
-use crate::times::Calendar;
 
 /// A date that the text writes out with its year.
 #[derive(Debug, Clone, PartialEq, Eq)]

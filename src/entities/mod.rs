@@ -11,8 +11,8 @@ mod resolve;
 pub use model::{Entity, EntityKind, Gender, Link, Mention, MentionForm, Role};
 
 use crate::Article;
-use crate::extractor::Stage;
 use crate::lexicon::Lexicon;
+use crate::stage::Stage;
 use crate::words::Words;
 
 /// The stage that finds entities.

@@ -8,8 +8,8 @@ mod model;
 pub use model::{Cue, Party, Quote, QuoteKind, Speaker};
 
 use crate::Article;
-use crate::extractor::Stage;
 use crate::lexicon::Lexicon;
+use crate::stage::Stage;
 use crate::words::Words;
 
 /// Words between quotation marks that are speech, not a title or a term: behind a colon, and anywhere.

@@ -6,11 +6,11 @@
 
 mod model;
 
-pub use model::{Anchor, Calendar, Time, TimeKind};
+pub use model::{Anchor, Time, TimeKind};
 
 use crate::calendar::written_date;
-use crate::extractor::Stage;
 use crate::lexicon::Lexicon;
+use crate::stage::Stage;
 use crate::words::Words;
 use crate::{Article, Text};
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Span;
+use crate::calendar::Calendar;
 use crate::names::named_enum;
 use crate::span::spans;
 
@@ -17,16 +18,6 @@ named_enum! {
         Duration = "duration",
         /// A recurring time: كل أسبوع.
         Set = "set",
-    }
-}
-
-named_enum! {
-    /// The calendar that an expression is written in. Values are always Gregorian.
-    Calendar {
-        /// The Gregorian calendar.
-        Gregorian = "gregorian",
-        /// The Hijri calendar, reckoned as Umm al-Qura.
-        Hijri = "hijri",
     }
 }
 

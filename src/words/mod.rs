@@ -25,8 +25,8 @@ pub use token::TokenKind;
 pub use word::{Word, readings, words};
 
 use crate::Article;
-use crate::extractor::Stage;
 use crate::lexicon::Lexicon;
+use crate::stage::Stage;
 
 /// The tokens of an article.
 #[derive(Debug, Default)]
