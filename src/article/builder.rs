@@ -64,7 +64,7 @@ impl ArticleBuilder {
         self
     }
 
-    /// Who wrote it, as the page says it: `القاهرة: هاني زايد`.
+    /// Who wrote it, as the page says it: `القاهرة: سامي نور`.
     pub fn byline(mut self, byline: impl Into<String>) -> Self {
         self.byline = Some(byline.into());
         self

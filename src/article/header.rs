@@ -1,6 +1,6 @@
 //! The line of origin before a story: place, agencies, date and authors in any order and punctuation.
 //!
-//! `أنقرة - `, `القاهرة (رويترز) -`, `رويترز - لندن`, `بيروت «الخليج»:`, `(CNN)--`, `هاني زايد - سبق - جدة:`,
+//! `أنقرة - `, `القاهرة (رويترز) -`, `رويترز - لندن`, `بيروت «الخليج»:`, `(CNN)--`, `سامي نور - سبق - جدة:`,
 //! `القاهرة 25 شوال 1436هـ الموافق 10 أغسطس 2015م واس`. A header is a run of *items* with separators between them. It
 //! ends where the story starts: at the first words that are no item. Whether the run is a header at all is judged by
 //! what is in it and how it is closed.
@@ -261,7 +261,7 @@ impl<'a> Reader<'a> {
             let ends = gap.is_strong()
                 || match self.within {
                     Within::Byline => gap.comma || cursor.at() >= self.end || self.label(cursor.at()).is_some(),
-                    // نيودلي، الهند (CNN) and بيشة 26 شوال 1436هـ واس
+                    // نيودلي، الهند (CNN) and الدوادمي 26 شوال 1436هـ واس
                     Within::Story => first && (gap.comma || self.date(cursor.at()).is_some()),
                 };
             if ends {
@@ -307,7 +307,7 @@ impl<'a> Reader<'a> {
             Within::Story if sources > 0 => {
                 let marked = items.iter().any(|item| item.bracketed && matches!(item.kind, Kind::Agency(_)));
                 let witnesses = places + dates + named + generic;
-                // `بيروت «الخليج» قال` is one too; `ذكرت وكالة «أنسا» أمس` is a sentence.
+                // `بيروت «الخليج» قال` is one too; `نقلت وكالة «إفي» أمس` is a sentence.
                 let closed = close.dash || close.colon || close.line || (close.bracket && places > 0 && unknown == 0);
                 (closed || (dates > 0 && named > 0)) && (witnesses > 0 || marked) && unknown <= 2
             }
@@ -349,7 +349,7 @@ impl<'a> Reader<'a> {
     }
 
     /// An unknown item is a place if it comes first, and an agency in brackets, a date or its country follows:
-    /// فيرغسن (رويترز) -
+    /// الدوادمي (رويترز) -
     fn is_place(&self, items: &[Item], k: usize) -> bool {
         self.within == Within::Story
             && k == 0
