@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::header::{Agencies, Header, Within, header, only_agencies};
 use super::sentence::sentences;
 use crate::lexicon::Lexicon;
-use crate::text::quotation::{Quotation, quotations};
+use crate::text::quotation::Quotation;
 use crate::text::{Cursor, is_word};
 use crate::words::splits;
 
@@ -64,11 +64,6 @@ pub(super) fn layout(lexicon: &Lexicon, text: &str, body: Option<usize>, pairs: 
         layout.sentences.extend(sentences(lexicon, text, paragraph.clone(), &outer));
     }
     layout
-}
-
-/// All quotations of a clean text.
-pub(super) fn quotations_of(text: &str) -> Vec<Quotation> {
-    quotations(text)
 }
 
 /// The lines that are not blank, without surrounding white space.

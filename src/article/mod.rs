@@ -21,7 +21,7 @@ pub use model::{Byline, Dateline, DatelineDate};
 pub use published::{EstimateSource, Published, PublishedEstimate};
 
 use crate::span::Spans;
-use crate::text::quotation::Quotation;
+use crate::text::quotation::{Quotation, quotations};
 use crate::{Error, Normalised, Normaliser, Span, Text};
 
 /// A news article. Cheap to clone where its text is long.
@@ -52,7 +52,7 @@ struct Reading {
 impl Reading {
     fn of(text: &str) -> Self {
         let clean = Normaliser::clean().normalise(text);
-        let quotations = layout::quotations_of(clean.text());
+        let quotations = quotations(clean.text());
         Self { clean, quotations }
     }
 }

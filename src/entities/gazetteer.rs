@@ -63,7 +63,7 @@ fn read(lexicon: &Lexicon, text: &str, token: &Token) -> Option<Reading> {
     for split in splits(&word[sign..]) {
         let start = token.range.start + sign + split.prefix;
         // للصين: the article has lost its alef, and its lam is the second one.
-        let prefix = if split.lost_alef { "ا" } else { "" };
+        let prefix = split.restored();
         let name = lexicon.places.longest_after(prefix, text, start);
         let block = lexicon.place_blocks.longest_after(prefix, text, start);
         match (name, block) {

@@ -16,6 +16,13 @@ pub(crate) struct Split {
     pub(crate) lost_alef: bool,
 }
 
+impl Split {
+    /// What must be written before the rest again to have the word as the tables have it.
+    pub(crate) fn restored(self) -> &'static str {
+        if self.lost_alef { "ا" } else { "" }
+    }
+}
+
 /// The ways to read a word, the whole word first, then with ever longer prefixes.
 pub(crate) fn splits(word: &str) -> impl Iterator<Item = Split> {
     let whole = Split { prefix: 0, lost_alef: false };
@@ -39,7 +46,7 @@ mod tests {
     use super::*;
 
     fn rests(word: &str) -> Vec<String> {
-        splits(word).map(|s| format!("{}{}", if s.lost_alef { "ا" } else { "" }, &word[s.prefix..])).collect()
+        splits(word).map(|s| format!("{}{}", s.restored(), &word[s.prefix..])).collect()
     }
 
     #[test]

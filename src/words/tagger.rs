@@ -131,7 +131,7 @@ pub(crate) fn row(
 
 fn may_be_name(lexicon: &Lexicon, word: &str) -> bool {
     splits(word).any(|split| {
-        let prefix = if split.lost_alef { "ا" } else { "" };
+        let prefix = split.restored();
         let rest = &word[split.prefix..];
         lexicon.places.may_start(prefix, rest) || lexicon.cities.may_start(prefix, rest)
     })
@@ -140,7 +140,7 @@ fn may_be_name(lexicon: &Lexicon, word: &str) -> bool {
 /// The end of the place name that starts with this word, also behind prefixes; 0 if none does.
 fn name(lexicon: &Lexicon, text: &str, token: &Token) -> usize {
     let ends = splits(&text[token.range.clone()]).filter_map(|split| {
-        let prefix = if split.lost_alef { "ا" } else { "" };
+        let prefix = split.restored();
         let at = token.range.start + split.prefix;
         let place = lexicon.places.longest_after(prefix, text, at);
         place.or_else(|| lexicon.cities.longest_after(prefix, text, at)).map(|phrase| phrase.end)
