@@ -23,8 +23,15 @@ mod verb;
 #[path = "src/words/noun/mod.rs"]
 mod noun;
 
+#[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
+#[path = "src/times/class.rs"]
+mod class_of_times;
+
 #[path = "build/morphology.rs"]
 mod morphology;
+
+#[path = "build/times.rs"]
+mod times;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -42,6 +49,7 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/text/normalise.rs");
     println!("cargo::rerun-if-changed=src/numbers/class.rs");
+    println!("cargo::rerun-if-changed=src/times/class.rs");
 
     for path in ["build", "data/words", "src/words/features.rs", "src/words/verb", "src/words/noun"] {
         println!("cargo::rerun-if-changed={path}");
@@ -50,6 +58,7 @@ fn main() -> Result<()> {
     places(&data, &out)?;
     morphology::compile(&data, &out)?;
     numbers(&data, &out)?;
+    times::compile(&data, &out)?;
     for (table, file, column) in [
         ("place_blocks", "gazetteer/place_blocks.tsv", "phrase"),
         ("cities", "gazetteer/dateline_cities.tsv", "names"),
@@ -84,6 +93,11 @@ fn main() -> Result<()> {
         Ok(calendar(row)? * 16 + row.number("number")?)
     })?;
     phrases(&data, &out, "weekdays", "calendar/weekdays.tsv", "names", |row| row.number("number"))?;
+    phrases(&data, &out, "tense_cues", "times/cues.tsv", "words", |row| match row.get("cue")? {
+        "future" => Ok(0),
+        "past" => Ok(1),
+        other => Err(format!("cues.tsv: cue {other:?}").into()),
+    })?;
     phrases(&data, &out, "eras", "calendar/eras.tsv", "names", calendar)
 }
 
@@ -111,7 +125,8 @@ fn phrases(
         let row = row?;
         let value = value(&row)?;
         for name in row.get(column)?.split('|') {
-            keys.entry(key(name)).or_insert(value);
+            // `?` marks a name that is an ordinary word too.
+            keys.entry(key(name.trim_end_matches('?'))).or_insert(value);
         }
     }
     automaton(out, table, &keys)

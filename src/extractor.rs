@@ -7,7 +7,7 @@ use crate::parallel::OrderedMap;
 use crate::quotes::Quotes;
 use crate::report::SCHEMA_VERSION;
 use crate::stage::Stage;
-use crate::times::Times;
+use crate::times::{TimeOptions, Times};
 use crate::words::Tokenise;
 use crate::{Article, Error, Report};
 
@@ -41,6 +41,7 @@ pub struct Extractor {
     lexicon: &'static Lexicon,
     layers: [bool; Layer::ALL.len()],
     workers: usize,
+    times: TimeOptions,
 }
 
 impl Extractor {
@@ -63,7 +64,7 @@ impl Extractor {
     pub fn extract(&self, article: &Article) -> Report {
         let lexicon = self.lexicon;
         let words = Tokenise.run(lexicon, article);
-        let times = if self.has(Layer::Times) { Times.run(lexicon, (article, &words)) } else { Vec::new() };
+        let times = if self.has(Layer::Times) { Times { options: self.times }.run(lexicon, (article, &words)) } else { Vec::new() };
         let entities = if self.has(Layer::Entities) { Entities.run(lexicon, (article, &words)) } else { Vec::new() };
         let quotes = if self.has(Layer::Quotes) { Quotes.run(lexicon, (article, &words)) } else { Vec::new() };
         Report {
@@ -131,6 +132,7 @@ impl<I: Iterator<Item = Article>> Iterator for ExtractMany<I> {
 pub struct ExtractorBuilder {
     layers: Option<Vec<Layer>>,
     workers: Option<usize>,
+    times: TimeOptions,
 }
 
 impl ExtractorBuilder {
@@ -146,6 +148,12 @@ impl ExtractorBuilder {
         self
     }
 
+    /// How times are read that the text leaves open; without this as news are read.
+    pub fn times(mut self, options: TimeOptions) -> Self {
+        self.times = options;
+        self
+    }
+
     /// The extractor.
     ///
     /// # Errors
@@ -157,7 +165,7 @@ impl ExtractorBuilder {
         for layer in self.layers.into_iter().flatten() {
             layers[layer as usize] = true;
         }
-        Ok(Extractor { lexicon: Lexicon::get()?, layers, workers: self.workers.unwrap_or_else(cores) })
+        Ok(Extractor { lexicon: Lexicon::get()?, layers, workers: self.workers.unwrap_or_else(cores), times: self.times })
     }
 }
 

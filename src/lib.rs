@@ -62,7 +62,7 @@ pub use schema::schema;
 pub use short::{entities, events, extract, quotes, times};
 pub use span::Span;
 pub use text::{Normalised, Normaliser, Text};
-pub use times::{Anchor, Time, TimeKind};
+pub use times::{Anchor, Grain, Preference, Time, TimeKind, TimeOptions, WeekStart};
 pub use words::{TokenKind, Word, noun, readings, verb, words};
 #[cfg(feature = "train")]
 pub use words::{train, weights};

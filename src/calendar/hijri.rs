@@ -19,6 +19,15 @@ pub(crate) fn hijri_to_gregorian(year: i32, month: u8, day: u8) -> Option<civil:
     civil::Date::new(year, month, day).ok()
 }
 
+/// The Hijri year, month and day of a Gregorian day; `None` if the tables do not cover it.
+pub(crate) fn gregorian_to_hijri(date: civil::Date) -> Option<(i32, u8, u8)> {
+    let (month, day) = (u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?);
+    let date = Date::try_new_iso(i32::from(date.year()), month, day).ok()?;
+    let date = date.to_calendar(Hijri::new_umm_al_qura());
+    let year = date.year().extended_year();
+    COVERED.contains(&year).then_some((year, date.month().ordinal, date.day_of_month().0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -32,5 +41,6 @@ mod tests {
         assert_eq!(day(1436, 13, 1), None);
         assert_eq!(day(1436, 10, 31), None);
         assert_eq!(day(900, 1, 1), None);
+        assert_eq!(gregorian_to_hijri(civil::date(2015, 8, 10)), Some((1436, 10, 25)));
     }
 }

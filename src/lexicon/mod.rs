@@ -97,6 +97,12 @@ pub(crate) struct Lexicon {
     pub(crate) after_number: Phrases,
     /// What makes the hour of a day of the ordinal before it: صباحا.
     pub(crate) day_parts: Phrases,
+    /// The words of the time grammar; `times::lexeme` reads the value.
+    pub(crate) time_words: Phrases,
+    /// Time zones: بتوقيت غرينتش; the value is the index of the zone.
+    pub(crate) time_zones: Phrases,
+    /// Words that tell the tense of their clause: 0 future, 1 past.
+    pub(crate) tense_cues: Phrases,
 }
 
 macro_rules! table {
@@ -131,6 +137,9 @@ impl Lexicon {
                 unit_abbreviations: table!("unit_abbreviations")?.abbreviated(),
                 after_number: table!("after_number")?,
                 day_parts: table!("day_parts")?,
+                time_words: table!("time_words")?,
+                time_zones: table!("time_zones")?.abbreviated(),
+                tense_cues: table!("tense_cues")?,
             })
         })
     }

@@ -152,3 +152,25 @@ pub(crate) fn number_at(lexicon: &Lexicon, text: &str, at: usize) -> Option<Pars
         Outcome::Skip(_) => None,
     }
 }
+
+/// A whole number or amount at `at` in a clean text, without unit: its value, its end, and its length if it is nothing
+/// but digits. Dates and hours are not told apart from other numbers here.
+pub(crate) fn cardinal_at(lexicon: &Lexicon, text: &str, at: usize) -> Option<(f64, usize, Option<usize>)> {
+    let grammar = Grammar { lexicon, text };
+    let amount = grammar.amount(at, usize::MAX)?;
+    Some((amount.value, amount.end, amount.literal.and_then(|literal| literal.plain)))
+}
+
+/// The same for an ordinal: الثالث, الخامس والعشرين, العشرين.
+pub(crate) fn ordinal_at(lexicon: &Lexicon, text: &str, at: usize) -> Option<(f64, usize)> {
+    let grammar = Grammar { lexicon, text };
+    let word = grammar.lexeme(at)?;
+    grammar.ordinal(word).or_else(|| grammar.counted_off(&grammar.amount(at, usize::MAX)?))
+}
+
+/// Does this word lead to the number of a year (منذ, عام, انتخابات)?
+pub(crate) fn leads_to_year(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
+    let word = Grammar { lexicon, text }.lexeme(at)?;
+    matches!(word.class, class::Class::Year | class::Class::Date | class::Class::From | class::Class::To | class::Class::Between)
+        .then_some(word.end)
+}

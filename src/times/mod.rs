@@ -1,22 +1,49 @@
 //! Times: the temporal expressions of an article, with their values.
 //!
-//! In: the article and its words. Out: [`Time`]s in order of the text. Each word that can start an expression is tried
-//! against the grammar; the longest expression wins and none overlap. So far the grammar knows dates that are written
-//! out with their year.
+//! In: the article and its words. Out: [`Time`]s in order of the text, none overlapping. Two steps: the `grammar` reads
+//! what an expression says, word by word, without a calendar; `resolve` gives it a value, from the publication date, from
+//! the times that the text told before, and from the `tense` of its clause.
+//!
+//! Values are those of TIMEX3 (ISO-TimeML, ISO 24617-1), which write days and clock times as ISO 8601.
 
+mod class;
+mod expression;
+mod feast;
+mod grammar;
+mod lexeme;
 mod model;
+mod options;
+mod resolve;
+mod tense;
+mod unit;
+mod value;
 
-pub use model::{Anchor, Time, TimeKind};
+pub use model::{Anchor, Grain, Time, TimeKind};
+pub use options::{Preference, TimeOptions, WeekStart};
 
-use crate::calendar::written_date;
+use class::Class;
+use expression::{Base, Fields, Found, Point, Says};
+use grammar::{Grammar, Lead};
+use lexeme::Lexeme;
+use resolve::Resolver;
+use tense::Tenses;
+
 use crate::lexicon::Lexicon;
+use crate::numbers::leads_to_year;
 use crate::stage::Stage;
-use crate::words::Words;
+use crate::words::{Token, TokenKind, Words, splits};
 use crate::{Article, Text};
 
+/// Texts of up to so many tokens may be nothing but an expression: شهرين.
+const ALONE: usize = 5;
+/// Every Arabic letter takes two bytes.
+const LETTER: usize = 2;
+
 /// The stage that finds times.
-#[derive(Debug)]
-pub(crate) struct Times;
+#[derive(Debug, Default)]
+pub(crate) struct Times {
+    pub(crate) options: TimeOptions,
+}
 
 impl Stage for Times {
     type Input<'a> = (&'a Article, &'a Words);
@@ -25,23 +52,105 @@ impl Stage for Times {
     fn run(&self, lexicon: &Lexicon, (article, words): Self::Input<'_>) -> Vec<Time> {
         let text: &Text = article.text();
         let clean = article.clean();
-        let mut times = Vec::new();
-        let mut from = 0;
-        for token in words.iter() {
-            if token.range.start < from {
-                continue;
-            }
-            if let Some(date) = written_date(lexicon, clean.text(), token.range.start) {
-                from = date.range.end;
-                times.push(Time {
-                    span: text.slice(clean.source_range(date.range)),
-                    kind: TimeKind::Date,
-                    value: Some(date.value.to_string()),
-                    calendar: date.calendar,
-                    anchor: Anchor::Explicit,
-                });
-            }
+        let (found, indices): (Vec<Found>, Vec<usize>) = scan(lexicon, clean.text(), words).into_iter().unzip();
+        let tenses = Tenses { lexicon, text: clean.text(), words };
+        let mut resolver = Resolver::new(article.published(), self.options);
+        resolver.settle(&found);
+        let mut times = Vec::with_capacity(found.len());
+        for (found, index) in found.into_iter().zip(indices) {
+            let line_start = clean.text()[..found.range.start].trim_end_matches(' ').ends_with('\n');
+            let Some(resolved) = resolver.resolve(&found, line_start, &|| tenses.around(index)) else { continue };
+            let range = resolved.narrowed.unwrap_or(found.range);
+            times.push(Time {
+                span: text.slice(clean.source_range(range)),
+                kind: resolved.kind,
+                value: resolved.value.map(|value| value.to_string()),
+                calendar: found.calendar,
+                anchor: resolved.anchor,
+            });
         }
         times
     }
+}
+
+/// The expressions of a clean text, each with the token that it starts in.
+fn scan(lexicon: &Lexicon, text: &str, words: &Words) -> Vec<(Found, usize)> {
+    let grammar = Grammar { lexicon, text };
+    let alone = words.iter().filter(|token| token.is_word()).nth(ALONE).is_none();
+    let mut all: Vec<(Found, usize)> = Vec::new();
+    let mut lead = Lead { alone, ..Lead::default() };
+    let mut from = 0;
+    for (index, token) in words.iter().enumerate() {
+        if token.range.start < from {
+            continue;
+        }
+        if !matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Abbreviation) {
+            if token.is_word() || !matches!(&text[token.range.clone()], "(" | "،" | "\"" | "«" | "-") {
+                lead = Lead { alone, ..Lead::default() };
+            }
+            continue;
+        }
+        let word = &text[token.range.clone()];
+        let joined = all.last().is_some_and(|(last, _)| continues(text, last, token)) && word.starts_with('و');
+        let measured = all.last().is_some_and(|(last, _)| {
+            matches!(last.says, Says::Length(_)) && text.get(last.range.end..token.range.start) == Some(" في ")
+        });
+        let here = Lead { joined: joined || lead.joined, measured, ..lead };
+        let found = starts(word, token).find_map(|(start, definite)| grammar.at(start, definite, here));
+        match found {
+            Some(found) => {
+                from = found.range.end.max(token.range.start + 1);
+                lead = Lead { alone, ..Lead::default() };
+                all.push((found, index));
+            }
+            None => lead = follow(&grammar, text, token, here, alone, word, &mut from),
+        }
+    }
+    all
+}
+
+/// Where a word may start: as it stands, and behind its prefixes; whether they have swallowed its article.
+fn starts<'a>(word: &'a str, token: &'a Token) -> impl Iterator<Item = (usize, bool)> + 'a {
+    let at = token.range.start;
+    let is_word = token.kind == TokenKind::Word;
+    splits(word).take(if is_word { usize::MAX } else { 1 }).map(move |split| {
+        let start = at + split.prefix;
+        if split.lost_alef { (start + LETTER, true) } else { (start, false) }
+    })
+}
+
+/// What the next word has before it.
+fn follow(grammar: &Grammar<'_>, text: &str, token: &Token, lead: Lead, alone: bool, word: &str, from: &mut usize) -> Lead {
+    // و alone before digits joins what follows.
+    if word == "و" {
+        return lead;
+    }
+    let lexeme = starts(word, token).filter(|(_, definite)| !definite).find_map(|(start, _)| {
+        let lexeme = Lexeme::at(grammar.lexicon, text, start)?;
+        is_lead(lexeme.class).then_some(lexeme)
+    });
+    let year = starts(word, token).filter(|(_, definite)| !definite).any(|(start, _)| leads_to_year(grammar.lexicon, text, start).is_some());
+    match lexeme {
+        Some(lexeme) => {
+            *from = (*from).max(lexeme.end);
+            // لمدة نحو عام: what leads goes on leading.
+            let class = if lexeme.class == Class::Approximation && lead.class.is_some() { lead.class } else { Some(lexeme.class) };
+            Lead { class, year: true, alone, ..Lead::default() }
+        }
+        None => Lead { year, alone, ..Lead::default() },
+    }
+}
+
+fn is_lead(class: Class) -> bool {
+    use Class::*;
+    matches!(class, Within | Before | Since | After | Approximation | In | To | From | Between | Edge | ThenAfter | ThenBefore)
+}
+
+/// Does the token go on from a year or a day that stands right before it?
+fn continues(text: &str, last: &Found, token: &Token) -> bool {
+    let near = text.get(last.range.end..token.range.start).is_some_and(|gap| gap.trim_matches(' ').is_empty());
+    near && matches!(
+        last.says,
+        Says::Point(Point { base: Base::Fields(Fields { year: Some(_), .. } | Fields { day: Some(_), .. }) | Base::Fixed(_), .. })
+    )
 }

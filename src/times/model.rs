@@ -1,7 +1,9 @@
 //! What a time is.
 
+use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
+use super::value::Moment;
 use crate::Span;
 use crate::calendar::Calendar;
 use crate::names::named_enum;
@@ -10,7 +12,7 @@ use crate::span::spans;
 named_enum! {
     /// What kind of temporal expression it is (TIMEX3).
     TimeKind {
-        /// A day or something longer: 10 أغسطس 2015, العام الماضي.
+        /// A day or something longer, or a part of a day: 10 أغسطس 2015, العام الماضي, صباح الجمعة.
         Date = "date",
         /// A time of day: الساعة الثالثة.
         Time = "time",
@@ -35,6 +37,40 @@ named_enum! {
     }
 }
 
+named_enum! {
+    /// How exact a time is, from the finest up.
+    Grain {
+        /// 15:30:05
+        Second = "second",
+        /// 15:30
+        Minute = "minute",
+        /// الساعة الثالثة
+        Hour = "hour",
+        /// مساء الجمعة
+        DayPart = "day_part",
+        /// أمس
+        Day = "day",
+        /// نهاية الأسبوع
+        Weekend = "weekend",
+        /// الأسبوع الماضي
+        Week = "week",
+        /// فبراير 2025
+        Month = "month",
+        /// الربع الأول من 2025
+        Quarter = "quarter",
+        /// صيف 2025
+        Season = "season",
+        /// النصف الثاني من 2025
+        HalfYear = "half_year",
+        /// عام 2025
+        Year = "year",
+        /// السبعينيات
+        Decade = "decade",
+        /// القرن الماضي
+        Century = "century",
+    }
+}
+
 /// One temporal expression.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -53,3 +89,45 @@ pub struct Time {
 }
 
 spans!(Time: span);
+
+impl Time {
+    /// When it begins, on the clock of the place; `None` for lengths and recurring times, and where the text does not
+    /// fix the year.
+    ///
+    /// ```
+    /// let times = khabar::times("انتهت الحرب الأسبوع الماضي", Some("2025-02-27"))?;
+    /// assert_eq!(times[0].value.as_deref(), Some("2025-W08"));
+    /// assert_eq!(times[0].start().unwrap().to_string(), "2025-02-17T00:00:00");
+    /// assert_eq!(times[0].end().unwrap().to_string(), "2025-02-24T00:00:00");
+    /// assert_eq!(times[0].grain().unwrap().as_str(), "week");
+    /// # Ok::<(), khabar::Error>(())
+    /// ```
+    #[must_use]
+    pub fn start(&self) -> Option<DateTime> {
+        let (first, _) = self.moments()?;
+        first.bounds().map(|(start, _)| start)
+    }
+
+    /// When it is over: the first moment that is no longer part of it.
+    #[must_use]
+    pub fn end(&self) -> Option<DateTime> {
+        let (_, last) = self.moments()?;
+        last.bounds().map(|(_, end)| end)
+    }
+
+    /// How exact it is; of an interval, how exact its beginning is. `None` for lengths and recurring times.
+    #[must_use]
+    pub fn grain(&self) -> Option<Grain> {
+        self.moments().map(|(first, _)| first.grain())
+    }
+
+    /// The ends of an interval; twice the same for a single point.
+    fn moments(&self) -> Option<(Moment, Moment)> {
+        if !matches!(self.kind, TimeKind::Date | TimeKind::Time) {
+            return None;
+        }
+        let value = self.value.as_deref()?;
+        let (first, last) = value.split_once('/').unwrap_or((value, value));
+        Some((first.parse().ok()?, last.parse().ok()?))
+    }
+}

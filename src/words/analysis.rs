@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use once_cell::sync::OnceCell;
 
+use super::features::{AUX, VERB};
 use super::morphology::{Candidate, Morphology};
 use super::tagger::{Embedded, Entry, Row, decode, row};
 use super::token::{Token, TokenKind};
@@ -78,6 +79,19 @@ impl Analyser {
         let mut all = self.morphology.candidates(word);
         all.sort_by_key(|c| (!c.exact, c.lemma.is_none(), c.derived, std::cmp::Reverse(c.weight)));
         all
+    }
+
+    /// The verb that a word most likely is by itself, if it is one; remembered as the readings of whole texts are.
+    /// Newspapers address nobody, so that the second person comes last; between تعرّض and تعرض it is the perfect.
+    pub(crate) fn likeliest_verb(&self, word: &str) -> Option<Candidate> {
+        let entry = self.entry(word, TokenKind::Word);
+        let known = || entry.list.iter().filter(|c| c.lemma.is_some() || c.features.closed() != 0);
+        let best = known().min_by_key(|c| (!c.exact, c.derived, std::cmp::Reverse(c.weight)))?;
+        if !matches!(best.features.upos(), VERB | AUX) {
+            return None;
+        }
+        let verbs = known().filter(|c| matches!(c.features.upos(), VERB | AUX) && c.exact == best.exact);
+        verbs.min_by_key(|c| (c.features.person() == 2, c.features.aspect() != 1 && !c.proclitics.future)).copied()
     }
 
     fn entry(&self, word: &str, kind: TokenKind) -> Rc<Entry> {

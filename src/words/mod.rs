@@ -34,6 +34,26 @@ pub(crate) struct Words {
     tokens: Vec<Token>,
 }
 
+/// The aspect of a verb, where a word is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verbal {
+    Perfect,
+    Imperfect,
+    /// سـ and an imperfect.
+    Future,
+}
+
+/// What a word of a clean text is among verbs, by itself; `None` if it is most likely none.
+pub(crate) fn verbal(word: &str) -> Option<Verbal> {
+    let candidate = analysis::Analyser::get().ok()?.likeliest_verb(word)?;
+    match candidate.features.aspect() {
+        1 => Some(Verbal::Perfect),
+        2 if candidate.proclitics.future => Some(Verbal::Future),
+        2 => Some(Verbal::Imperfect),
+        _ => None,
+    }
+}
+
 impl Words {
     pub(crate) fn of(clean: &str) -> Self {
         Self { tokens: token::tokens(clean) }
