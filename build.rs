@@ -69,6 +69,8 @@ fn main() -> Result<()> {
         ("corresponding", "calendar/corresponding.tsv", "words"),
         ("year_words", "calendar/year_words.tsv", "words"),
         ("day_parts", "numbers/day_parts.tsv", "words"),
+        ("numbered", "times/numbered.tsv", "words"),
+        ("prepositions", "times/prepositions.tsv", "words"),
     ] {
         phrases(&data, &out, table, file, column, |_| Ok(0))?;
     }

@@ -85,6 +85,11 @@ fn rule(text: &str) -> Option<String> {
     };
     Some(match (kind, rest.as_slice()) {
         ("gregorian", [date]) => format!("Rule::Gregorian{:?}", numbers(date)?),
+        ("date", [date]) => {
+            let (year, rest) = date.split_once('-')?;
+            let (month, day) = numbers(rest)?;
+            format!("Rule::Date({}, {month}, {day})", year.parse::<i16>().ok()?)
+        }
         ("hijri", [date]) => format!("Rule::Hijri{:?}", numbers(date)?),
         ("easter", [days]) => format!("Rule::Easter({})", days.parse::<i32>().ok()?),
         ("orthodox", [days]) => format!("Rule::Orthodox({})", days.parse::<i32>().ok()?),

@@ -8,8 +8,9 @@ use super::layout::{Layout, layout};
 use super::model::{Byline, Dateline, DatelineDate, Fields};
 use super::published::{EstimateSource, Published, PublishedEstimate};
 use super::{Article, Reading};
+use crate::calendar::written_date;
 use crate::lexicon::Lexicon;
-use crate::text::is_arabic_letter;
+use crate::text::{Cursor, is_arabic_letter};
 use crate::{Error, Normalised, Normaliser, Span, Text};
 
 /// Builds an [`Article`].
@@ -135,7 +136,8 @@ impl ArticleBuilder {
             title: layout.title.as_ref().map(|range| origin.span(range)),
             byline: self.byline.map(|byline| read_byline(lexicon, &byline)).or_else(|| origin.byline(&layout)),
             published_estimate: estimate
-                .map(|date| PublishedEstimate { date: date.value, source: EstimateSource::Dateline }),
+                .map(|date| PublishedEstimate { date: date.value, source: EstimateSource::Dateline })
+                .or_else(|| lexicon.filter(|_| self.published.is_none()).and_then(|lexicon| today(lexicon, clean.text()))),
             dateline,
             published: self.published,
             paragraphs: layout.paragraphs.iter().map(|range| origin.span(range)).collect(),
@@ -223,3 +225,15 @@ fn language(clean: &str) -> Option<String> {
     }
     (arabic > other).then(|| "ar".to_owned())
 }
+/// The first date that the text calls today: اليوم، الثلاثاء 06 أفريل 2021.
+fn today(lexicon: &Lexicon, text: &str) -> Option<PublishedEstimate> {
+    const TODAY: &str = "اليوم";
+    let behind = text.match_indices(TODAY).map(|(at, word)| at + word.len());
+    let mut dates = behind.filter_map(|at| {
+        let mut cursor = Cursor::new(text, at);
+        cursor.skip(|c| matches!(c, ' ' | '،' | ',' | '('));
+        (cursor.at() > at).then(|| written_date(lexicon, text, cursor.at())?.value.day()).flatten()
+    });
+    dates.next().map(|date| PublishedEstimate { date, source: EstimateSource::Today })
+}
+

@@ -152,6 +152,8 @@ named_enum! {
     EstimateSource {
         /// The date in the dateline.
         Dateline = "dateline",
+        /// A date that the text calls today: اليوم الثلاثاء 6 أبريل 2021.
+        Today = "today",
     }
 }
 

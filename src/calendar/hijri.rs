@@ -1,6 +1,7 @@
 //! The Hijri calendar as Umm al-Qura reckons it, by ICU4X.
 
 use icu_calendar::cal::Hijri;
+use icu_calendar::cal::hijri::{TabularAlgorithmEpoch as HijriTabularEpoch, TabularAlgorithmLeapYears as HijriTabularLeapYears};
 use icu_calendar::{Date, Iso};
 use jiff::civil;
 
@@ -17,6 +18,20 @@ pub(crate) fn hijri_to_gregorian(year: i32, month: u8, day: u8) -> Option<civil:
     let month = i8::try_from(date.month().ordinal).ok()?;
     let day = i8::try_from(date.day_of_month().0).ok()?;
     civil::Date::new(year, month, day).ok()
+}
+
+/// The first and last day of a Hijri year; outside the tables as the arithmetic calendar reckons it, which may be a day
+/// off.
+pub(crate) fn hijri_year(year: i32) -> Option<(civil::Date, civil::Date)> {
+    let first = |year: i32| {
+        hijri_to_gregorian(year, 1, 1).or_else(|| {
+            let tabular = Hijri::new_tabular(HijriTabularLeapYears::TypeII, HijriTabularEpoch::Friday);
+            let date = Date::try_new_hijri_with_calendar(year, 1, 1, tabular).ok()?.to_calendar(Iso);
+            let year = i16::try_from(date.year().extended_year()).ok()?;
+            civil::Date::new(year, i8::try_from(date.month().ordinal).ok()?, i8::try_from(date.day_of_month().0).ok()?).ok()
+        })
+    };
+    (1..=9000).contains(&year).then(|| Some((first(year)?, first(year + 1)?.yesterday().ok()?))).flatten()
 }
 
 /// The Hijri year, month and day of a Gregorian day; `None` if the tables do not cover it.

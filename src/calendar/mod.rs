@@ -5,7 +5,7 @@ mod written;
 
 use crate::names::named_enum;
 
-pub(crate) use hijri::{gregorian_to_hijri, hijri_to_gregorian};
+pub(crate) use hijri::{gregorian_to_hijri, hijri_to_gregorian, hijri_year};
 pub(crate) use written::{WrittenDate, written_date};
 
 named_enum! {

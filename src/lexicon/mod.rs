@@ -99,6 +99,10 @@ pub(crate) struct Lexicon {
     pub(crate) day_parts: Phrases,
     /// The words of the time grammar; `times::lexeme` reads the value.
     pub(crate) time_words: Phrases,
+    /// Nouns whose number is no year: المادة, رحلة.
+    pub(crate) numbered: Phrases,
+    /// Function words that may stand behind a bare year.
+    pub(crate) prepositions: Phrases,
     /// Time zones: بتوقيت غرينتش; the value is the index of the zone.
     pub(crate) time_zones: Phrases,
     /// Words that tell the tense of their clause: 0 future, 1 past.
@@ -138,6 +142,8 @@ impl Lexicon {
                 after_number: table!("after_number")?,
                 day_parts: table!("day_parts")?,
                 time_words: table!("time_words")?,
+                numbered: table!("numbered")?,
+                prepositions: table!("prepositions")?,
                 time_zones: table!("time_zones")?.abbreviated(),
                 tense_cues: table!("tense_cues")?,
             })

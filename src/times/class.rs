@@ -108,6 +108,8 @@ classes! {
     Quarter = "quarter",
     /// النصف (الأول)
     Half = "half",
+    /// سن (الرابعة عشرة)
+    AgeHead = "age_head",
     /// من عمره
     Age = "age",
     /// بعد ذلك

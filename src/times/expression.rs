@@ -27,6 +27,8 @@ pub(super) enum Says {
     Lengths(Length, Length),
     /// منذ عامين: a point if something happened then, a length if it has gone on since; the length stands at the range.
     Since(Length, Range<usize>),
+    /// بعد شهرين أو ثلاثة
+    Offsets { low: Length, high: Length, forward: bool },
     /// السنوات الخمس المقبلة, الأشهر الثلاثة الماضية
     Stretch(Length, i32),
     Every(Length),
@@ -96,6 +98,8 @@ pub(super) enum Base {
     DecadeOf { tens: i32, century: Option<i32> },
     /// عشية الاجتماع: so many days from an event of today.
     Event(i32),
+    /// A minute of the present hour.
+    MinuteOfHour(i8),
     /// العام الجديد, the one that is at hand.
     NewYear,
     /// The school or fiscal year, the sports season that begins in a year.

@@ -10,6 +10,8 @@ include!(concat!(env!("OUT_DIR"), "/times.rs"));
 /// How the day of a feast is found.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Rule {
+    /// One day of history: ثورة 25 يناير.
+    Date(i16, u8, u8),
     /// The same day of every year.
     Gregorian(u8, u8),
     /// The same day of every Hijri year, as Umm al-Qura reckons it.
@@ -27,8 +29,12 @@ impl Rule {
         FEASTS.get(index).copied()
     }
 
-    pub(super) fn is_hijri(self) -> bool {
-        matches!(self, Self::Hijri(..))
+    /// The day, where it is the same in every year.
+    pub(super) fn day(self) -> Option<Date> {
+        match self {
+            Self::Date(year, month, day) => Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok(),
+            _ => None,
+        }
     }
 
     /// The days of the feast in a Gregorian year; a Hijri feast can fall into one twice.
@@ -38,7 +44,7 @@ impl Rule {
             Self::Easter(days) => western_easter(year).and_then(|easter| easter.checked_add(days.days()).ok()),
             Self::Orthodox(days) => eastern_easter(year).and_then(|easter| easter.checked_add(days.days()).ok()),
             Self::Weekday(month, weekday, nth) => nth_weekday(year, month, weekday, nth),
-            Self::Hijri(..) => None,
+            Self::Date(..) | Self::Hijri(..) => None,
         };
         let hijri = match self {
             Self::Hijri(month, day) => Some((month, day)),

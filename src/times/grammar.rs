@@ -154,7 +154,7 @@ impl<'a> Grammar<'a> {
             Class::Since => self.since(at, word),
             Class::ThenAfter | Class::ThenBefore => self.then_offset(at, word),
             Class::From | Class::Between => self.interval(at, word),
-            Class::Hour => self.hour(at, word),
+            Class::Hour => self.hour(at, word, lead),
             Class::Every => self.every(at, word),
             Class::Times => self.times(at, word),
             Class::SetAdverb => self.length_unit(word).map(|length| self.found(at..word.end, Says::Every(length))),
@@ -167,7 +167,9 @@ impl<'a> Grammar<'a> {
             Class::Fraction => self.fraction(at, word, lead),
             Class::Quarter => self.quarter(at, word),
             Class::School | Class::Fiscal => self.straddling(at, word),
-            Class::HijriYear => None,
+            Class::HijriYear => self.hijri_year(at, word),
+            Class::AgeHead => self.age_of(at, word),
+            Class::Minute => self.minute(at, word, lead),
             Class::Eve => self.eve(at, word),
             Class::EventDay => Some(self.point(at..word.end, Point::of(Base::Unit(Unit::Day, Shift::Then(0))))),
             Class::Last => self.last_of(at, word),
@@ -231,8 +233,17 @@ impl<'a> Grammar<'a> {
         } else {
             self.to(first.range.end)
         };
-        let second = second.and_then(|second| self.operand(second, inner));
+        let second = second.and_then(|second| self.operand(second, inner)).or_else(|| self.swallowed(first.range.end, inner));
         self.join(at, first, second?)
+    }
+
+    /// The second end of an interval behind ل: من العام الحالي للعام المقبل.
+    fn swallowed(&self, at: usize, lead: Lead) -> Option<Found> {
+        let start = self.spaces(at);
+        let rest = self.rest(start).strip_prefix("لل").filter(|_| start > at)?;
+        let start = self.text.len() - rest.len();
+        let word = Lexeme::bare(self.lexicon, self.text, start, true)?;
+        self.word(start, word, lead).filter(|found| matches!(found.says, Says::Point(_)))
     }
 
     /// Where the second end of an interval starts: إلى B, وحتى B, للخمسة.
@@ -310,7 +321,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// هذا belongs to what follows, not to what stands before.
-    fn noun_follows(&self, at: usize) -> bool {
+    pub(super) fn noun_follows(&self, at: usize) -> bool {
         self.rest(self.spaces(at)).starts_with("ال")
     }
 

@@ -96,7 +96,19 @@ fn scan(lexicon: &Lexicon, text: &str, words: &Words) -> Vec<(Found, usize)> {
             matches!(last.says, Says::Length(_)) && text.get(last.range.end..token.range.start) == Some(" في ")
         });
         let here = Lead { joined: joined || lead.joined, measured, ..lead };
-        let found = starts(word, token).find_map(|(start, definite)| grammar.at(start, definite, here));
+        let read = |lead: Lead| {
+            starts(word, token).find_map(|(start, definite)| {
+                let found = grammar.at(start, definite, lead)?;
+                // للثلاثاء: the second ل stands for the article.
+                let range = if definite && found.range.start == start { start - LETTER..found.range.end } else { found.range.clone() };
+                Some(Found { range, ..found })
+            })
+        };
+        let found = match read(here) {
+            // Some readings hold only where nothing else is said.
+            Some(found) if alone && !is_whole(text, &found) => read(Lead { alone: false, ..here }),
+            found => found,
+        };
         match found {
             Some(found) => {
                 from = found.range.end.max(token.range.start + 1);
@@ -107,6 +119,13 @@ fn scan(lexicon: &Lexicon, text: &str, words: &Words) -> Vec<(Found, usize)> {
         }
     }
     all
+}
+
+/// The expression is all that the text says, but for marks and a preposition.
+fn is_whole(text: &str, found: &Found) -> bool {
+    let before = text.get(..found.range.start).unwrap_or_default();
+    let behind = text.get(found.range.end..).unwrap_or_default();
+    !behind.contains(crate::text::is_word) && before.split(|c| !crate::text::is_word(c)).filter(|word| !word.is_empty()).count() <= 1
 }
 
 /// Where a word may start: as it stands, and behind its prefixes; whether they have swallowed its article.

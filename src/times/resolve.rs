@@ -12,12 +12,14 @@ use super::tense::{Around, Tense};
 use super::unit::{Length, Unit};
 use super::value::{Day, Moment, SeasonOfYear, Value, Year};
 use crate::Published;
-use crate::calendar::{gregorian_to_hijri, hijri_to_gregorian};
+use crate::calendar::{gregorian_to_hijri, hijri_to_gregorian, hijri_year};
 
 /// Months ahead at which a bare month is still taken for the coming one, if the tense does not tell.
 const SOON: i32 = 3;
 /// The month in which sports seasons and school years begin.
 const SEASON_START: i8 = 7;
+/// A Hijri month with a year beyond this one stands with a Gregorian year.
+const LAST_HIJRI: i32 = 1700;
 /// Days ahead at which a weekday may be told in the present tense.
 const AT_HAND: i32 = 2;
 /// Words between a verb and منذ at which the verb still tells what happened then.
@@ -95,12 +97,24 @@ impl Resolver {
             }
             Says::Since(length, range) => {
                 let around = tense();
-                let happened = around.happened && around.distance <= NEAR || self.options != TimeOptions::default();
+                let alone = around.tense == Tense::Unknown && around.distance == usize::MAX;
+                let happened = alone || around.happened && around.distance <= NEAR || self.options != TimeOptions::default();
                 if happened && let Some(value) = self.offset(length, false, self.now()) {
                     (TimeKind::Date, (Some(value), Anchor::Publication), None)
                 } else {
                     (TimeKind::Duration, (Some(Value::Length(*length)), Anchor::Explicit), Some(range.clone()))
                 }
+            }
+            Says::Offsets { low, high, forward } => {
+                let (from, anchor) = self.offset_from(low, *forward, false, tense);
+                let (to, _) = self.offset_from(high, *forward, false, tense);
+                let value = match (from, to) {
+                    (Some(Value::Moment(from)), Some(Value::Moment(to))) if *forward => Some(Value::Interval(from, to)),
+                    (Some(Value::Moment(from)), Some(Value::Moment(to))) => Some(Value::Interval(to, from)),
+                    _ => Some(Value::Lengths(*low, *high)),
+                };
+                let kind = if matches!(value, Some(Value::Interval(..))) { TimeKind::Date } else { TimeKind::Duration };
+                (kind, (value, anchor), None)
             }
             Says::Stretch(length, shift) => self.stretch(length, *shift),
             Says::Every(length) => (TimeKind::Set, (Some(Value::Every(*length)), Anchor::Explicit), None),
@@ -206,6 +220,13 @@ impl Resolver {
             Base::Event(days) => {
                 let day = self.today.and_then(|today| today.checked_add(days.days()).ok());
                 moment(day.map(date), Anchor::Event)
+            }
+            Base::MinuteOfHour(minute) => {
+                let clock = |now: DateTime| {
+                    let time = ClockTime::new(now.hour(), minute, 0, 0).ok()?;
+                    Some(Moment::Clock(Day::Date(now.date()), time, 2, None))
+                };
+                moment(self.now().and_then(clock), Anchor::Publication)
             }
             Base::NewYear => {
                 let near = |today: Date| i32::from(today.year()) + i32::from(today.month() >= 10);
@@ -404,10 +425,15 @@ impl Resolver {
                     let next = if month == 12 { hijri_to_gregorian(year + 1, 1, 1) } else { hijri_to_gregorian(year, month + 1, 1) };
                     Some((start, next?.yesterday().ok()?))
                 }
-                _ => Some((hijri_to_gregorian(year, 1, 1)?, hijri_to_gregorian(year + 1, 1, 1)?.yesterday().ok()?)),
+                _ => hijri_year(year),
             }
         };
         let chosen = match (year, this, self.today) {
+            // رمضان 2019: the one that begins in that Gregorian year.
+            (Some(year), ..) if year > LAST_HIJRI => {
+                let first = (year - 622) * 33 / 32;
+                (first - 1..=first + 2).filter_map(stretch).find(|(start, _)| i32::from(start.year()) == year)
+            }
             (Some(year), ..) => stretch(year),
             (None, Some((this, ..)), Some(today)) => {
                 let years = [this - 1, this, this + 1];
@@ -530,7 +556,9 @@ impl Resolver {
 
     fn feast(&self, index: usize, year: Option<YearOf>, shift: Option<Shift>, tense: Tensed<'_>) -> Valued {
         let Some(rule) = Rule::of(index) else { return (None, Anchor::Explicit) };
-        let _ = rule.is_hijri();
+        if let Some(day) = rule.day() {
+            return (Some(Value::Moment(date(day))), Anchor::Event);
+        }
         let in_year = |year: i32| i16::try_from(year).ok().and_then(|year| rule.days(year).next());
         if let Some(year) = year {
             let (year, anchor) = match year {

@@ -62,7 +62,7 @@ impl Grammar<'_> {
             return Some(self.point(at..end, Point { base: Base::None, part: None, clock: Some(clock) }));
         }
         let led = word.definite && (lead.year || lead.class.is_some() || lead.alone);
-        (adverb && !word.definite || led || word.value == SMALL_HOURS).then(|| self.part_found(at, word.end, part))
+        (adverb && !word.definite || led || lead.alone || word.value == SMALL_HOURS).then(|| self.part_found(at, word.end, part))
     }
 
     fn part_found(&self, at: usize, end: usize, part: Part) -> Found {
@@ -116,7 +116,7 @@ impl Grammar<'_> {
         cursor.skip_spaces();
         let joined = cursor.take(|c| matches!(c, '-' | '/' | '–')).is_some();
         cursor.skip_spaces();
-        let second = if joined { Some(cursor.at()) } else { self.past_word(end, "على").or_else(|| self.past_word(end, "إلى")) };
+        let second = if joined || self.lexeme(cursor.at()).is_some_and(|word| word.class == Class::Weekday) { Some(cursor.at()) } else { self.past_word(end, "على").or_else(|| self.past_word(end, "إلى")) };
         second.and_then(|at| self.lexeme(at)).filter(|word| word.class == Class::Weekday).map_or(end, |word| word.end)
     }
 
@@ -132,16 +132,47 @@ impl Grammar<'_> {
     }
 
     /// الساعة ...
-    pub(super) fn hour(&self, at: usize, word: Lexeme) -> Option<Found> {
+    pub(super) fn hour(&self, at: usize, word: Lexeme, lead: Lead) -> Option<Found> {
         let start = self.spaces(word.end);
         if start > word.end && let Some((clock, end)) = self.clock(start, true, None) {
             let found = self.clock_found(at, end, clock);
-            // من الساعة 3 إلى 4
-            return Some(found);
+            return Some(match (lead.class, &found.says) {
+                // An end of an interval: من الساعة 3 إلى الساعة 4.
+                (Some(Class::From | Class::Between), _) => found,
+                // حتى الساعة 18:20: the hour of writing.
+                (Some(Class::To), Says::Point(point)) if point.base == Base::None => {
+                    let says = Says::Point(Point { base: Base::Unit(Unit::Day, Shift::Now(0)), ..*point });
+                    Found { says, ..found }
+                }
+                _ => self.until(found),
+            });
         }
         // الساعة القادمة
         let (shift, end) = self.shift(word.end)?;
         Some(self.point(at..end, Point::of(Base::Unit(Unit::Hour, shift))))
+    }
+
+    /// A clock time and the one that it lasts to: الساعة الثامنة صباحا إلى 11 مساء.
+    fn until(&self, found: Found) -> Found {
+        let Some(start) = self.to(found.range.end) else { return found };
+        let start = self.lexeme(start).filter(|word| word.class == Class::Hour).map_or(start, |word| self.spaces(word.end));
+        let digits = self.rest(start).starts_with(|c: char| c.is_ascii_digit());
+        let second = if digits {
+            self.digits_of_clock(start).map(|(hour, minute, _, fields, end)| (hour, minute, fields, end))
+        } else {
+            self.ordinal(start).map(|(hour, end)| {
+                let (minute, fields, end) = self.minutes(end);
+                (hour, minute, fields, end)
+            })
+        };
+        let told = second.and_then(|(hour, minute, fields, end)| self.marks(hour, minute, 0, fields, end, None));
+        match told.filter(|(_, _, marked)| *marked) {
+            Some((clock, end, _)) => {
+                let second = self.point(start..end, Point { base: Base::None, part: None, clock: Some(clock) });
+                self.join(found.range.start, found.clone(), second).unwrap_or(found)
+            }
+            None => found,
+        }
     }
 
     /// A clock time and the day behind it: الساعة العاشرة صباح أمس, 10:00 مساء الخميس, الساعة 8 يوم الجمعة.
@@ -174,6 +205,17 @@ impl Grammar<'_> {
             }
             None => self.point(at..end, Point { base: Base::None, part: None, clock: Some(clock) }),
         }
+    }
+
+    /// الدقيقة الماضية; by itself الدقيقة 10 is a minute of the present hour.
+    pub(super) fn minute(&self, at: usize, word: Lexeme, lead: Lead) -> Option<Found> {
+        if let Some((shift, end)) = self.shift(word.end) {
+            return Some(self.point(at..end, Point::of(Base::Unit(Unit::Minute, shift))));
+        }
+        let start = self.spaces(word.end);
+        let (minute, end) = self.ordinal(start).or_else(|| self.cardinal(start).map(|(value, end, _)| (value as i32, end))).filter(|_| lead.alone)?;
+        let minute = i8::try_from(minute).ok().filter(|minute| (0..60).contains(minute))?;
+        Some(self.point(at..end, Point::of(Base::MinuteOfHour(minute))))
     }
 
     /// التاسعة والنصف مساء, السابعة صباحا: an hour without الساعة needs a part of day or a zone.
@@ -234,6 +276,10 @@ impl Grammar<'_> {
             part = self.part(word);
             (end, marked) = (word.end, true);
         }
+        // الواحدة بعد منتصف الليل
+        if let Some(word) = self.next_is(end, Class::Midnight).filter(|_| hour <= 6 || hour == 12) {
+            (part, end, marked) = (Some(Part::Night), word.end, true);
+        }
         // الثامنة هذه الليلة
         if let Some(word) = self.next(end).filter(|word| word.class == Class::Tonight && word.shift() == 0) {
             (part, end, marked) = (Some(Part::Night), word.end, true);
@@ -264,11 +310,9 @@ impl Grammar<'_> {
                 (hour, minute, second, fields, end)
             }
         } else {
-            let (hour, end) = self.ordinal(at).or_else(|| {
-                let (value, end) = self.small_number(at)?;
-                Some((value, end))
-            })?;
-            let (minute, fields, end) = self.minutes(end);
+            let ordinal = self.ordinal(at).map(|(hour, end)| (hour, 0, end));
+            let (hour, part, end) = ordinal.or_else(|| self.small_number(at))?;
+            let (minute, fields, end) = if part > 0 { (part, 2, end) } else { self.minutes(end) };
             (hour, minute, 0, fields, end)
         };
         let unit = self.next(end).is_some_and(|word| matches!(word.class, Class::Unit | Class::Units) && !word.definite);
@@ -279,17 +323,18 @@ impl Grammar<'_> {
         Some((clock, end))
     }
 
-    /// A number below a hundred in one word, so that الساعة ثلاثة وثمانية عشرة is not 21: the hour is one to twelve.
-    fn small_number(&self, at: usize) -> Read<i32> {
+    /// The hour and its part; in words up to the next و, so that الساعة ثلاثة وثمانية عشرة is not 21: the hour is one to twelve.
+    fn small_number(&self, at: usize) -> Option<(i32, i32, usize)> {
         let (value, end, _) = self.cardinal(at)?;
         if value <= 24.0 {
-            return Some((value as i32, end));
+            // ثلاثة وثلث
+            return Some((value.trunc() as i32, (value.fract() * 60.0).round() as i32, end));
         }
         // ثلاثة وعشرين: the hour before the و
         let first = self.text.get(at..end)?.find(" و")?;
         let part = Grammar { text: self.text.get(..at + first)?, ..*self };
         let (value, end, _) = part.cardinal(at)?;
-        (value <= 24.0).then_some((value as i32, end))
+        (value <= 24.0).then_some((value as i32, 0, end))
     }
 
     /// The minutes behind an hour: والنصف, والربع, وعشر دقائق, إلا ربعا; how many fields are told then.

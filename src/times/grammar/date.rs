@@ -12,6 +12,8 @@ use crate::calendar::{Calendar, written_date};
 
 /// Years that are written bare: عام 1936, 2015.
 const BARE_YEARS: std::ops::RangeInclusive<i32> = 1000..=2200;
+/// آب, as the table numbers it.
+const AUGUST: u64 = 8;
 /// What may stand between the parts of a date.
 const SEPARATORS: [char; 9] = [' ', ',', '،', '/', '-', '.', '\\', '(', ')'];
 
@@ -75,7 +77,7 @@ impl Grammar<'_> {
     }
 
     fn unit_follows(&self, at: usize) -> bool {
-        self.next(at).is_some_and(|word| matches!(word.class, Class::Unit | Class::Units))
+        self.next(at).is_some_and(|word| matches!(word.class, Class::Unit | Class::Units) && !word.definite)
     }
 
     fn fields(&self, at: usize, lead: Lead) -> Read<Fields> {
@@ -83,7 +85,22 @@ impl Grammar<'_> {
         if let Some(word) = word.filter(|word| word.class == Class::Month) {
             return self.month_first(at, word, lead);
         }
+        if lead.alone && let Some(found) = self.numeric_month(at) {
+            return Some(found);
+        }
         self.day_month(at, lead)
+    }
+
+    /// 9/2021
+    fn numeric_month(&self, at: usize) -> Read<Fields> {
+        let mut cursor = self.cursor(at);
+        let (month, _) = cursor.number(2)?;
+        cursor.take(|c| c == '/')?;
+        let (year, 4) = cursor.number(4)? else { return None };
+        let month = i8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+        let year = i32::try_from(year).ok().filter(|year| BARE_YEARS.contains(year))?;
+        let fields = Fields { month: Some(MonthOf::Number(month)), year: Some(YearOf::Number(year)), ..Fields::default() };
+        Some((fields, cursor.at()))
     }
 
     /// 25 يناير, الخامس والعشرين من شهر يناير الماضي, 12 من الجاري
@@ -158,7 +175,11 @@ impl Grammar<'_> {
 
     /// A month by one name or two: مايو, أيار/مايو, أيار (مايو), شباط فبراير; with شهر before it or not.
     fn month(&self, at: usize) -> Read<Month> {
-        let word = self.lexeme(at).filter(|word| word.class == Class::Month)?;
+        let word = self.lexeme(at).filter(|word| word.class == Class::Month && !word.definite)?;
+        // إب and أب are no آب.
+        if self.rest(at).starts_with(['إ', 'أ']) && word.value & !WEAK == AUGUST && self.text[at..word.end].chars().count() == 2 {
+            return None;
+        }
         let mut end = word.end;
         let mut second = self.cursor(end);
         second.skip(|c| matches!(c, ' ' | '/' | '-' | '(' | '،'));
@@ -186,7 +207,8 @@ impl Grammar<'_> {
             Some((value as i32, end))
         })?;
         let number = i8::try_from(number).ok().filter(|number| (1..=12).contains(number))?;
-        (!self.unit_follows(end)).then_some((Month { number, hijri: false, weak: false }, end))
+        let year = self.year_behind(end).is_some();
+        (year || !self.unit_follows(end)).then_some((Month { number, hijri: false, weak: false }, end))
     }
 
     /// شهر فبراير الماضي, شهر 11 القادم
@@ -284,6 +306,27 @@ impl Grammar<'_> {
         Found { range: at..end, says: Says::Point(Point::of(Base::Fields(fields))), calendar }
     }
 
+    /// A year right behind a noun and before no other: الانتفاضة الأولى 1987، زلزال 1927.
+    fn names_event(&self, at: usize, end: usize, year: i32) -> bool {
+        if !(1900..=2060).contains(&year) || year % 50 == 0 || !self.text[..at].ends_with(' ') {
+            return false;
+        }
+        let before = self.text[..at].trim_end_matches(' ');
+        let start = before.rfind(|c: char| !crate::text::is_word(c)).map_or(0, |k| k + before[k..].chars().next().map_or(1, char::len_utf8));
+        let word = &before[start..];
+        let is_noun = word.chars().count() > 2 && word.chars().all(crate::text::is_arabic_letter);
+        let numbered = self.lexicon.numbered.longest(self.text, start).is_some()
+            || crate::words::splits(word).any(|split| self.lexicon.numbered.longest(self.text, start + split.prefix).is_some());
+        let rest = self.rest(end);
+        let next = rest.trim_start_matches(' ');
+        let closed = next.is_empty()
+            || next.starts_with(|c: char| !crate::text::is_word(c) && !matches!(c, '.' | '%' | '/' | '-' | '$'))
+            || next.starts_with(". ") || next.starts_with(".\n") || next == "."
+            || next.starts_with('و') && next.starts_with("وال")
+            || self.lexicon.prepositions.longest(next, 0).is_some();
+        is_noun && !numbered && closed && crate::words::verbal(word).is_none()
+    }
+
     /// A number of four digits that a word before it, or brackets, make a year; 2010-2012.
     pub(super) fn bare_year(&self, at: usize, lead: Lead) -> Option<Found> {
         let mut cursor = self.cursor(at);
@@ -306,12 +349,14 @@ impl Grammar<'_> {
             }
         }
         let (calendar, era_end) = self.era(end);
-        if let Some(calendar) = calendar {
+        // 1000 م is a thousand metres.
+        let metres = calendar == Some(Calendar::Gregorian) && year % 100 == 0 && !lead.year;
+        if let Some(calendar) = calendar.filter(|_| !metres) {
             return Some(self.year_found(at, era_end, YearOf::Number(year), calendar == Calendar::Hijri));
         }
         let bracketed = self.text[..at].trim_end_matches(' ').ends_with(['(', '[']) && self.rest(self.spaces(end)).starts_with([')', ']', '-', '–', '،']);
-        let plausible = (1400..=2100).contains(&year);
-        if !((lead.year || lead.joined || bracketed) && plausible) {
+        let plausible = (if bracketed { 1200 } else { 1400 }..=2100).contains(&year);
+        if !((lead.year || lead.joined || bracketed || self.names_event(at, end, year)) && plausible) {
             return None;
         }
         // 2000 متظاهر, 1500 دولار: counted, not a year.
@@ -481,6 +526,16 @@ impl Grammar<'_> {
         let Says::Point(point) = found.says else { return found };
         if point.clock.is_some() {
             return found;
+        }
+        // الخميس من الساعة التاسعة وحتى الحادية عشرة
+        if point.part.is_none()
+            && let Some(word) = self.next_is(found.range.end, Class::From)
+            && self.next_is(word.end, Class::Hour).is_some()
+            && let Some(inner) = self.interval(self.spaces(found.range.end), word)
+            && let Says::Interval(from, to) = inner.says
+        {
+            let on = |end: Point| Point { base: if end.base == Base::None { point.base } else { end.base }, ..end };
+            return Found { range: found.range.start..inner.range.end, says: Says::Interval(on(from), on(to)), ..found };
         }
         if point.part.is_none()
             && let Some(word) = self.next(found.range.end)

@@ -94,8 +94,13 @@ impl Grammar<'_> {
                 _ => (length.plus(Length::fraction(part, unit)), word.end),
             });
         }
-        let (next, next_end) = self.single_length(start).or_else(|| self.one(start))?;
-        (next.unit()? < unit).then(|| (length.plus(next), next_end))
+        let (mut next, mut next_end) = self.single_length(start).or_else(|| self.one(start))?;
+        let smaller = next.unit()? < unit;
+        // وساعة إلا ربعا
+        if self.next_is(next_end, Class::Except).is_some() && let Some((less, end)) = self.further(&next, next_end) {
+            (next, next_end) = (less, end);
+        }
+        smaller.then(|| (length.plus(next), next_end))
     }
 
     /// شهر, where something larger stands before it: سنة وشهر.
@@ -104,6 +109,8 @@ impl Grammar<'_> {
         let unit = Unit::of(word.value).filter(|unit| !matches!(unit, Unit::Weekend | Unit::Quarter | Unit::Half))?;
         // عام 2013 and شهر فبراير are no lengths.
         let named = match unit {
+            // عقد is the holding of a meeting, too.
+            Unit::Decade => !self.rest(self.spaces(word.end)).starts_with("من") && self.rest(self.spaces(word.end)).starts_with(crate::text::is_arabic_letter) && self.joined_by(word.end, AND).is_none(),
             Unit::Year => self.year_at(at).is_some(),
             Unit::Month => self.named_month(at).is_some(),
             _ => false,
@@ -265,7 +272,11 @@ impl Grammar<'_> {
         if word.definite {
             return None;
         }
-        let next = self.next(word.end)?;
+        let several = || {
+            let (length, end) = self.length(self.spaces(word.end))?;
+            Some(self.found(at..end, Says::Every(length)))
+        };
+        let Some(next) = self.next(word.end) else { return several() };
         match next.class {
             Class::Unit if !next.definite => {
                 let unit = Unit::of(next.value)?;
@@ -286,10 +297,7 @@ impl Grammar<'_> {
             Class::Season => Some(self.found(at..next.end, Says::Every(Length::new(1.0, Unit::Year)))),
             _ => None,
         }
-        .or_else(|| {
-            let (length, end) = self.length(self.spaces(word.end))?;
-            Some(self.found(at..end, Says::Every(length)))
-        })
+        .or_else(several)
     }
 
     /// مرة كل عامين, مرتين في الأسبوع
@@ -312,8 +320,21 @@ impl Grammar<'_> {
     /// في الثامنة عشرة من عمره
     pub(super) fn age_in_words(&self, at: usize, end: usize) -> Option<Found> {
         let (years, _) = self.ordinal(at)?;
-        let age = self.next_is(end, Class::Age)?;
+        let unit = self.next_is(end, Class::Unit).filter(|unit| unit.value == Unit::Year as u64);
+        let age = self.next_is(unit.map_or(end, |unit| unit.end), Class::Age)?;
         Some(self.found(at..age.end, Says::Length(Length::new(f64::from(years), Unit::Year))))
+    }
+
+    /// سن الرابعة عشرة, سن 18
+    pub(super) fn age_of(&self, at: usize, word: Lexeme) -> Option<Found> {
+        let start = self.spaces(word.end);
+        let digits = self.definite_digits(start).unwrap_or(start);
+        let (years, end) = self.ordinal(start).map(|(years, end)| (f64::from(years), end)).or_else(|| {
+            let (value, end, _) = self.cardinal(digits)?;
+            Some((value, end))
+        })?;
+        let end = self.next(end).filter(|word| matches!(word.class, Class::Unit | Class::Units) && word.value == Unit::Year as u64).map_or(end, |unit| unit.end);
+        (start > word.end && (1.0..=130.0).contains(&years)).then(|| self.found(at..end, Says::Length(Length::new(years, Unit::Year))))
     }
 
     /// منذ ثلاثة أيام, منذ عام ونصف العام
@@ -325,6 +346,13 @@ impl Grammar<'_> {
 
     /// قبل ثلاثة أيام, بعد عامين; with من behind them they are lengths: بعد عشر دقائق من البداية.
     pub(super) fn offset(&self, at: usize, word: Lexeme) -> Option<Found> {
+        let start = self.spaces(word.end);
+        if start > word.end
+            && let Some(Found { range, says: Says::Lengths(low, high), .. }) = self.lengths(start, start, false)
+            && self.past_word(range.end, "من").is_none()
+        {
+            return Some(self.found(at..range.end, Says::Offsets { low, high, forward: word.class == Class::After }));
+        }
         let (length, range) = self.measured(word.end)?;
         let forward = word.class == Class::After;
         let end = range.end;

@@ -111,6 +111,7 @@ impl Grammar<'_> {
             _ if lead.measured => Some(self.found(at..word.end, Says::Every(super::super::unit::Length::new(1.0, unit)))),
             Unit::Day => Some(self.day(at, word.end, Shift::Now(0))),
             Unit::Weekend => Some(self.shifted(at, word.end, unit, Shift::Now(i32::MIN))),
+            Unit::Second => None,
             _ if lead.alone => Some(self.shifted(at, word.end, unit, Shift::Now(0))),
             _ => None,
         }
@@ -295,6 +296,12 @@ impl Grammar<'_> {
             _ => (None, None, word.end),
         };
         self.point(at..end, Point::of(Base::Feast(index, year, shift)))
+    }
+
+    /// السنة الهجرية المقبلة
+    pub(super) fn hijri_year(&self, at: usize, word: Lexeme) -> Option<Found> {
+        let (shift, end) = self.shift(word.end)?;
+        Some(self.year_found(at, end, YearOf::Shift(shift), true))
     }
 
     /// عشية الاجتماع, غداة الإعلان: told from an event of today.
