@@ -4,7 +4,7 @@ use fst::Map;
 use fst::raw::{Fst, Output};
 
 use crate::Error;
-use crate::text::{fold_letter, is_word};
+use crate::text::{fold_letter, is_arabic_letter, is_word};
 
 /// Phrases of one or more words, each with a number. Keys are written as
 /// [`Normaliser::lookup`](crate::Normaliser::lookup) writes them, with one space between words.
@@ -36,9 +36,14 @@ impl Phrases {
         Self { abbreviated: true, ..self }
     }
 
+    /// Letters of an abbreviation may stand apart, so that its first word has no end.
+    fn allow(&self, chars: impl Iterator<Item = char>) -> bool {
+        self.abbreviated || self.starts.allow(chars)
+    }
+
     /// Can a phrase start with this word, behind what `prefix` restores?
     pub(crate) fn may_start(&self, prefix: &str, word: &str) -> bool {
-        if !self.starts.allow(prefix.chars().chain(word.chars())) {
+        if !self.allow(prefix.chars().chain(word.chars())) {
             return false;
         }
         let mut walk = Walk::new(self.map.as_fst());
@@ -54,7 +59,7 @@ impl Phrases {
     /// The same, as if `prefix` stood before the text: the ال that `للصين` has swallowed.
     pub(crate) fn longest_after(&self, prefix: &str, text: &str, at: usize) -> Option<Phrase> {
         let rest = text.get(at..)?;
-        if !self.starts.allow(prefix.chars().chain(rest.chars())) {
+        if !self.allow(prefix.chars().chain(rest.chars())) {
             return None;
         }
         let mut walk = Walk::new(self.map.as_fst());
@@ -98,47 +103,81 @@ impl Phrases {
     }
 }
 
-/// The first two letters of all phrases: most words of a text start no phrase, and are told so by one look.
+/// The first letters of all phrases: most words of a text start no phrase, and are told so by one look. A set of hashes,
+/// which may let a word through that starts none, and never stops one that does.
 #[derive(Debug)]
-struct Starts([u64; Self::LETTERS]);
+struct Starts {
+    bits: Vec<u64>,
+    mask: u32,
+}
 
 impl Starts {
-    /// The letters of the Arabic block, from hamza on.
-    const FIRST: u32 = 0x0621;
-    const LETTERS: usize = 64;
+    /// Letters that are looked at.
+    const LETTERS: usize = 4;
+    /// Places in the set for each start of a phrase.
+    const ROOM: usize = 16;
+    /// Stands for the end of a word.
+    const END: char = ' ';
 
     fn of(fst: &Fst<&'static [u8]>) -> Self {
-        let mut rows = [0; Self::LETTERS];
-        let letter = |index: usize| char::from_u32(Self::FIRST + u32::try_from(index).unwrap_or(u32::MAX));
-        for (first, row) in rows.iter_mut().enumerate() {
-            let mut start = Walk::new(fst);
-            if !letter(first).is_some_and(|c| start.step(c)) {
-                continue;
-            }
-            // A phrase may be one letter (د) or start with a word of one (أ ف ب): then anything can follow.
-            if start.value().is_some() || start.step(' ') {
-                *row = u64::MAX;
-                continue;
-            }
-            for second in (0..Self::LETTERS).filter(|&second| letter(second).is_some_and(|c| start.clone().step(c))) {
-                *row |= 1 << second;
+        let mut found = Vec::new();
+        collect(fst, fst.root(), &mut Vec::new(), &mut found);
+        let size = (found.len() * Self::ROOM).next_power_of_two().max(64);
+        let mask = u32::try_from(size - 1).unwrap_or(u32::MAX);
+        let mut bits = vec![0; size / 64];
+        for start in found {
+            let hash = start.into_iter().fold(0, step) & mask;
+            if let Some(word) = bits.get_mut(hash as usize / 64) {
+                *word |= 1 << (hash % 64);
             }
         }
-        Self(rows)
+        Self { bits, mask }
     }
 
-    fn index(c: char) -> Option<usize> {
-        let index = usize::try_from((c as u32).checked_sub(Self::FIRST)?).ok()?;
-        (index < Self::LETTERS).then_some(index)
-    }
-
-    /// False if no phrase starts with these characters.
+    /// False if no phrase starts with the word that these characters begin.
     fn allow(&self, chars: impl Iterator<Item = char>) -> bool {
-        let mut letters = chars.map(|c| Self::index(fold_letter(c)));
-        // What is no Arabic letter is left to the automaton.
-        let Some(Some(first)) = letters.next() else { return true };
-        let row = self.0[first];
-        letters.next().flatten().map_or(row == u64::MAX, |second| row >> second & 1 == 1)
+        let mut hash = 0;
+        let mut count = 0;
+        for c in chars.take(Self::LETTERS) {
+            // An end, or digits that have lost the space before them.
+            if !is_arabic_letter(c) && !(c.is_ascii_alphanumeric() && count == 0) && !c.is_ascii_alphabetic() {
+                break;
+            }
+            hash = step(hash, fold_letter(c));
+            count += 1;
+        }
+        if count == 0 {
+            return true;
+        }
+        if count < Self::LETTERS {
+            hash = step(hash, Self::END);
+        }
+        let hash = hash & self.mask;
+        self.bits.get(hash as usize / 64).is_some_and(|word| word >> (hash % 64) & 1 == 1)
+    }
+}
+
+fn step(hash: u32, c: char) -> u32 {
+    (hash.rotate_left(5) ^ c as u32).wrapping_mul(0x9E37_79B1)
+}
+
+/// The starts of all keys from a node on: four letters, or fewer and an end.
+fn collect(fst: &Fst<&'static [u8]>, node: fst::raw::Node<'_>, bytes: &mut Vec<u8>, found: &mut Vec<Vec<char>>) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let chars: Vec<char> = text.chars().collect();
+        let ended = chars.last() == Some(&Starts::END);
+        if ended || chars.len() == Starts::LETTERS {
+            found.push(chars);
+            return;
+        }
+        if node.is_final() {
+            found.push(chars.into_iter().chain([Starts::END]).collect());
+        }
+    }
+    for transition in node.transitions() {
+        bytes.push(transition.inp);
+        collect(fst, fst.node(transition.addr), bytes, found);
+        bytes.pop();
     }
 }
 

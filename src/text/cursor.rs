@@ -89,5 +89,10 @@ impl<'a> Cursor<'a> {
 
 /// Part of a word: a letter or digit of any script, or a mark on one.
 pub(crate) fn is_word(c: char) -> bool {
-    is_arabic_letter(c) || c.is_alphanumeric() || matches!(c, '\u{064B}'..='\u{0652}' | '\u{0670}')
+    match c {
+        // Most of a text; the Unicode tables are slow to ask.
+        '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
+        '\u{060C}' | '\u{061B}' | '\u{061F}' => false,
+        _ => is_arabic_letter(c) || c.is_alphanumeric() || matches!(c, '\u{064B}'..='\u{0652}' | '\u{0670}'),
+    }
 }

@@ -21,6 +21,8 @@ mod value;
 pub use model::{Anchor, Grain, Time, TimeKind};
 pub use options::{Preference, TimeOptions, WeekStart};
 
+use std::cell::RefCell;
+
 use class::Class;
 use expression::{Base, Fields, Found, Point, Says};
 use grammar::{Grammar, Lead};
@@ -31,7 +33,7 @@ use tense::Tenses;
 use crate::lexicon::Lexicon;
 use crate::numbers::leads_to_year;
 use crate::stage::Stage;
-use crate::words::{Token, TokenKind, Words, splits};
+use crate::words::{Memo, Token, TokenKind, Words, splits};
 use crate::{Article, Text};
 
 /// Texts of up to so many tokens may be nothing but an expression: شهرين.
@@ -91,6 +93,11 @@ fn scan(lexicon: &Lexicon, text: &str, words: &Words) -> Vec<(Found, usize)> {
             continue;
         }
         let word = &text[token.range.clone()];
+        let may = if token.kind == TokenKind::Word { may_speak(lexicon, word) } else { true };
+        if !may {
+            lead = Lead { alone, ..Lead::default() };
+            continue;
+        }
         let joined = all.last().is_some_and(|(last, _)| continues(text, last, token)) && word.starts_with('و');
         let measured = all.last().is_some_and(|(last, _)| {
             matches!(last.says, Says::Length(_)) && text.get(last.range.end..token.range.start) == Some(" في ")
@@ -119,6 +126,26 @@ fn scan(lexicon: &Lexicon, text: &str, words: &Words) -> Vec<(Found, usize)> {
         }
     }
     all
+}
+
+thread_local! {
+    static SPEAK: RefCell<Memo<bool>> = RefCell::default();
+}
+
+/// Can the word, by itself, begin a temporal expression or lead to one? Most words of a text cannot.
+fn may_speak(lexicon: &Lexicon, word: &str) -> bool {
+    const ARTICLE: &str = "ال";
+    let tables = [&lexicon.time_words, &lexicon.number_words];
+    let fresh = || {
+        splits(word).any(|split| {
+            let rest = &word[split.prefix..];
+            let rest = if split.lost_alef { &rest[LETTER..] } else { rest };
+            let bare = rest.strip_prefix(ARTICLE).filter(|bare| !bare.is_empty());
+            // Digits may follow an article, with or without a space.
+            rest.is_empty() || rest == ARTICLE || tables.iter().any(|table| table.may_start("", rest) || bare.is_some_and(|bare| table.may_start("", bare)))
+        })
+    };
+    SPEAK.with_borrow_mut(|memo| memo.entry(word, fresh))
 }
 
 /// The expression is all that the text says, but for marks and a preposition.

@@ -1,46 +1,20 @@
 //! The analysis of a text's words: all readings of each from the lexicon, one of them by the tagger.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use once_cell::sync::OnceCell;
 
 use super::features::{AUX, VERB};
+use super::memo::Memo;
 use super::morphology::{Candidate, Morphology};
 use super::tagger::{Embedded, Entry, Row, decode, row};
 use super::token::{Token, TokenKind};
 use crate::Error;
 use crate::lexicon::Lexicon;
 
-/// Words of one generation that a thread remembers. What is remembered changes no result, only its cost.
-const MAX_ENTRIES: usize = 40_000;
-/// Longer words are not remembered.
-const MAX_WORD: usize = 64;
-
 thread_local! {
-    static ENTRIES: RefCell<Generations> = RefCell::default();
-}
-
-/// Two generations of entries: when the new one is full it becomes the old one, and what is asked for again moves on.
-#[derive(Default)]
-struct Generations {
-    new: HashMap<Box<str>, Rc<Entry>>,
-    old: HashMap<Box<str>, Rc<Entry>>,
-}
-
-impl Generations {
-    fn entry(&mut self, word: &str, fresh: impl FnOnce() -> Rc<Entry>) -> Rc<Entry> {
-        if let Some(entry) = self.new.get(word) {
-            return entry.clone();
-        }
-        let (key, entry) = self.old.remove_entry(word).unwrap_or_else(|| (word.into(), fresh()));
-        if self.new.len() >= MAX_ENTRIES {
-            self.old = std::mem::take(&mut self.new);
-        }
-        self.new.insert(key, entry.clone());
-        entry
-    }
+    static ENTRIES: RefCell<Memo<Rc<Entry>>> = RefCell::default();
 }
 
 /// What the analysis of words needs.
@@ -96,9 +70,6 @@ impl Analyser {
 
     fn entry(&self, word: &str, kind: TokenKind) -> Rc<Entry> {
         let fresh = || Rc::new(Entry::of(self.lexicon, self.morphology, word, kind).scored(&self.weights, word));
-        if word.len() > MAX_WORD {
-            return fresh();
-        }
         ENTRIES.with_borrow_mut(|entries| entries.entry(word, fresh))
     }
 }

@@ -6,6 +6,7 @@ mod analysis;
 mod clitic;
 #[allow(dead_code, reason = "the build script writes what the crate reads")]
 mod features;
+mod memo;
 mod morphology;
 pub mod noun;
 mod tagger;
@@ -20,6 +21,7 @@ mod word;
 use std::ops::Range;
 
 pub(crate) use clitic::splits;
+pub(crate) use memo::Memo;
 pub(crate) use token::Token;
 pub use token::TokenKind;
 pub use word::{Word, readings, words};
