@@ -33,6 +33,13 @@ mod morphology;
 #[path = "build/times.rs"]
 mod times;
 
+#[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
+#[path = "src/gazetteer/mark.rs"]
+mod mark;
+
+#[path = "build/gazetteer.rs"]
+mod gazetteer;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -50,6 +57,7 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=src/text/normalise.rs");
     println!("cargo::rerun-if-changed=src/numbers/class.rs");
     println!("cargo::rerun-if-changed=src/times/class.rs");
+    println!("cargo::rerun-if-changed=src/gazetteer/mark.rs");
 
     for path in ["build", "data/words", "src/words/features.rs", "src/words/verb", "src/words/noun"] {
         println!("cargo::rerun-if-changed={path}");
@@ -59,6 +67,9 @@ fn main() -> Result<()> {
     morphology::compile(&data, &out)?;
     numbers(&data, &out)?;
     times::compile(&data, &out)?;
+    gazetteer::compile(&data, &out)?;
+    titles(&data, &out)?;
+    nationalities(&data, &out)?;
     for (table, file, column) in [
         ("place_blocks", "gazetteer/place_blocks.tsv", "phrase"),
         ("cities", "gazetteer/dateline_cities.tsv", "names"),
@@ -71,6 +82,15 @@ fn main() -> Result<()> {
         ("day_parts", "numbers/day_parts.tsv", "words"),
         ("numbered", "times/numbered.tsv", "words"),
         ("prepositions", "times/prepositions.tsv", "words"),
+        ("stops", "entities/stops.tsv", "words"),
+        ("feminine", "entities/feminine.tsv", "words"),
+        ("media_nouns", "entities/media_nouns.tsv", "words"),
+        ("bodies", "entities/bodies.tsv", "words"),
+        ("generic_bodies", "entities/generic_bodies.tsv", "words"),
+        ("sport_cues", "entities/sport_cues.tsv", "words"),
+        ("kinship", "entities/kinship.tsv", "words"),
+        ("role_stops", "roles/stops.tsv", "words"),
+        ("lasting", "entities/lasting.tsv", "words"),
     ] {
         phrases(&data, &out, table, file, column, |_| Ok(0))?;
     }
@@ -90,6 +110,27 @@ fn main() -> Result<()> {
         "byline" => Ok(1),
         other => Err(format!("byline_labels.tsv: within {other:?}").into()),
     })?;
+    for (table, file) in [
+        ("institutions", "entities/institutions.tsv"),
+        ("classifiers", "entities/classifiers.tsv"),
+    ] {
+        phrases(&data, &out, table, file, "words", |row| kind(row))?;
+    }
+    heads(&data, &out)?;
+    phrases(&data, &out, "role_modifiers", "roles/modifiers.tsv", "words", |row| match row.get("meaning")? {
+        "former" => Ok(1),
+        "deceased" => Ok(2),
+        _ => Ok(0),
+    })?;
+    phrases(&data, &out, "portfolios", "roles/portfolios.tsv", "words", |_| Ok(0))?;
+    phrases(&data, &out, "name_particles", "gazetteer/name_particles.tsv", "words", |row| match row.get("role")? {
+        "link" => Ok(1),
+        "prefix" => Ok(2),
+        "theophoric" => Ok(3),
+        "suffix" => Ok(4),
+        "regnal" => Ok(5),
+        _ => Ok(0),
+    })?;
     phrases(&data, &out, "after_number", "numbers/after_number.tsv", "words", |row| row.number("approximation"))?;
     phrases(&data, &out, "months", "calendar/months.tsv", "names", |row| {
         Ok(calendar(row)? * 16 + row.number("number")?)
@@ -101,6 +142,66 @@ fn main() -> Result<()> {
         other => Err(format!("cues.tsv: cue {other:?}").into()),
     })?;
     phrases(&data, &out, "eras", "calendar/eras.tsv", "names", calendar)
+}
+
+/// The kind of entity that a head or classifier is of, as `entities::EntityKind` numbers them.
+fn kind(row: &Row<'_>) -> Result<u64> {
+    match row.get("kind")? {
+        "organization" => Ok(1),
+        "gpe" => Ok(2),
+        "location" => Ok(3),
+        "facility" => Ok(4),
+        "named_event" => Ok(5),
+        other => Err(format!("kind {other:?}").into()),
+    }
+}
+
+/// Heads of names: the value is the kind, plus 16 where the noun is too general to make a name by itself.
+fn heads(data: &Path, out: &Path) -> Result<()> {
+    let file = "gazetteer/heads.tsv";
+    let mut keys = BTreeMap::new();
+    for row in rows(&read(data, file)?, file) {
+        let row = row?;
+        for word in row.get("words")?.split('|') {
+            let weak = if word.ends_with('?') { 16 } else { 0 };
+            keys.entry(key(word.trim_end_matches('?'))).or_insert(kind(&row)? + weak);
+        }
+    }
+    automaton(out, "heads", &keys)
+}
+
+/// Titles: the value is gender (1 masculine, 2 feminine), number (1 singular, 2 more), and whether the form is an
+/// ordinary word too, two bits each.
+fn titles(data: &Path, out: &Path) -> Result<()> {
+    let file = "roles/titles.tsv";
+    let mut keys = BTreeMap::new();
+    for row in rows(&read(data, file)?, file) {
+        let row = row?;
+        let gender = match row.get("gender")? { "m" => 1, "f" => 2, _ => 0 };
+        let number = match row.get("number")? { "s" => 1, "p" => 2, _ => 0 };
+        let honorific = u64::from(row.get("class")? == "honorific");
+        for word in row.get("words")?.split('|') {
+            let weak = u64::from(word.ends_with('?'));
+            keys.entry(key(word.trim_end_matches('?'))).or_insert(gender | number << 2 | weak << 4 | honorific << 6);
+        }
+    }
+    automaton(out, "titles", &keys)
+}
+
+/// Relation adjectives: the value is the two letters of the country (0 for peoples and regions without one), and whether
+/// the form is an ordinary word too.
+fn nationalities(data: &Path, out: &Path) -> Result<()> {
+    let file = "gazetteer/nationalities.tsv";
+    let mut keys = BTreeMap::new();
+    for row in rows(&read(data, file)?, file) {
+        let row = row?;
+        let code = row.get("country")?.bytes().fold(0, |code, b| code << 8 | u64::from(b));
+        for form in row.get("forms")?.split('|') {
+            let weak = u64::from(form.ends_with('?'));
+            keys.entry(key(form.trim_end_matches('?'))).or_insert(code | weak << 16);
+        }
+    }
+    automaton(out, "nationalities", &keys)
 }
 
 /// Gregorian 0, Hijri 1.

@@ -75,6 +75,17 @@ pub enum Error {
         /// Where and why it failed.
         source: serde_json::Error,
     },
+    /// A line of a gazetteer table that cannot be read.
+    #[error("gazetteer {source_name}, line {line}: {why}")]
+    #[non_exhaustive]
+    Gazetteer {
+        /// The table.
+        source_name: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        why: String,
+    },
     /// Embedded data that cannot be read: the crate was built wrongly.
     #[error("embedded table {table}: {reason}")]
     #[non_exhaustive]

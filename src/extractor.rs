@@ -1,6 +1,7 @@
 //! The extractor: runs the stages over an article.
 
 use crate::entities::Entities;
+use crate::gazetteer::{Gazetteer, GazetteerEntry};
 use crate::lexicon::Lexicon;
 use crate::names::named_enum;
 use crate::parallel::OrderedMap;
@@ -42,6 +43,7 @@ pub struct Extractor {
     layers: [bool; Layer::ALL.len()],
     workers: usize,
     times: TimeOptions,
+    gazetteer: Gazetteer,
 }
 
 impl Extractor {
@@ -65,7 +67,7 @@ impl Extractor {
         let lexicon = self.lexicon;
         let words = Tokenise.run(lexicon, article);
         let times = if self.has(Layer::Times) { Times { options: self.times }.run(lexicon, (article, &words)) } else { Vec::new() };
-        let entities = if self.has(Layer::Entities) { Entities.run(lexicon, (article, &words)) } else { Vec::new() };
+        let entities = if self.has(Layer::Entities) { Entities { gazetteer: &self.gazetteer }.run(lexicon, (article, &words)) } else { Vec::new() };
         let quotes = if self.has(Layer::Quotes) { Quotes.run(lexicon, (article, &words)) } else { Vec::new() };
         Report {
             schema: SCHEMA_VERSION.to_owned(),
@@ -133,6 +135,7 @@ pub struct ExtractorBuilder {
     layers: Option<Vec<Layer>>,
     workers: Option<usize>,
     times: TimeOptions,
+    gazetteer: Vec<GazetteerEntry>,
 }
 
 impl ExtractorBuilder {
@@ -145,6 +148,13 @@ impl ExtractorBuilder {
     /// Threads of [`Extractor::extract_many`]; 0 means one a core, which is the default.
     pub fn workers(mut self, workers: usize) -> Self {
         self.workers = Some(workers).filter(|&workers| workers > 0);
+        self
+    }
+
+    /// Entries that the gazetteer does not have, or that come before its own of the same name; those of several calls
+    /// add up.
+    pub fn gazetteer(mut self, entries: impl IntoIterator<Item = GazetteerEntry>) -> Self {
+        self.gazetteer.extend(entries);
         self
     }
 
@@ -165,7 +175,11 @@ impl ExtractorBuilder {
         for layer in self.layers.into_iter().flatten() {
             layers[layer as usize] = true;
         }
-        Ok(Extractor { lexicon: Lexicon::get()?, layers, workers: self.workers.unwrap_or_else(cores), times: self.times })
+        let mut gazetteer = Gazetteer::embedded()?;
+        if !self.gazetteer.is_empty() {
+            gazetteer = gazetteer.with(self.gazetteer)?;
+        }
+        Ok(Extractor { gazetteer, lexicon: Lexicon::get()?, layers, workers: self.workers.unwrap_or_else(cores), times: self.times })
     }
 }
 

@@ -25,6 +25,7 @@ mod entities;
 mod error;
 mod events;
 mod extractor;
+mod gazetteer;
 mod lexicon;
 mod names;
 pub mod numbers;
@@ -47,11 +48,15 @@ pub use article::{
 pub use calendar::Calendar;
 pub use country::CountryCode;
 pub use entities::{Entity, EntityKind, Gender, Link, Mention, MentionForm, Role};
+#[cfg(feature = "train")]
+pub use entities::tagger::train as names_train;
+pub use entities::tagger::{Witness, tag_names};
 pub use error::Error;
 pub use events::{
     Argument, ArgumentRole, Casualties, Event, EventStatus, EventType, Plover, Relation, RelationKind, Sector,
     TimeSource, Trigger,
 };
+pub use gazetteer::GazetteerEntry;
 pub use extractor::{ExtractMany, Extractor, ExtractorBuilder, Layer};
 pub use jiff;
 pub use parallel::OrderedMap;

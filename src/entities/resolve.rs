@@ -3,108 +3,279 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::gazetteer::{Cue, Name};
-use super::model::{Entity, EntityKind, Link, Mention, MentionForm};
-use crate::lexicon::{Candidate, Lexicon, Place};
-use crate::{Article, Span};
+use super::candidate::Candidate;
+use super::model::{Entity, EntityKind, Link, Mention, MentionForm, Role};
+use super::role::{Named, Roles};
+use super::variant;
+use super::view::View;
+use crate::gazetteer::{Entry, Id, Reading};
+use crate::{Article, CountryCode};
 
-/// How sure a name with one reading is, one chosen by its context, and one chosen because it is the usual one.
-const CERTAIN: f64 = 0.95;
-const BY_CONTEXT: f64 = 0.85;
-const BY_DEFAULT: f64 = 0.7;
+/// A city that a word before it tells: العاصمة تونس.
+const CITY_CUE: u64 = 1;
 
-const TANWIN: [char; 3] = ['\u{064B}', '\u{064C}', '\u{064D}'];
-
-/// The entities, in order of first mention.
-pub(super) fn entities(article: &Article, names: &[Name]) -> Vec<Entity> {
-    let dateline = article
-        .dateline()
-        .and_then(|line| line.place.as_ref())
-        .and_then(Span::bytes)
-        .map(|bytes| article.clean().range_of(bytes));
-    let witnesses = witnesses(names);
-    let mut entities: Vec<Entity> = Vec::new();
-    let mut of_place: HashMap<usize, usize> = HashMap::new();
-    for name in names {
-        let Some((chosen, confidence)) = choose(name, &witnesses, dateline.as_ref()) else { continue };
-        let Some(place) = Lexicon::place(chosen.place) else { continue };
-        let span = article.text().slice(article.clean().source_range(name.range.clone()));
-        // A name takes no tanwin; جنديا روسياً is a Russian soldier.
-        if span.text().contains(TANWIN) {
-            continue;
-        }
-        let mention = Mention { span, form: MentionForm::Name };
-        let entity = *of_place.entry(chosen.place).or_insert_with(|| {
-            entities.push(describe(place));
-            entities.len() - 1
-        });
-        if let Some(entity) = entities.get_mut(entity) {
-            entity.confidence = entity.confidence.max(confidence);
-            entity.mentions.push(mention);
-        }
-    }
-    for entity in &mut entities {
-        // Of equally long forms the first.
-        let longest = entity.mentions.iter().rev().max_by_key(|mention| mention.span.len());
-        entity.name = longest.map(|mention| mention.span.text().to_owned()).unwrap_or_default();
-    }
-    entities
+/// All mentions of one thing.
+#[derive(Debug)]
+struct Group {
+    kind: EntityKind,
+    id: Option<Id>,
+    /// The candidates, in order.
+    mentions: Vec<usize>,
+    /// The words of its forms, the longest first.
+    forms: Vec<Vec<String>>,
+    country: Option<CountryCode>,
 }
 
-/// How often each country is named beyond doubt, by itself or by its capital.
-fn witnesses(names: &[Name]) -> HashMap<&'static str, usize> {
+/// The entities, in order of first mention.
+pub(super) fn entities(article: &Article, view: &View<'_>, candidates: &[Candidate]) -> Vec<Entity> {
+    let witnesses = witnesses(view, candidates);
+    let mut groups = group(view, candidates, &witnesses);
+    merge(view, candidates, &mut groups);
+    groups.sort_by_key(|group| group.mentions.first().copied());
+    let mut entity_of = vec![0; candidates.len()];
+    for (entity, group) in groups.iter().enumerate() {
+        for &mention in &group.mentions {
+            entity_of[mention] = entity;
+        }
+    }
+    let named: Vec<Named> = candidates
+        .iter()
+        .zip(&entity_of)
+        .map(|(candidate, &entity)| Named { range: candidate.range.clone(), kind: candidate.kind, entity })
+        .collect();
+    let roles = Roles { view: *view, named: &named };
+    groups.iter().map(|group| describe(article, view, candidates, group, &roles)).collect()
+}
+
+/// How often each country is named beyond doubt.
+fn witnesses(view: &View<'_>, candidates: &[Candidate]) -> HashMap<CountryCode, usize> {
     let mut count = HashMap::new();
-    for name in names {
-        let mut countries = name.readings.iter().filter_map(|reading| Lexicon::place(reading.place)).map(|p| p.country);
-        let Some(first) = countries.next() else { continue };
-        if countries.all(|country| country == first) && name.readings.iter().all(|reading| !reading.weak) {
-            *count.entry(first).or_insert(0) += 1;
+    for candidate in candidates {
+        let mut countries = candidate.readings.iter().filter_map(|reading| view.gazetteer.entry(reading.id)?.country);
+        let only = countries.next().filter(|first| countries.all(|other| other == *first));
+        if let Some(country) = candidate.country.or(only) {
+            *count.entry(country).or_insert(0) += 1;
+        }
+    }
+    for index in 0..view.words.len() {
+        if let Some((start, found)) = view.phrase_at(&view.lexicon.nationalities, index)
+            && let (Some(country), weak) = crate::lexicon::Lexicon::nationality(found.value)
+            && (!weak || view.is_definite(start))
+        {
+            *count.entry(country).or_insert(0) += 1;
         }
     }
     count
 }
 
-/// The reading of a name and how sure it is; `None` if it is no place here.
-fn choose(
-    name: &Name,
-    witnesses: &HashMap<&'static str, usize>,
-    dateline: Option<&Range<usize>>,
-) -> Option<(Candidate, f64)> {
-    let in_dateline = dateline.is_some_and(|line| line.start <= name.range.start && name.range.end <= line.end);
-    let place_of = |reading: &Candidate| Lexicon::place(reading.place);
-    let named = |reading: &Candidate| place_of(reading).and_then(|p| witnesses.get(p.country)).copied().unwrap_or(0);
-    let is_city = |reading: &Candidate| place_of(reading).is_some_and(|place| !place.is_country);
-    let believed = |reading: &&Candidate| !reading.weak || in_dateline || name.cue.is_some() || named(reading) > 0;
-    let readings: Vec<&Candidate> = name.readings.iter().filter(believed).collect();
-    let &first = readings.first()?;
-    if let [only] = readings[..] {
-        return Some((*only, if only.weak { BY_CONTEXT } else { CERTAIN }));
+/// The reading of a name that its context speaks for.
+fn choose(view: &View<'_>, candidate: &Candidate, witnesses: &HashMap<CountryCode, usize>) -> Option<Reading> {
+    let mut best: Option<(i64, Reading)> = None;
+    let first = view.first(&candidate.range);
+    let city = first > 0 && {
+        let before = view.token(first - 1).map_or(0, |token| token.range.start);
+        view.lexicon.place_cues.longest(view.text, before).is_some_and(|cue| cue.value == CITY_CUE)
+    };
+    for (rank, reading) in candidate.readings.iter().enumerate() {
+        let Some(entry) = view.gazetteer.entry(reading.id).filter(|entry| entry.kind == candidate.kind) else { continue };
+        let seen = entry.country.and_then(|country| witnesses.get(&country)).copied().unwrap_or(0);
+        // The most usual reading first; a country that the text speaks of speaks for its places.
+        let mut score = -2 * i64::try_from(rank).unwrap_or(0) + 3 * i64::try_from(seen.min(3)).unwrap_or(0);
+        if entry.class == "country" {
+            score += if city { -20 } else { 6 };
+        }
+        if reading.weak {
+            score -= 4;
+        }
+        if best.is_none_or(|(other, _)| score > other) {
+            best = Some((score, *reading));
+        }
     }
-    // A dateline and the word for a city mean the city; then the country that the article speaks of decides.
-    if (in_dateline || name.cue == Some(Cue::City))
-        && let Some(city) = readings.iter().find(|reading| is_city(reading))
-    {
-        return Some((**city, BY_CONTEXT));
-    }
-    let best = readings.iter().rev().max_by_key(|reading| named(reading))?;
-    Some(if named(best) > named(first) { (**best, BY_CONTEXT) } else { (*first, BY_DEFAULT) })
+    best.map(|(_, reading)| reading)
 }
 
-fn describe(place: &Place) -> Entity {
-    Entity {
-        kind: EntityKind::Gpe,
-        name: String::new(),
-        mentions: Vec::new(),
+/// One group for each entry of the gazetteer, and for each other name.
+fn group(view: &View<'_>, candidates: &[Candidate], witnesses: &HashMap<CountryCode, usize>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut of_id: HashMap<Id, usize> = HashMap::new();
+    let mut of_name: HashMap<(EntityKind, Vec<String>), usize> = HashMap::new();
+    for (index, candidate) in candidates.iter().enumerate() {
+        let words = variant::words(&view.parts(&candidate.range));
+        let id = choose(view, candidate, witnesses).map(|reading| reading.id);
+        let name = (candidate.kind, words.clone());
+        let known = id.and_then(|id| of_id.get(&id)).or_else(|| of_name.get(&name).filter(|_| id.is_none())).copied();
+        let at = known.unwrap_or_else(|| {
+            groups.push(Group { kind: candidate.kind, id, mentions: Vec::new(), forms: Vec::new(), country: candidate.country });
+            groups.len() - 1
+        });
+        match id {
+            Some(id) => {
+                of_id.insert(id, at);
+            }
+            None => {
+                of_name.insert(name, at);
+            }
+        }
+        if let Some(group) = groups.get_mut(at) {
+            group.mentions.push(index);
+            group.country = group.country.or(candidate.country);
+            if !group.forms.contains(&words) {
+                group.forms.push(words);
+            }
+        }
+    }
+    for group in &mut groups {
+        group.forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
+    }
+    groups
+}
+
+/// Joins groups that name one thing: surnames and full names, short and long forms, names and their acronyms.
+fn merge(view: &View<'_>, candidates: &[Candidate], groups: &mut Vec<Group>) {
+    // A name and what stands behind it in brackets or quotation marks.
+    let group_of = |groups: &[Group], mention: usize| groups.iter().position(|group| group.mentions.contains(&mention));
+    for index in 1..candidates.len() {
+        let (name, other) = (&candidates[index - 1], &candidates[index]);
+        let gap = view.text.get(name.range.end..other.range.start).unwrap_or_default();
+        let opens = matches!(gap.trim_matches(' '), "(" | "\"" | "«" | "“" | "( \"");
+        if opens && name.kind == other.kind && name.kind == EntityKind::Organization
+            && let (Some(a), Some(b)) = (group_of(groups, index - 1), group_of(groups, index))
+            && a != b
+            && (groups[a].id.is_none() || groups[b].id.is_none())
+        {
+            join(groups, a, b);
+        }
+    }
+    let mut short = 0;
+    while short < groups.len() {
+        match target(candidates, groups, short) {
+            Some(long) => {
+                join(groups, long, short);
+                short = short.min(long);
+            }
+            None => short += 1,
+        }
+    }
+}
+
+/// The group whose name the group `short` shortens.
+fn target(candidates: &[Candidate], groups: &[Group], short: usize) -> Option<usize> {
+    let this = groups.get(short)?;
+    let form = this.forms.first()?;
+    let fits = |long: &Group| {
+        if long.kind != this.kind || (long.id.is_some() && this.id.is_some()) {
+            return false;
+        }
+        // What the gazetteer knows by this very name is no short form of something unknown.
+        if this.id.is_some() && this.kind != EntityKind::Person {
+            return false;
+        }
+        match this.kind {
+            EntityKind::Person => long.forms.iter().any(|other| {
+                let shorter = form.len() < other.len() || form.len() == other.len() && form != other;
+                shorter && variant::within(form, other) && person_short(form, other)
+            }),
+            EntityKind::Organization | EntityKind::NamedEvent | EntityKind::Facility => {
+                long.forms.iter().any(|other| body_short(form, other))
+            }
+            _ => long.forms.iter().any(|other| form.len() == other.len() && form.iter().zip(other).all(|(a, b)| variant::same(a, b))),
+        }
+    };
+    let position = |group: &Group| group.mentions.first().copied().unwrap_or(usize::MAX);
+    let here = position(this);
+    let _ = candidates;
+    let fitting = groups.iter().enumerate().filter(|(index, group)| *index != short && fits(group));
+    // The last one before, else the first one behind.
+    fitting.min_by_key(|(_, group)| {
+        let there = position(group);
+        let last_before = group.mentions.iter().rev().find(|&&mention| mention < here).copied();
+        match last_before {
+            Some(before) => (0, here - before),
+            None => (1, there.saturating_sub(here)),
+        }
+    })
+    .map(|(index, _)| index)
+}
+
+/// A surname, a first name, or both without what stands between.
+fn person_short(short: &[String], long: &[String]) -> bool {
+    let ends = |word: &String| long.last().is_some_and(|last| variant::same(word, last));
+    let starts = |word: &String| long.first().is_some_and(|first| variant::same(word, first));
+    match short {
+        [word] => ends(word) || starts(word) || long.len() > 2 && long[1..].iter().any(|other| variant::same(word, other)),
+        _ => true,
+    }
+}
+
+/// A body's name without its first noun (تنظيم القاعدة, القاعدة), or its beginning (الاتحاد الفلسطيني لكرة القدم).
+fn body_short(short: &[String], long: &[String]) -> bool {
+    if short.len() >= long.len() {
+        return short.len() == long.len() && short != long && short.iter().zip(long).all(|(a, b)| variant::same(a, b));
+    }
+    let equal = |a: &[String], b: &[String]| a.iter().zip(b).all(|(a, b)| variant::same(a, b));
+    let suffix = equal(short, &long[long.len() - short.len()..]) && long.len() - short.len() == 1;
+    let prefix = short.len() > 1 && equal(short, &long[..short.len()]);
+    suffix || prefix
+}
+
+/// Moves the mentions of `from` to `to`.
+fn join(groups: &mut Vec<Group>, to: usize, from: usize) {
+    let moved = groups.remove(from);
+    let to = if from < to { to - 1 } else { to };
+    let Some(group) = groups.get_mut(to) else { return };
+    group.mentions.extend(moved.mentions);
+    group.mentions.sort_unstable();
+    group.id = group.id.or(moved.id);
+    group.country = group.country.or(moved.country);
+    for form in moved.forms {
+        if !group.forms.contains(&form) {
+            group.forms.push(form);
+        }
+    }
+    group.forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
+}
+
+fn describe(article: &Article, view: &View<'_>, candidates: &[Candidate], group: &Group, roles: &Roles<'_>) -> Entity {
+    let entry = group.id.and_then(|id| view.gazetteer.entry(id));
+    let span = |range: &Range<usize>| article.text().slice(article.clean().source_range(range.clone()));
+    let mentions: Vec<Mention> =
+        group.mentions.iter().map(|&index| Mention { span: span(&candidates[index].range), form: MentionForm::Name }).collect();
+    let longest = mentions.iter().rev().max_by_key(|mention| mention.span.len());
+    let name = longest.map(|mention| mention.span.text().to_owned()).unwrap_or_default();
+    let confidence = group.mentions.iter().map(|&index| candidates[index].confidence).fold(0.0, f64::max);
+    let mut entity = Entity {
+        kind: group.kind,
+        name,
+        mentions,
         roles: Vec::new(),
-        country: place.country(),
-        gender: None,
-        link: Some(Link {
-            wikidata: place.wikidata.map(str::to_owned),
-            name_en: Some(place.name_en.to_owned()),
-            latitude: Some(place.latitude),
-            longitude: Some(place.longitude),
-            population: place.population,
-        }),
-        confidence: 0.0,
+        country: group.country.or(entry.and_then(|entry| entry.country)),
+        gender: entry.and_then(|entry| entry.gender).filter(|_| group.kind == EntityKind::Person),
+        link: entry.map(|entry| link(&entry)),
+        confidence,
+    };
+    if group.kind == EntityKind::Person {
+        for &mention in &group.mentions {
+            for role in roles.around(&candidates[mention].range) {
+                let span = span(&role.range);
+                entity.gender = entity.gender.or(role.gender);
+                if entity.roles.iter().all(|other| other.span.text() != span.text()) {
+                    entity.roles.push(Role { span, organization: role.organization, country: role.country, former: role.former });
+                }
+            }
+        }
+        // The fullest first.
+        entity.roles.sort_by_key(|role| std::cmp::Reverse(role.span.len()));
+        entity.country = entity.country.or_else(|| entity.roles.iter().find_map(|role| role.country));
+    }
+    entity
+}
+
+fn link(entry: &Entry<'_>) -> Link {
+    Link {
+        wikidata: entry.wikidata.map(|item| format!("Q{item}")),
+        name_en: Some(entry.name_en.to_owned()).filter(|name| !name.is_empty()),
+        latitude: entry.coordinates.map(|(latitude, _)| latitude),
+        longitude: entry.coordinates.map(|(_, longitude)| longitude),
+        population: entry.population,
     }
 }

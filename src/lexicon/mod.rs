@@ -103,6 +103,40 @@ pub(crate) struct Lexicon {
     pub(crate) numbered: Phrases,
     /// Function words that may stand behind a bare year.
     pub(crate) prepositions: Phrases,
+    /// Institutions that a relation adjective makes a name of: حكومة (فرنسية); the value is the kind.
+    pub(crate) institutions: Phrases,
+    /// Nouns that a name explains: صحيفة, مدينة; the value is the kind.
+    pub(crate) classifiers: Phrases,
+    /// Nouns that names of several words begin with: وزارة, مطار; the value is the kind.
+    pub(crate) heads: Phrases,
+    /// Definite words that no name of a body goes on with: الماضية.
+    pub(crate) stops: Phrases,
+    /// Plurals and other nouns of institutions that take feminine adjectives without looking so: فصائل.
+    pub(crate) feminine: Phrases,
+    /// Words of kinship before a name: نجل.
+    pub(crate) kinship: Phrases,
+    /// First nouns of the names of bodies: لجنة, المجلس.
+    pub(crate) bodies: Phrases,
+    /// Institutions of several words that name no particular one without a nationality: قوات الأمن.
+    pub(crate) generic_bodies: Phrases,
+    /// Words of sports news.
+    pub(crate) sport_cues: Phrases,
+    /// Nouns whose names stand in quotation marks behind them and without them: صحيفة.
+    pub(crate) media_nouns: Phrases,
+    /// Adjectives that belong to a body's name behind its nationality: الرسمية.
+    pub(crate) lasting: Phrases,
+    /// Words that no role goes on with: إن, الذي.
+    pub(crate) role_stops: Phrases,
+    /// Titles and roles: وزير; `entities::role` reads the value.
+    pub(crate) titles: Phrases,
+    /// What is said of a role: سابق (1), راحل (2).
+    pub(crate) role_modifiers: Phrases,
+    /// What ministries are for: الخارجية.
+    pub(crate) portfolios: Phrases,
+    /// Parts of personal names: بن, أبو.
+    pub(crate) name_particles: Phrases,
+    /// Relation adjectives of countries: روسية; [`Lexicon::nationality`] reads the value.
+    pub(crate) nationalities: Phrases,
     /// Time zones: بتوقيت غرينتش; the value is the index of the zone.
     pub(crate) time_zones: Phrases,
     /// Words that tell the tense of their clause: 0 future, 1 past.
@@ -144,6 +178,23 @@ impl Lexicon {
                 time_words: table!("time_words")?,
                 numbered: table!("numbered")?,
                 prepositions: table!("prepositions")?,
+                institutions: table!("institutions")?,
+                classifiers: table!("classifiers")?,
+                heads: table!("heads")?,
+                stops: table!("stops")?,
+                feminine: table!("feminine")?,
+                kinship: table!("kinship")?,
+                bodies: table!("bodies")?,
+                generic_bodies: table!("generic_bodies")?,
+                sport_cues: table!("sport_cues")?,
+                media_nouns: table!("media_nouns")?,
+                lasting: table!("lasting")?,
+                role_stops: table!("role_stops")?,
+                titles: table!("titles")?,
+                role_modifiers: table!("role_modifiers")?,
+                portfolios: table!("portfolios")?,
+                name_particles: table!("name_particles")?,
+                nationalities: table!("nationalities")?,
                 time_zones: table!("time_zones")?.abbreviated(),
                 tense_cues: table!("tense_cues")?,
             })
@@ -158,6 +209,12 @@ impl Lexicon {
             weak: field & 1 != 0,
             adjective: field & 2 != 0,
         })
+    }
+
+    /// The country of a phrase found in [`Lexicon::nationalities`], and whether it is an ordinary word too.
+    pub(crate) fn nationality(value: u64) -> (Option<CountryCode>, bool) {
+        let letters = [(value >> 8) as u8, value as u8];
+        (std::str::from_utf8(&letters).ok().and_then(|code| code.parse().ok()), value >> 16 & 1 == 1)
     }
 
     pub(crate) fn place(index: usize) -> Option<&'static Place> {

@@ -1,5 +1,7 @@
 //! A table of phrases, and the longest one that stands at a place in a text.
 
+use std::borrow::Cow;
+
 use fst::Map;
 use fst::raw::{Fst, Output};
 
@@ -10,11 +12,16 @@ use crate::text::{fold_letter, is_arabic_letter, is_word};
 /// [`Normaliser::lookup`](crate::Normaliser::lookup) writes them, with one space between words.
 #[derive(Debug)]
 pub(crate) struct Phrases {
-    map: Map<&'static [u8]>,
+    map: Map<Bytes>,
     starts: Starts,
     /// Full stops may stand between the letters: أ.ف.ب.
     abbreviated: bool,
+    /// Full stops may stand between short words, without spaces: بي.بي.سي.
+    dotted: bool,
 }
+
+/// An automaton, embedded or made at run time.
+type Bytes = Cow<'static, [u8]>;
 
 /// A phrase that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,13 +34,22 @@ pub(crate) struct Phrase {
 
 impl Phrases {
     pub(crate) fn load(table: &'static str, bytes: &'static [u8]) -> Result<Self, Error> {
-        let map = Map::new(bytes).map_err(|e| Error::data(table)(e.to_string()))?;
+        Self::of(table, Cow::Borrowed(bytes))
+    }
+
+    /// A table that was made at run time.
+    pub(crate) fn of(table: &'static str, bytes: impl Into<Bytes>) -> Result<Self, Error> {
+        let map = Map::new(bytes.into()).map_err(|e| Error::data(table)(e.to_string()))?;
         let starts = Starts::of(map.as_fst());
-        Ok(Self { map, starts, abbreviated: false })
+        Ok(Self { map, starts, abbreviated: false, dotted: false })
     }
 
     pub(crate) fn abbreviated(self) -> Self {
         Self { abbreviated: true, ..self }
+    }
+
+    pub(crate) fn dotted(self) -> Self {
+        Self { dotted: true, ..self }
     }
 
     /// Letters of an abbreviation may stand apart, so that its first word has no end.
@@ -58,28 +74,34 @@ impl Phrases {
 
     /// The same, as if `prefix` stood before the text: the ال that `للصين` has swallowed.
     pub(crate) fn longest_after(&self, prefix: &str, text: &str, at: usize) -> Option<Phrase> {
-        let rest = text.get(at..)?;
+        let mut best = None;
+        self.all_after(prefix, text, at, &mut |phrase| best = Some(phrase));
+        best
+    }
+
+    /// Every phrase at `at` that ends where a word ends, the shortest first.
+    pub(crate) fn all_after(&self, prefix: &str, text: &str, at: usize, found: &mut impl FnMut(Phrase)) {
+        let Some(rest) = text.get(at..) else { return };
         if !self.allow(prefix.chars().chain(rest.chars())) {
-            return None;
+            return;
         }
         let mut walk = Walk::new(self.map.as_fst());
-        for c in prefix.chars() {
-            if !walk.step(c) {
-                return None;
-            }
+        if !prefix.chars().all(|c| walk.step(c)) {
+            return;
         }
-        let mut best = None;
         let mut separated = false;
         let mut previous = None;
+        let mut word = 0;
         for (i, c) in rest.char_indices() {
-            let separator = c == ' ' || c == '-' || (self.abbreviated && c == '.');
+            let dot = c == '.' && (self.abbreviated || (self.dotted && is_joint(rest, i, word)));
+            let separator = c == ' ' || c == '-' || dot;
             // A number may have lost the space before it: الرياض26 شوال.
-            let number = c.is_ascii_digit() && previous.is_some_and(char::is_alphabetic);
+            let number = c.is_ascii_digit() && previous.is_some_and(is_arabic_letter);
             if (separator || number || !is_word(c))
                 && !separated
                 && let Some(value) = walk.value()
             {
-                best = Some(Phrase { end: at + i, value });
+                found(Phrase { end: at + i, value });
             }
             previous = Some(c);
             if separator && (i > 0 || !prefix.is_empty()) {
@@ -87,20 +109,31 @@ impl Phrases {
                 continue;
             }
             if !is_word(c) {
-                return best;
+                return;
             }
-            if std::mem::take(&mut separated) && !walk.step(' ') {
-                return best;
+            if std::mem::take(&mut separated) {
+                word = i;
+                if !walk.step(' ') {
+                    return;
+                }
             }
             if !walk.step(fold_letter(c)) {
-                return best;
+                return;
             }
         }
         if let Some(value) = walk.value().filter(|_| !separated) {
-            best = Some(Phrase { end: text.len(), value });
+            found(Phrase { end: text.len(), value });
         }
-        best
     }
+}
+
+/// Letters of a word before a full stop that may join it to the next.
+const SHORT: usize = 3;
+
+/// A full stop between short words that are written without spaces: بي.بي.سي.
+fn is_joint(text: &str, at: usize, word: usize) -> bool {
+    let short = text.get(word..at).is_some_and(|word| !word.is_empty() && word.chars().count() <= SHORT);
+    short && text[at + 1..].starts_with(is_word)
 }
 
 /// The first letters of all phrases: most words of a text start no phrase, and are told so by one look. A set of hashes,
@@ -119,7 +152,7 @@ impl Starts {
     /// Stands for the end of a word.
     const END: char = ' ';
 
-    fn of(fst: &Fst<&'static [u8]>) -> Self {
+    fn of(fst: &Fst<Bytes>) -> Self {
         let mut found = Vec::new();
         collect(fst, fst.root(), &mut Vec::new(), &mut found);
         let size = (found.len() * Self::ROOM).next_power_of_two().max(64);
@@ -162,7 +195,7 @@ fn step(hash: u32, c: char) -> u32 {
 }
 
 /// The starts of all keys from a node on: four letters, or fewer and an end.
-fn collect(fst: &Fst<&'static [u8]>, node: fst::raw::Node<'_>, bytes: &mut Vec<u8>, found: &mut Vec<Vec<char>>) {
+fn collect(fst: &Fst<Bytes>, node: fst::raw::Node<'_>, bytes: &mut Vec<u8>, found: &mut Vec<Vec<char>>) {
     if let Ok(text) = std::str::from_utf8(bytes) {
         let chars: Vec<char> = text.chars().collect();
         let ended = chars.last() == Some(&Starts::END);
@@ -184,13 +217,13 @@ fn collect(fst: &Fst<&'static [u8]>, node: fst::raw::Node<'_>, bytes: &mut Vec<u
 /// A walk through the automaton.
 #[derive(Clone)]
 struct Walk<'a> {
-    fst: &'a Fst<&'static [u8]>,
+    fst: &'a Fst<Bytes>,
     node: fst::raw::Node<'a>,
     output: Output,
 }
 
 impl<'a> Walk<'a> {
-    fn new(fst: &'a Fst<&'static [u8]>) -> Self {
+    fn new(fst: &'a Fst<Bytes>) -> Self {
         Self { fst, node: fst.root(), output: Output::zero() }
     }
 

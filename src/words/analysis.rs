@@ -68,6 +68,11 @@ impl Analyser {
         verbs.min_by_key(|c| (c.features.person() == 2, c.features.aspect() != 1 && !c.proclitics.future)).copied()
     }
 
+    /// All readings of a word by itself, remembered as those of whole texts are.
+    pub(crate) fn remembered(&self, word: &str) -> Vec<Candidate> {
+        self.entry(word, TokenKind::Word).list.clone()
+    }
+
     fn entry(&self, word: &str, kind: TokenKind) -> Rc<Entry> {
         let fresh = || Rc::new(Entry::of(self.lexicon, self.morphology, word, kind).scored(&self.weights, word));
         ENTRIES.with_borrow_mut(|entries| entries.entry(word, fresh))

@@ -56,6 +56,27 @@ pub(crate) fn verbal(word: &str) -> Option<Verbal> {
     }
 }
 
+/// Does the lexicon have a word of a clean text as a name, just as it is spelled?
+pub(crate) fn is_name(word: &str) -> bool {
+    let analyser = analysis::Analyser::get().ok();
+    let readings = analyser.map(|analyser| analyser.remembered(word)).unwrap_or_default();
+    readings.iter().any(|c| c.lemma.is_some() && c.features.upos() == features::PROPN && c.proclitics.len == 0)
+}
+
+/// Is a word of a clean text a function word, just as it is spelled?
+pub(crate) fn is_function(word: &str) -> bool {
+    let analyser = analysis::Analyser::get().ok();
+    let readings = analyser.map(|analyser| analyser.remembered(word)).unwrap_or_default();
+    readings.iter().any(|c| c.exact && c.features.closed() != 0 && c.proclitics.len == 0)
+}
+
+/// Is a word of a clean text an ordinary word of the language, by any reading?
+pub(crate) fn is_common(word: &str) -> bool {
+    let analyser = analysis::Analyser::get().ok();
+    let readings = analyser.map(|analyser| analyser.remembered(word)).unwrap_or_default();
+    readings.iter().any(|c| (c.lemma.is_some() || c.features.closed() != 0) && c.features.upos() != features::PROPN)
+}
+
 impl Words {
     pub(crate) fn of(clean: &str) -> Self {
         Self { tokens: token::tokens(clean) }
@@ -67,6 +88,15 @@ impl Words {
 
     pub(crate) fn get(&self, index: usize) -> Option<&Token> {
         self.tokens.get(index)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The token in which a byte of the clean text lies; the next one if it lies between two.
+    pub(crate) fn index_of(&self, at: usize) -> usize {
+        self.tokens.partition_point(|token| token.range.end <= at)
     }
 
     /// The number of words and numbers within a range of the clean text.

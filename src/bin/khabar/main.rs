@@ -2,6 +2,7 @@
 
 mod extract;
 mod input;
+mod tag;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -34,6 +35,39 @@ enum Command {
     },
     /// Print the JSON Schema of a report.
     Schema,
+    /// Label each word of a corpus that has a word a line (its first column) and a blank line between sentences.
+    Tag {
+        /// The set of labels.
+        #[arg(long, value_enum, default_value_t = tag::Labels::Anercorp)]
+        labels: tag::Labels,
+        /// Hear only one witness, for comparison.
+        #[arg(long, value_enum, default_value_t = tag::Only::Both)]
+        only: tag::Only,
+        /// The corpus; - is standard input.
+        #[arg(value_name = "FILE", default_value = "-")]
+        file: PathBuf,
+    },
+    /// Learn the weights of the tagger of names from corpora in CoNLL.
+    #[cfg(feature = "train")]
+    TrainNames {
+        /// Where to write the weights: data/entities/names.bin.
+        weights: PathBuf,
+        /// The corpora; `FILE=2` counts each sentence of it twice.
+        #[arg(required = true)]
+        corpora: Vec<String>,
+        /// Weight of the sum of the weights' sizes.
+        #[arg(long)]
+        l1: Option<f64>,
+        /// Weight of the sum of their squares.
+        #[arg(long)]
+        l2: Option<f64>,
+        /// Steps of the optimiser at most.
+        #[arg(long)]
+        steps: Option<usize>,
+        /// Times that something must be met to have a weight.
+        #[arg(long)]
+        least: Option<u32>,
+    },
     /// Learn the weights of the tagger from a corpus in CoNLL-U, or cross-validate on it.
     #[cfg(feature = "train")]
     TrainTagger {
@@ -91,6 +125,16 @@ fn main() -> ExitCode {
         Command::Extract(arguments) => extract::run(arguments),
         Command::Analyze { file } => analyze(&file),
         Command::Schema => schema(),
+        Command::Tag { labels, only, file } => tag::run(&file, labels, only),
+        #[cfg(feature = "train")]
+        Command::TrainNames { weights, corpora, l1, l2, steps, least } => {
+            let mut options = khabar::names_train::Options::default();
+            options.l1 = l1.unwrap_or(options.l1);
+            options.l2 = l2.unwrap_or(options.l2);
+            options.steps = steps.unwrap_or(options.steps);
+            options.least = least.unwrap_or(options.least);
+            train_names(&weights, &corpora, options)
+        }
         #[cfg(feature = "train")]
         Command::TrainWeights { verbs } => train_weights(&verbs),
         #[cfg(feature = "train")]
@@ -106,6 +150,24 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+#[cfg(feature = "train")]
+fn train_names(
+    weights: &std::path::Path,
+    corpora: &[String],
+    options: khabar::names_train::Options,
+) -> std::io::Result<bool> {
+    let mut texts = Vec::new();
+    for corpus in corpora {
+        let (path, weight) = match corpus.rsplit_once('=') {
+            Some((path, weight)) => (path, weight.parse().map_err(std::io::Error::other)?),
+            None => (corpus.as_str(), 1.0),
+        };
+        texts.push((std::fs::read_to_string(path)?, weight));
+    }
+    std::fs::write(weights, khabar::names_train::train(&texts, options).map_err(std::io::Error::other)?)?;
+    Ok(true)
 }
 
 #[cfg(feature = "train")]

@@ -1,0 +1,202 @@
+//! Names that the gazetteer knows, also with attached prefixes.
+
+use std::collections::{HashMap, HashSet};
+
+use super::candidate::Candidate;
+use super::model::EntityKind;
+use super::view::{Start, View};
+use crate::gazetteer::{Id, NameMatch, Reading};
+use crate::text::is_word;
+use crate::words::splits;
+
+/// How sure a name is that can be nothing else, and one that something around it witnesses.
+const CERTAIN: f64 = 0.95;
+const WITNESSED: f64 = 0.8;
+
+const ARTICLE: &str = "ال";
+const FEMININE: [&str; 3] = ["ة", "ات", "اء"];
+const FEMININE_ADJECTIVE: &str = "ية";
+const TANWIN: [char; 3] = ['\u{064B}', '\u{064C}', '\u{064D}'];
+
+/// A name with all that it may mean.
+#[derive(Debug)]
+struct Name {
+    candidate: Candidate,
+    first: usize,
+    /// Nothing but its letters speaks for it.
+    weak: bool,
+}
+
+/// The candidates of the gazetteer. `witness` says how sure the tagger is that a stretch names something of a kind.
+pub(super) fn candidates(view: &View<'_>, original: &dyn Fn(&std::ops::Range<usize>) -> String, witness: &dyn Fn(EntityKind, &std::ops::Range<usize>) -> f64) -> Vec<Candidate> {
+    let mut names = Vec::new();
+    let sports = is_sports(view);
+    for index in 0..view.words.len() {
+        let Some(token) = view.token(index).filter(|token| token.is_word()) else { continue };
+        for start in view.starts(index) {
+            let prefix = if start.lost_alef { "ا" } else { "" };
+            let word = view.text.get(start.at..token.range.end).unwrap_or_default();
+            if !view.gazetteer.may_start(prefix, word) {
+                continue;
+            }
+            let block = view.lexicon.place_blocks.longest_after(prefix, view.text, start.at).map(|block| block.end);
+            for found in view.gazetteer.names(prefix, view.text, start.at) {
+                push(view, index, start, found, block, sports, &mut names);
+            }
+        }
+    }
+    let strong: HashSet<Id> = names
+        .iter()
+        .filter(|name| !name.weak)
+        .flat_map(|name| name.candidate.readings.iter().filter(|reading| !reading.weak).map(|reading| reading.id))
+        .collect();
+    let mut kept = Vec::new();
+    for mut name in names {
+        let range = name.candidate.range.clone();
+        // A name takes no tanwin; جنديا روسياً is a Russian soldier.
+        if original(&range).contains(TANWIN) {
+            continue;
+        }
+        if name.weak {
+            let known = name.candidate.readings.iter().find(|reading| strong.contains(&reading.id)).copied();
+            let told = witness(name.candidate.kind, &range);
+            let confidence = match known {
+                Some(reading) => {
+                    name.candidate.readings = vec![reading];
+                    WITNESSED
+                }
+                None if classified(view, &name) || quoted(view, &name) => WITNESSED,
+                None if told > 0.5 => told.min(WITNESSED),
+                None => continue,
+            };
+            name.candidate.confidence = confidence;
+        }
+        kept.push(name.candidate);
+    }
+    kept
+}
+
+fn push(view: &View<'_>, index: usize, start: Start, found: NameMatch, block: Option<usize>, sports: bool, names: &mut Vec<Name>) {
+    let range = start.at..found.end;
+    let words = view.token_ending(found.end) + 1 - index;
+    let mut by_kind: HashMap<EntityKind, Vec<Reading>> = HashMap::new();
+    let mut order = Vec::new();
+    for reading in found.readings {
+        let Some(entry) = view.gazetteer.entry(reading.id) else { continue };
+        if entry.kind == EntityKind::Gpe && block.is_some_and(|end| end >= found.end) {
+            continue;
+        }
+        let reading = Reading { weak: reading.weak || is_adjective(view, index, &range, reading), ..reading };
+        if reading.adjective && reading.weak {
+            continue;
+        }
+        if !by_kind.contains_key(&entry.kind) {
+            order.push(entry.kind);
+        }
+        by_kind.entry(entry.kind).or_default().push(reading);
+    }
+    // A club in sports news, a newspaper in quotation marks.
+    let class = |class: &str| by_kind.get(&EntityKind::Organization).is_some_and(|list| list.iter().any(|reading| view.gazetteer.entry(reading.id).is_some_and(|entry| entry.class == class)));
+    let club = sports && class("club") && !is_placed(view, index);
+    let medium = in_marks(view, &range) && (class("newspaper") || class("broadcaster") || class("news_agency") || class("website"));
+    if (club || medium) && let Some(at) = order.iter().position(|kind| *kind == EntityKind::Organization) {
+        order.swap(0, at);
+        order.truncate(1);
+        if let Some(readings) = by_kind.get_mut(&EntityKind::Organization) {
+            readings.iter_mut().for_each(|reading| reading.weak = false);
+        }
+    }
+    let first = order.first().copied();
+    for kind in order {
+        let mut readings = by_kind.remove(&kind).unwrap_or_default();
+        readings.sort_by_key(|reading| reading.weak);
+        // Only the most usual kind of a name needs no witness.
+        let weak = readings.iter().all(|reading| reading.weak) || Some(kind) != first;
+        let candidate = Candidate { range: range.clone(), kind, confidence: CERTAIN, words, readings, country: None };
+        names.push(Name { candidate, first: index, weak });
+    }
+}
+
+/// Words of sports news that make an article one, for every so many of its words.
+const SPORTS: usize = 25;
+
+/// Is the article about sports?
+fn is_sports(view: &View<'_>) -> bool {
+    let cues = (0..view.words.len()).filter(|&index| view.is_arabic(index) && view.starts(index).any(|start| view.lexicon.sport_cues.longest(view.text, start.at).is_some()));
+    let count = cues.count();
+    count > 3 && count * SPORTS > view.words.len()
+}
+
+/// A preposition of place or a noun for places stands before the name: في مرسيليا.
+fn is_placed(view: &View<'_>, index: usize) -> bool {
+    index > 0 && view.follows(index) && view.lexicon.place_cues.longest(view.word(index - 1), 0).is_some_and(|cue| cue.end == view.word(index - 1).len())
+}
+
+/// Is the name, read here, the relation adjective of the noun before it, or an indefinite noun with its adjective?
+pub(super) fn is_adjective(view: &View<'_>, index: usize, range: &std::ops::Range<usize>, reading: Reading) -> bool {
+    let name = &view.text[range.clone()];
+    if reading.adjective && view.follows(index) {
+        let coordinated = view.token(index).is_some_and(|token| range.start > token.range.start);
+        return takes_adjective(view.word(index - 1), name, coordinated);
+    }
+    reading.weak && is_indefinite_noun(view.text, range.end)
+}
+
+/// A noun that the name explains stands before it: صحيفة النهار, محافظة صور.
+fn classified(view: &View<'_>, name: &Name) -> bool {
+    let prefixed = view.token(name.first).is_some_and(|token| name.candidate.range.start > token.range.start);
+    if name.first == 0 || prefixed {
+        return false;
+    }
+    // A quotation mark may stand between.
+    let before = if view.follows(name.first) { name.first - 1 } else { name.first.saturating_sub(2) };
+    let gap = view.token(before).map_or("", |token| view.text.get(token.range.end..name.candidate.range.start).unwrap_or_default());
+    if gap.chars().any(|c| is_word(c) || c == '\n' || c == '.') || gap.chars().count() > 3 {
+        return false;
+    }
+    if let Some((start, phrase)) = view.phrase_at(&view.lexicon.classifiers, before)
+        && !view.is_definite(start)
+        && Some(phrase.end) == view.token(before).map(|token| token.range.end)
+    {
+        let kind = name.candidate.kind as u64;
+        return phrase.value == kind || (phrase.value == 2 && kind == 3) || (phrase.value == 3 && kind == 2);
+    }
+    // A title before a surname: الرئيس بوش.
+    name.candidate.kind == EntityKind::Person && view.phrase_at(&view.lexicon.titles, before).is_some_and(|(_, title)| title.value >> 2 & 3 == 1)
+        || name.candidate.kind == EntityKind::Person && view.phrase_at(&view.lexicon.nationalities, before).is_some_and(|(start, _)| view.is_definite(start)) && before > 0
+            && view.phrase_at(&view.lexicon.titles, before - 1).is_some()
+}
+
+/// The name is all that stands in quotation marks, or in brackets.
+fn quoted(view: &View<'_>, name: &Name) -> bool {
+    name.candidate.kind == EntityKind::Organization && in_marks(view, &name.candidate.range)
+}
+
+fn in_marks(view: &View<'_>, range: &std::ops::Range<usize>) -> bool {
+    let before = view.text[..range.start].chars().next_back();
+    let behind = view.text[range.end..].chars().next();
+    let marks = matches!((before, behind), (Some('«' | '(' | '"' | '“' | '”' | '\'' | '‘'), Some('»' | ')' | '"' | '”' | '“' | '\'' | '’')));
+    marks
+}
+
+fn is_definite(word: &str) -> bool {
+    splits(word).any(|split| split.lost_alef || word[split.prefix..].starts_with(ARTICLE))
+}
+
+/// Would the name, read as a feminine adjective, agree with the word before it? القوات السعودية, جهات سورية; behind
+/// a conjunction only with another such adjective: القوات المصرية والسعودية.
+fn takes_adjective(before: &str, name: &str, coordinated: bool) -> bool {
+    if coordinated && !before.ends_with(FEMININE_ADJECTIVE) {
+        return false;
+    }
+    let definite = is_definite(before);
+    if name.starts_with(ARTICLE) { definite } else { !definite && FEMININE.iter().any(|end| before.ends_with(end)) }
+}
+
+/// Is the word that ends here an indefinite noun with its adjective behind it? في سيول جارفة
+fn is_indefinite_noun(text: &str, end: usize) -> bool {
+    let rest = &text[end..];
+    let next = rest.trim_start_matches(' ');
+    let word = next.find(|c| !is_word(c)).map_or(next, |end| &next[..end]);
+    next.len() < rest.len() && !is_definite(word) && FEMININE.iter().any(|end| word.ends_with(end))
+}

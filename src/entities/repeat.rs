@@ -1,0 +1,71 @@
+//! Names that the article has told once and repeats: the surname alone, the same name where nothing around it tells.
+
+use std::collections::{HashMap, HashSet};
+
+use super::candidate::Candidate;
+use super::model::EntityKind;
+use super::tagged::Tags;
+use super::variant;
+use super::view::{Start, View};
+
+/// How sure a repeated name is, and a surname alone.
+const REPEATED: f64 = 0.8;
+const SURNAME: f64 = 0.75;
+/// Letters of a surname.
+const LETTERS: usize = 3;
+/// How likely a surname that is an ordinary word too must be a name here.
+const TOLD: f32 = 0.05;
+/// Words of a surname: عبد ربه.
+const WORDS: usize = 3;
+
+/// Candidates for repeated names.
+pub(super) fn candidates(view: &View<'_>, tags: &Tags, chosen: &[Candidate]) -> Vec<Candidate> {
+    // The last words of people's names, and whole names of one word, with what belongs together written in one.
+    let mut known: HashMap<String, EntityKind> = HashMap::new();
+    let mut taken = HashSet::new();
+    for candidate in chosen {
+        taken.extend(view.first(&candidate.range)..view.behind(&candidate.range));
+        let words = variant::words(&view.parts(&candidate.range));
+        if (candidate.kind == EntityKind::Person || words.len() == 1)
+            && let Some(last) = words.last().filter(|last| last.chars().count() >= LETTERS)
+        {
+            known.entry(last.clone()).or_insert(candidate.kind);
+        }
+    }
+    let mut found = Vec::new();
+    for index in (0..view.words.len()).filter(|index| !taken.contains(index)) {
+        if view.token(index).is_none_or(|token| !token.is_word()) {
+            continue;
+        }
+        found.extend(view.starts(index).find_map(|start| repeated(view, tags, &known, &taken, index, start)));
+    }
+    found
+}
+
+/// The known name that starts here, in one word or more: أبو الفتوح.
+fn repeated(
+    view: &View<'_>,
+    tags: &Tags,
+    known: &HashMap<String, EntityKind>,
+    taken: &HashSet<usize>,
+    index: usize,
+    start: Start,
+) -> Option<Candidate> {
+    for words in 1..=WORDS {
+        let last = index + words - 1;
+        if words > 1 && (!view.follows(last) || taken.contains(&last)) {
+            return None;
+        }
+        let range = start.at..view.token(last)?.range.end;
+        let joined = variant::words(&view.parts(&range));
+        let [name] = joined.as_slice() else { return None };
+        let Some(&kind) = known.get(name) else { continue };
+        let told = (index..=last).map(|index| tags.any(index)).fold(0.0, f32::max);
+        if words == 1 && crate::words::is_common(&view.text[range.clone()]) && told < TOLD {
+            return None;
+        }
+        let confidence = if kind == EntityKind::Person { SURNAME } else { REPEATED };
+        return Some(Candidate { range, kind, confidence, words, readings: Vec::new(), country: None });
+    }
+    None
+}

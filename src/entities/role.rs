@@ -1,0 +1,238 @@
+//! Roles: the title that stands before or after a person's name.
+//!
+//! وزير الخارجية الروسي سيرجي لافروف; ماريا زاخاروفا المتحدثة باسم وزارة الخارجية الروسية; رئيس المجمع الأسقفي،
+//! الكاردينال ...
+
+use std::ops::Range;
+
+use super::model::{EntityKind, Gender};
+use super::view::{Start, View};
+use crate::CountryCode;
+use crate::lexicon::Lexicon;
+use crate::words::TokenKind;
+
+/// Words of a role.
+const MAX_WORDS: usize = 16;
+
+/// A name in the text with its kind: a role may hold bodies and places, and ends at another person.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    pub(super) range: Range<usize>,
+    pub(super) kind: EntityKind,
+    /// The entity that it names.
+    pub(super) entity: usize,
+}
+
+/// A role of a person.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Found {
+    pub(super) range: Range<usize>,
+    pub(super) country: Option<CountryCode>,
+    pub(super) gender: Option<Gender>,
+    pub(super) former: bool,
+    /// The body in which it is held.
+    pub(super) organization: Option<usize>,
+}
+
+/// Finds the roles around the names of one article.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Roles<'a> {
+    pub(super) view: View<'a>,
+    /// All names, in order.
+    pub(super) named: &'a [Named],
+}
+
+impl Roles<'_> {
+    /// The roles that stand around a person's name.
+    pub(super) fn around(&self, name: &Range<usize>) -> Vec<Found> {
+        let before = self.before(name);
+        let behind = self.behind(name);
+        before.into_iter().chain(behind).map(|range| self.describe(range)).collect()
+    }
+
+    /// The title at a word, behind its prefixes.
+    fn title(&self, index: usize) -> Option<(Start, usize, u64)> {
+        let (start, title) = self.view.phrase_at(&self.view.lexicon.titles, index)?;
+        let weak = title.value >> 4 & 1 == 1;
+        let definite = self.view.is_definite(start);
+        // A form that is another word too needs its article.
+        (!weak || definite).then_some((start, title.end, title.value))
+    }
+
+    fn is_stop(&self, index: usize) -> bool {
+        let at = self.view.token(index).map_or(0, |token| token.range.start);
+        self.view.lexicon.role_stops.longest(self.view.text, at).is_some()
+    }
+
+    /// The name that covers a byte.
+    fn name_at(&self, at: usize) -> Option<&Named> {
+        let index = self.named.partition_point(|named| named.range.end <= at);
+        self.named.get(index).filter(|named| named.range.start <= at)
+    }
+
+    /// The role before a name: from its first title on.
+    fn before(&self, name: &Range<usize>) -> Option<Range<usize>> {
+        let view = &self.view;
+        let first = view.first(name);
+        // A prefix on the name itself: only لـ may follow a role there, and is none.
+        if view.token(first).is_some_and(|token| token.range.start < name.start) {
+            return None;
+        }
+        let mut index = first.checked_sub(1)?;
+        let mut end = None;
+        let mut best: Option<(usize, usize)> = None;
+        for step in 0..MAX_WORDS {
+            let token = view.token(index)?;
+            if view.text[token.range.end..name.start].contains('\n') {
+                break;
+            }
+            if token.kind != TokenKind::Word && !token.is_word() {
+                let mark = &view.text[token.range.clone()];
+                let passes = matches!(mark, "\"" | "«" | "»" | "“" | "”" | "(" | ")") || (mark == "،" && (step == 0 || best.is_none() && end.is_none()));
+                if !passes {
+                    break;
+                }
+                index = match index.checked_sub(1) {
+                    Some(index) => index,
+                    None => break,
+                };
+                continue;
+            }
+            end = end.or(Some(token.range.end));
+            let named = self.name_at(token.range.end - 1);
+            if named.is_some_and(|named| named.kind == EntityKind::Person) {
+                break;
+            }
+            if named.is_none() && let Some((start, title_end, _)) = self.title(index) {
+                let title_last = view.token_ending(title_end);
+                let prefix = view.text.get(token.range.start..start.at).unwrap_or_default();
+                // الرئيس وزير ...: the first is somebody else.
+                let alone = view.is_definite(start) && best.is_some_and(|(_, first)| first == title_last + 1) && !self.definite_at(title_last + 1);
+                if alone {
+                    break;
+                }
+                best = Some((start.at, index));
+                // ووزير الخارجية starts a new one, but for إمام وخطيب المسجد.
+                let bare_before = index.checked_sub(1).is_some_and(|before| self.title(before).is_some_and(|(_, end, _)| view.token_ending(end) == before));
+                if !prefix.is_empty() && !(prefix == "و" && bare_before && !self.definite_at(index - 1)) {
+                    break;
+                }
+            } else if named.is_none() && (self.is_stop(index) || self.is_verb(index)) {
+                break;
+            } else if named.is_none() && view.starts(index).next().is_some() && view.word(index).starts_with('و') && best.is_some() && self.title(index).is_none() && !view.word(index).starts_with("وال") {
+                break;
+            }
+            index = match named.map_or(index, |named| view.first(&named.range)).checked_sub(1) {
+                Some(index) => index,
+                None => break,
+            };
+        }
+        let (start, _) = best?;
+        let end = end?;
+        (start < end).then(|| start..end)
+    }
+
+    fn definite_at(&self, index: usize) -> bool {
+        self.view.is_definite_word(index)
+    }
+
+    fn is_verb(&self, index: usize) -> bool {
+        let word = self.view.word(index);
+        !self.view.is_definite_word(index) && crate::words::verbal(word).is_some()
+    }
+
+    /// The role behind a name: from its title to the end of the phrase.
+    fn behind(&self, name: &Range<usize>) -> Option<Range<usize>> {
+        let view = &self.view;
+        let mut index = view.behind(name);
+        if view.text.get(name.end..view.token(index)?.range.start)?.contains('\n') {
+            return None;
+        }
+        if matches!(view.word(index), "،" | "(" | "," | "-" | "\"" | "»" | ")") {
+            index += 1;
+            if matches!(view.word(index), "،" | "(") {
+                index += 1;
+            }
+        }
+        if matches!(view.word(index), "وهو" | "وهي") {
+            index += 1;
+        }
+        let (start, title_end, _) = self.title(index)?;
+        if start.at > view.token(index)?.range.start {
+            return None;
+        }
+        let mut end = title_end;
+        let mut next = view.token_ending(title_end) + 1;
+        for _ in 0..MAX_WORDS {
+            let Some(token) = view.token(next) else { break };
+            if view.text.get(end..token.range.start).is_none_or(|gap| gap.contains('\n')) {
+                break;
+            }
+            if !token.is_word() {
+                let mark = &view.text[token.range.clone()];
+                if matches!(mark, "\"" | "«" | "»" | "“" | "”") && self.inside_quotation(next) {
+                    next += 1;
+                    if matches!(mark, "»" | "”") || view.text[..token.range.end].matches('"').count() % 2 == 0 {
+                        end = token.range.end;
+                    }
+                    continue;
+                }
+                break;
+            }
+            let named = self.name_at(token.range.end - 1);
+            match named {
+                Some(named) if named.kind == EntityKind::Person => break,
+                Some(named) => {
+                    end = named.range.end;
+                    next = view.behind(&named.range).max(next + 1);
+                    continue;
+                }
+                None => {}
+            }
+            if self.is_stop(next) || self.is_verb(next) || view.lexicon.time_words.longest(view.text, token.range.start).is_some_and(|found| found.end >= token.range.end) {
+                break;
+            }
+            let word = view.word(next);
+            // A preposition is no end of a role.
+            if !matches!(word, "في" | "لدى" | "عن" | "من" | "على" | "باسم") {
+                end = token.range.end;
+            }
+            next += 1;
+        }
+        Some(start.at..end)
+    }
+
+    /// A mark with its partner near by.
+    fn inside_quotation(&self, index: usize) -> bool {
+        self.view.token(index + 1).is_some_and(|token| token.is_word())
+    }
+
+    /// What a role tells of its holder.
+    fn describe(&self, range: Range<usize>) -> Found {
+        let view = &self.view;
+        let (first, behind) = (view.first(&range), view.behind(&range));
+        let title = self.title(first);
+        let gender = match title.map(|(.., value)| value & 3) {
+            Some(1) => Some(Gender::Masculine),
+            Some(2) => Some(Gender::Feminine),
+            _ => None,
+        };
+        let mut country = None;
+        let mut former = false;
+        for index in first..behind {
+            let Some(token) = view.token(index).filter(|token| token.is_word()) else { continue };
+            let ends = |end: usize| end == token.range.end;
+            if let Some((_, found)) = view.phrase_at(&view.lexicon.nationalities, index).filter(|(start, found)| ends(found.end) && view.is_definite(*start)) {
+                country = country.or(Lexicon::nationality(found.value).0);
+            }
+            former |= view.phrase_at(&view.lexicon.role_modifiers, index).is_some_and(|(_, found)| ends(found.end) && found.value == 1);
+        }
+        let organization = self
+            .named
+            .iter()
+            .filter(|named| named.range.start >= range.start && named.range.end <= range.end)
+            .find(|named| named.kind == EntityKind::Organization)
+            .map(|named| named.entity);
+        Found { range, country, gender, former, organization }
+    }
+}

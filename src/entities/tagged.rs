@@ -1,0 +1,199 @@
+//! Names that the tagger finds, and what it witnesses of those that others found.
+
+use std::ops::Range;
+
+use super::candidate::Candidate;
+use super::model::EntityKind;
+use super::view::View;
+
+/// Labels of the tagger: O, then beginning and inside of each class.
+pub(super) const LABELS: usize = 9;
+/// Its classes: people, places, bodies, other.
+const CLASSES: usize = 4;
+const PERSON: usize = 0;
+const PLACE: usize = 1;
+const BODY: usize = 2;
+const OTHER: usize = 3;
+/// How sure a stretch must be to be a candidate.
+const LEAST: f32 = 0.35;
+
+/// The labels of an article's tokens, each with its probability.
+#[derive(Debug, Default)]
+pub(super) struct Tags {
+    /// One row for each token; O for tokens outside sentences.
+    pub(super) rows: Vec<[f32; LABELS]>,
+}
+
+/// The class that a kind of entity belongs to.
+fn class(kind: EntityKind) -> usize {
+    match kind {
+        EntityKind::Person => PERSON,
+        EntityKind::Organization => BODY,
+        EntityKind::NamedEvent => OTHER,
+        _ => PLACE,
+    }
+}
+
+impl Tags {
+    /// How likely a token belongs to a name of a class.
+    fn of(&self, token: usize, class: usize) -> f32 {
+        self.rows.get(token).map_or(0.0, |row| row[1 + 2 * class] + row[2 + 2 * class])
+    }
+
+    /// How likely a token belongs to any name.
+    pub(super) fn any(&self, token: usize) -> f32 {
+        self.rows.get(token).map_or(0.0, |row| 1.0 - row[0])
+    }
+
+    /// How sure the tagger is that a stretch of tokens names something of a kind.
+    pub(super) fn witness(&self, kind: EntityKind, tokens: &Range<usize>) -> f64 {
+        let class = class(kind);
+        let sum: f32 = tokens.clone().map(|token| self.of(token, class)).sum();
+        f64::from(sum) / tokens.len().max(1) as f64
+    }
+
+    /// The likeliest class of a token, with whether a name begins there; `None` for no name.
+    fn best(&self, token: usize) -> Option<(usize, bool)> {
+        let row = self.rows.get(token)?;
+        let class = (0..CLASSES).max_by(|a, b| self.of(token, *a).total_cmp(&self.of(token, *b)))?;
+        let inside = self.of(token, class);
+        (inside > row[0] && inside > LEAST).then(|| (class, row[1 + 2 * class] > row[2 + 2 * class]))
+    }
+}
+
+/// The stretches that the tagger takes for names.
+pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < view.words.len() {
+        let Some((class, _)) = tags.best(index) else {
+            index += 1;
+            continue;
+        };
+        let mut end = index + 1;
+        loop {
+            // مونج-جون
+            if view.is_joint(end) && end > index {
+                end += 2;
+                continue;
+            }
+            let goes_on = tags.best(end).is_some_and(|(next, begins)| next == class && !begins) && near(view, end);
+            // سيلفا ولايفن: و begins the next name.
+            if !goes_on || (matches!(class, PERSON | PLACE) && start_of(view, end) > view.token(end).map_or(0, |token| token.range.start)) {
+                break;
+            }
+            end += 1;
+        }
+        found.extend(candidate(view, tags, class, index..end));
+        index = end;
+    }
+    found
+}
+
+/// No line end stands before the token.
+fn near(view: &View<'_>, index: usize) -> bool {
+    let before = view.token(index - 1).map_or(0, |token| token.range.end);
+    view.token(index).is_some_and(|token| !view.text[before..token.range.start].contains('\n'))
+}
+
+fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize>) -> Option<Candidate> {
+    // Titles and marks are no part of a name.
+    while tokens.len() > 1 && (!view.token(tokens.start)?.is_word() || crate::words::is_function(view.word(tokens.start)) || class == PERSON && precedes_name(view, tokens.start)) {
+        tokens.start += 1;
+    }
+    while tokens.len() > 1 && !view.token(tokens.end - 1)?.is_word() {
+        tokens.end -= 1;
+    }
+    if !view.token(tokens.start)?.is_word() || (class == PERSON && tokens.len() == 1 && is_title(view, tokens.start)) || crate::words::is_function(view.word(tokens.start)) || is_people(view, tokens.clone()) {
+        return None;
+    }
+    let kind = match class {
+        PERSON => EntityKind::Person,
+        BODY => EntityKind::Organization,
+        PLACE => place_kind(view, &tokens)?,
+        _ => head_kind(view, tokens.start, &[EntityKind::NamedEvent])?,
+    };
+    // مديرية شدا: the noun is no part of the name.
+    if class == PLACE && tokens.len() > 1 && view.phrase_at(&view.lexicon.classifiers, tokens.start).is_some_and(|(_, noun)| noun.value == EntityKind::Gpe as u64)
+        && !view.is_known(start_of(view, tokens.start), view.token(tokens.end - 1)?.range.end)
+    {
+        tokens.start += 1;
+    }
+    let range = start_of(view, tokens.start)..view.token(tokens.end - 1)?.range.end;
+    let confidence = tags.witness(kind, &tokens);
+    Some(Candidate { range, kind, confidence, words: tokens.len(), readings: Vec::new(), country: None })
+}
+
+/// What kind of place it is: as the gazetteer knows it, as a noun before it or its own first noun tells, else a GPE. `None`
+/// for a relation adjective: الخطوة السعودية.
+fn place_kind(view: &View<'_>, tokens: &Range<usize>) -> Option<EntityKind> {
+    let start = start_of(view, tokens.start);
+    let end = view.token(tokens.end - 1)?.range.end;
+    let lost = view.starts(tokens.start).any(|other| other.at == start && other.lost_alef);
+    let known = view.gazetteer.names(if lost { "ا" } else { "" }, view.text, start);
+    if let Some(name) = known.iter().find(|name| name.end == end) {
+        for reading in &name.readings {
+            if reading.adjective && super::names::is_adjective(view, tokens.start, &(start..end), *reading) {
+                return None;
+            }
+        }
+        let kind = name.readings.iter().find_map(|reading| {
+            let kind = view.gazetteer.entry(reading.id)?.kind;
+            matches!(kind, EntityKind::Gpe | EntityKind::Location | EntityKind::Facility).then_some(kind)
+        });
+        if kind.is_some() {
+            return kind;
+        }
+    }
+    let before = tokens.start.checked_sub(1).filter(|_| view.follows(tokens.start));
+    let classified = before.and_then(|before| view.phrase_at(&view.lexicon.classifiers, before));
+    if classified.is_some_and(|(_, noun)| noun.value == EntityKind::Gpe as u64) {
+        return Some(EntityKind::Gpe);
+    }
+    Some(head_kind(view, tokens.start, &[EntityKind::Facility, EntityKind::Location]).unwrap_or(EntityKind::Gpe))
+}
+
+/// A title with its article, or a word of kinship: no part of the name behind it.
+pub(super) fn precedes_name(view: &View<'_>, index: usize) -> bool {
+    let title = view.is_definite_word(index) && is_title(view, index);
+    title || view.lexicon.kinship.longest(view.word(index), 0).is_some_and(|found| found.end == view.word(index).len())
+}
+
+/// Nothing but a people: روس.
+fn is_people(view: &View<'_>, tokens: Range<usize>) -> bool {
+    tokens.into_iter().all(|index| {
+        let end = view.token(index).map_or(0, |token| token.range.end);
+        view.phrase_at(&view.lexicon.nationalities, index).is_some_and(|(start, found)| found.end == end && !view.is_definite(start))
+            && view.gazetteer.names("", view.text, view.token(index).map_or(0, |token| token.range.start)).iter().all(|name| name.readings.is_empty())
+    })
+}
+
+fn is_title(view: &View<'_>, index: usize) -> bool {
+    let end = view.token(index).map_or(0, |token| token.range.end);
+    view.phrase_at(&view.lexicon.titles, index).is_some_and(|(_, title)| title.end == end)
+}
+
+/// The kind that the first noun of a name tells, if it is one of these.
+fn head_kind(view: &View<'_>, index: usize, kinds: &[EntityKind]) -> Option<EntityKind> {
+    let (_, head) = view.phrase_at(&view.lexicon.heads, index)?;
+    kinds.iter().find(|kind| **kind as u64 == head.value % 16).copied()
+}
+
+/// Where a name starts in its first token: behind a prefix, if what follows is known or the whole is not.
+pub(super) fn start_of(view: &View<'_>, index: usize) -> usize {
+    let Some(token) = view.token(index) else { return 0 };
+    let word = view.word(index);
+    if !view.is_arabic(index) || crate::words::is_name(word) {
+        return token.range.start;
+    }
+    for start in view.starts(index).filter(|start| start.prefixed) {
+        let rest = &view.text[start.at..token.range.end];
+        let known = start.lost_alef || crate::words::is_name(rest) || view.gazetteer.may_start("", rest) || view.occurs(rest, index);
+        // A conjunction is likelier than a name that begins with و.
+        let conjunction = word.starts_with('و') && start.at == token.range.start + 2 && rest.chars().count() > 3;
+        if known && rest.chars().count() > 2 || conjunction {
+            return start.at;
+        }
+    }
+    token.range.start
+}

@@ -1,0 +1,350 @@
+//! The tagger of names: where names stand that no list has, told by their context and shape.
+//!
+//! In: the tokens of one sentence. Out: [`Tagged`], how likely each token is each part of a name of each kind, and the
+//! likeliest labels together. A linear-chain conditional random field (`crf`) over attributes of the words (`features`):
+//! the stem behind its prefixes (`split`), its classes and its habits in 200 MB of news (`table`), its shape, and what
+//! the gazetteer knows. Almost all of them depend on the word alone: what a word adds to itself and to its neighbours is
+//! summed once and remembered. The weights (`weights`) were learnt (`train`) from the corpora that `data/NOTICE` names.
+
+mod crf;
+mod features;
+mod split;
+mod table;
+#[cfg(feature = "train")]
+pub mod train;
+mod weights;
+
+use std::cell::RefCell;
+
+use once_cell::sync::OnceCell;
+
+use self::crf::{Chain, LABELS, Lattice, Scores};
+use self::features::{Attribute, CENTRE, PLACES, Traits};
+use self::table::Table;
+use self::weights::{CELLS, Row, Weights};
+use crate::gazetteer::{Gazetteer, Mark};
+use crate::text::is_word;
+use crate::words::{Memo, Token, Words};
+use crate::{Error, Normaliser};
+
+/// The labels in the order of [`Tagged`]: outside, and the first and any further word of a name.
+pub(crate) const NAMES_OF_LABELS: [&str; LABELS] =
+    ["O", "B-PERS", "I-PERS", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-MISC", "I-MISC"];
+
+#[cfg(feature = "tagger")]
+static WORDS: &[u8] = include_bytes!("../../../data/entities/words.bin");
+#[cfg(feature = "tagger")]
+static NAMES: &[u8] = include_bytes!("../../../data/entities/names.bin");
+#[cfg(not(feature = "tagger"))]
+static WORDS: &[u8] = &[];
+#[cfg(not(feature = "tagger"))]
+static NAMES: &[u8] = &[];
+
+/// How a word can stand in a name of the gazetteer: it is the name, its first word, or a further one.
+const MARK_FORMS: usize = 3;
+/// Bits of what the gazetteer says of a word.
+const MARK_BITS: usize = Mark::ALL.len() * MARK_FORMS;
+
+/// What the tagger says of a sentence.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Tagged {
+    /// How likely each label of each token is.
+    pub(super) marginals: Vec<Scores>,
+    /// The likeliest labels together.
+    pub(super) labels: Vec<u8>,
+}
+
+/// Which witnesses are heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Witness {
+    /// The gazetteer and the words.
+    #[default]
+    Both,
+    /// The gazetteer alone: the longest name at each place, by its kind.
+    Gazetteer,
+    /// The words alone.
+    Words,
+}
+
+/// The tagger.
+#[derive(Debug)]
+pub(crate) struct Tagger {
+    table: Table,
+    weights: Weights,
+    chain: Chain,
+    /// What the edge of the sentence adds to the words near it.
+    edge: Row,
+    /// What each bit of the gazetteer's marks adds.
+    marks: Vec<Row>,
+}
+
+/// What is remembered of a word.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    row: Row,
+    traits: Traits,
+    /// A name of the embedded gazetteer may start with the word, or behind its prefixes.
+    opening: [bool; 2],
+}
+
+#[derive(Debug, Default)]
+struct Room {
+    memo: Memo<Known>,
+    rows: Vec<Row>,
+    marks: Vec<u64>,
+    scores: Vec<Scores>,
+    lattice: Lattice,
+}
+
+thread_local! {
+    static ROOM: RefCell<Room> = RefCell::default();
+}
+
+impl Tagger {
+    /// The embedded tagger; without the feature `tagger` one that finds nothing.
+    pub(crate) fn get() -> Result<&'static Self, Error> {
+        static TAGGER: OnceCell<Tagger> = OnceCell::new();
+        TAGGER.get_or_try_init(|| Self::new(WORDS, NAMES))
+    }
+
+    fn new(words: &'static [u8], names: &[u8]) -> Result<Self, Error> {
+        let weights = Weights::read(names)?;
+        let row = |(_, key): Attribute| {
+            let mut row = [0; CELLS];
+            weights.add(key, &mut row);
+            row
+        };
+        let edge = row(features::edge());
+        let marks = (0..).take(MARK_BITS).map(|bit| row(features::mark(bit))).collect();
+        Ok(Self { table: Table::new(words)?, chain: Chain::new(&weights.transitions), edge, marks, weights })
+    }
+
+    /// Tags the tokens of one sentence of a clean text.
+    pub(super) fn tag(&self, gazetteer: &Gazetteer, text: &str, tokens: &[Token]) -> Tagged {
+        self.tag_by(Witness::Both, gazetteer, text, tokens)
+    }
+
+    fn tag_by(&self, witness: Witness, gazetteer: &Gazetteer, text: &str, tokens: &[Token]) -> Tagged {
+        if self.weights.is_empty() || tokens.is_empty() {
+            let mut outside = [0.0; LABELS];
+            outside[0] = 1.0;
+            return Tagged { marginals: vec![outside; tokens.len()], labels: vec![0; tokens.len()] };
+        }
+        ROOM.with_borrow_mut(|room| {
+            let Room { memo, rows, marks, scores, lattice } = room;
+            let known: Vec<Known> = tokens
+                .iter()
+                .map(|token| {
+                    let word = &text[token.range.clone()];
+                    memo.entry(word, || self.know(gazetteer, word))
+                })
+                .collect();
+            mark(gazetteer, text, tokens, &known, marks);
+            if witness == Witness::Words {
+                marks.fill(0);
+            }
+            self.rows(&known, marks, rows);
+            self.score(rows, scores);
+            self.chain.run(scores, lattice);
+            Tagged { marginals: lattice.marginals().collect(), labels: self.chain.likeliest(scores) }
+        })
+    }
+
+    /// What a word adds by itself.
+    fn know(&self, gazetteer: &Gazetteer, word: &str) -> Known {
+        let mut row = [0; CELLS];
+        let traits = features::of_word(&self.table, word, &mut |(_, key)| self.weights.add(key, &mut row));
+        Known { row, traits, opening: openings(gazetteer, word, traits) }
+    }
+
+    /// What each word adds where it stands.
+    fn rows(&self, known: &[Known], marks: &[u64], rows: &mut Vec<Row>) {
+        rows.clear();
+        for (at, (word, &marks)) in known.iter().zip(marks).enumerate() {
+            let mut row = word.row;
+            for bit in bits(marks) {
+                for (sum, weight) in row.iter_mut().zip(&self.marks[bit]) {
+                    *sum += weight;
+                }
+            }
+            if let Some((_, key)) = known.get(at + 1).and_then(|next| features::of_pair(word.traits, next.traits)) {
+                self.weights.add(key, &mut row);
+            }
+            rows.push(row);
+        }
+    }
+
+    /// The scores of each word's labels: what the words around it and it add.
+    fn score(&self, rows: &[Row], scores: &mut Vec<Scores>) {
+        scores.clear();
+        scores.extend((0..rows.len()).map(|at| {
+            let mut sums = [0_i16; LABELS];
+            for place in 0..PLACES {
+                let row = (at + place).checked_sub(CENTRE).and_then(|at| rows.get(at)).unwrap_or(&self.edge);
+                for (sum, weight) in sums.iter_mut().zip(&row[place * LABELS..]) {
+                    *sum += weight;
+                }
+            }
+            sums.map(|sum| f32::from(sum) * self.weights.scale)
+        }));
+    }
+
+    /// Tags words as a corpus has them, one sentence; a word may be several tokens, such as a stop and what it ends.
+    pub(super) fn tag_words(&self, witness: Witness, gazetteer: &Gazetteer, words: &[&str]) -> Vec<u8> {
+        let sentence = Sentence::of(words);
+        let labels = if witness == Witness::Gazetteer {
+            self.by_gazetteer(gazetteer, &sentence.text, &sentence.tokens)
+        } else {
+            self.tag_by(witness, gazetteer, &sentence.text, &sentence.tokens).labels
+        };
+        let mut before = 0;
+        sentence
+            .cores
+            .iter()
+            .map(|&core| {
+                // A word that goes on with nothing begins a name.
+                let label = labels[core];
+                let goes_on = crf::is_allowed(Some(usize::from(before)), usize::from(label));
+                before = if goes_on { label } else { label - 1 };
+                before
+            })
+            .collect()
+    }
+
+    /// Labels by the gazetteer alone, for comparison.
+    fn by_gazetteer(&self, gazetteer: &Gazetteer, text: &str, tokens: &[Token]) -> Vec<u8> {
+        /// The kinds that tell, the surest last, with the label of their first word.
+        const KINDS: [(Mark, u8); 6] = [
+            (Mark::Country, 3),
+            (Mark::Place, 3),
+            (Mark::Physical, 3),
+            (Mark::Organization, 5),
+            (Mark::Team, 5),
+            (Mark::Person, 1),
+        ];
+        let known: Vec<Known> = tokens.iter().map(|token| self.know(gazetteer, &text[token.range.clone()])).collect();
+        let mut marks = Vec::new();
+        mark(gazetteer, text, tokens, &known, &mut marks);
+        let mut labels = vec![0; tokens.len()];
+        for (kind, label) in KINDS {
+            for (slot, marks) in labels.iter_mut().zip(&marks) {
+                match marks >> (kind as usize * MARK_FORMS) & 0b111 {
+                    0 => (),
+                    forms if forms & 0b100 != 0 => *slot = label + 1,
+                    forms if forms & 0b010 != 0 || *slot == 0 => *slot = label,
+                    _ => (),
+                }
+            }
+        }
+        labels
+    }
+}
+
+/// The words of a corpus as a text with tokens.
+#[derive(Debug)]
+struct Sentence {
+    text: String,
+    tokens: Vec<Token>,
+    /// The token of each word that bears its label.
+    cores: Vec<usize>,
+}
+
+impl Sentence {
+    fn of(words: &[&str]) -> Self {
+        let mut text = String::new();
+        let mut ends = Vec::with_capacity(words.len());
+        for word in words {
+            let clean = Normaliser::clean().normalise(word);
+            let start = text.len();
+            text.extend(clean.text().chars().filter(|c| !c.is_whitespace()));
+            if text.len() == start {
+                text.push('_');
+            }
+            ends.push(text.len());
+            text.push(' ');
+        }
+        let tokens: Vec<Token> = Words::of(&text).iter().cloned().collect();
+        let mut at = 0;
+        let cores = ends
+            .into_iter()
+            .map(|end| {
+                let first = at;
+                at += tokens[first..].iter().take_while(|token| token.range.end <= end).count();
+                let longest = (first..at).rev().max_by_key(|&k| (tokens[k].is_word(), tokens[k].range.len()));
+                longest.unwrap_or(first)
+            })
+            .collect();
+        Self { text, tokens, cores }
+    }
+}
+
+/// May names start with a word, and behind its prefixes?
+fn openings(gazetteer: &Gazetteer, word: &str, traits: Traits) -> [bool; 2] {
+    // The tables know nothing of how signs join the parts of an abbreviation.
+    if !word.chars().all(is_word) {
+        return [true; 2];
+    }
+    let prefix = usize::from(traits.prefix);
+    [gazetteer.is_opening("", word), prefix > 0 && gazetteer.is_opening(restored(traits), &word[prefix..])]
+}
+
+/// What the prefixes of a word have swallowed of its stem.
+fn restored(traits: Traits) -> &'static str {
+    if traits.lost_alef { "ا" } else { "" }
+}
+
+/// The bits that are set.
+fn bits(mut set: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let bit = set.trailing_zeros();
+        set &= set.wrapping_sub(1);
+        (bit < u64::BITS).then_some(bit as usize)
+    })
+}
+
+/// What the gazetteer says of each token: of each kind the longest name at each place that stands in no longer one that
+/// has begun before.
+fn mark(gazetteer: &Gazetteer, text: &str, tokens: &[Token], known: &[Known], marks: &mut Vec<u64>) {
+    marks.clear();
+    marks.resize(tokens.len(), 0);
+    let mut ends = [0; Mark::ALL.len()];
+    for (at, (token, known)) in tokens.iter().zip(known).enumerate() {
+        let mut lengths = [0; Mark::ALL.len()];
+        let mut found = |end: usize, kinds: u64| {
+            let length = tokens[at..].iter().take_while(|token| token.range.end <= end).count();
+            if length > 0 && tokens[at + length - 1].range.end == end {
+                for kind in bits(kinds) {
+                    lengths[kind] = lengths[kind].max(length);
+                }
+            }
+        };
+        let start = token.range.start;
+        gazetteer.marks("", text, start, known.opening[0], &mut found);
+        if known.traits.prefix > 0 {
+            let behind = start + usize::from(known.traits.prefix);
+            gazetteer.marks(restored(known.traits), text, behind, known.opening[1], &mut found);
+        }
+        for (kind, (&length, end)) in lengths.iter().zip(&mut ends).enumerate() {
+            if length == 0 || at < *end {
+                continue;
+            }
+            *end = at + length;
+            marks[at] |= 1 << (kind * MARK_FORMS + usize::from(length > 1));
+            for mark in &mut marks[at + 1..at + length] {
+                *mark |= 1 << (kind * MARK_FORMS + 2);
+            }
+        }
+    }
+}
+
+/// Labels the words of sentences as ANERcorp does: `B-PERS`, `I-LOC`, `O`.
+///
+/// # Errors
+///
+/// [`Error::Data`] if the embedded data are damaged.
+pub fn tag_names(sentences: &[Vec<&str>], witness: Witness) -> Result<Vec<Vec<&'static str>>, Error> {
+    let (tagger, gazetteer) = (Tagger::get()?, Gazetteer::embedded()?);
+    let tag = |words: &Vec<&str>| tagger.tag_words(witness, &gazetteer, words);
+    let name = |label: u8| NAMES_OF_LABELS[usize::from(label)];
+    Ok(sentences.iter().map(|words| tag(words).into_iter().map(name).collect()).collect())
+}

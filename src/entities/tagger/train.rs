@@ -1,0 +1,489 @@
+//! Learning the weights of the tagger of names from corpora in CoNLL: a word and its label a line, a blank line between
+//! sentences.
+//!
+//! The likelihood of the labels is maximised with an L1 and an L2 penalty by OWL-QN (Andrew and Gao, 2007). As at run
+//! time, what a word adds is summed once for each word and not once for each place where it stands, which makes a pass
+//! over a million tokens a matter of a second.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::crf::{Chain, LABELS, Lattice, Scores, Transitions, is_allowed};
+use super::features::{self, Attribute, CENTRE, PLACES, Traits};
+use super::table::Table;
+use super::weights::{CELLS, write};
+use super::{Known, NAMES_OF_LABELS, Sentence, bits, mark, openings};
+use crate::Error;
+use crate::gazetteer::Gazetteer;
+
+/// How weights are learnt.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub struct Options {
+    /// Weight of the sum of the weights' sizes.
+    pub l1: f64,
+    /// Weight of the sum of their squares.
+    pub l2: f64,
+    /// Steps of the optimiser.
+    pub steps: usize,
+    /// Times that a cell must be met to have a weight.
+    pub least: u32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { l1: 0.1, l2: 0.05, steps: 110, least: 1 }
+    }
+}
+
+/// Threads; the halves of the work are always the same, so that the sums are too.
+const THREADS: usize = 2;
+/// Steps that the optimiser remembers.
+const HISTORY: usize = 6;
+/// Number of transitions.
+const TRANSITIONS: usize = LABELS * LABELS;
+
+/// Learns from corpora, each with what a sentence of it counts; returns the file `names.bin`.
+///
+/// # Errors
+///
+/// [`Error::Data`] if the embedded data are damaged or a corpus cannot be read.
+pub fn train(corpora: &[(String, f64)], options: Options) -> Result<Vec<u8>, Error> {
+    let mut corpus = Corpus::new(Table::new(super::WORDS)?, Gazetteer::embedded()?);
+    for (text, weight) in corpora {
+        corpus.read(text, *weight)?;
+    }
+    let model = Model::of(&corpus, options.least);
+    eprintln!(
+        "{} sentences, {} words, {} attributes, {} weights",
+        corpus.sentences.len(),
+        corpus.types.len(),
+        corpus.reach.len(),
+        model.cells.len()
+    );
+    let learnt = minimise(model.cells.len() + TRANSITIONS, options, |weights, gradient| model.loss(&corpus, weights, gradient));
+    Ok(model.file(&corpus, &learnt))
+}
+
+/// A sentence whose labels are known.
+struct Example {
+    /// The words and what stands before and behind them, as indices of types.
+    types: Vec<u32>,
+    /// Attributes of each of these beside those of its type: where they end.
+    ends: Vec<u32>,
+    attributes: Vec<u32>,
+    labels: Vec<u8>,
+    weight: f64,
+}
+
+impl Example {
+    fn attributes(&self, at: usize) -> &[u32] {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        &self.attributes[start..self.ends[at] as usize]
+    }
+}
+
+/// All examples, with words and attributes as numbers.
+struct Corpus {
+    table: Table,
+    gazetteer: Gazetteer,
+    sentences: Vec<Example>,
+    attributes: HashMap<u32, u32>,
+    /// Places from which each attribute is seen.
+    reach: Vec<u8>,
+    known: HashMap<String, (u32, Known)>,
+    /// The attributes of each word alone; the first is the edge.
+    types: Vec<Vec<u32>>,
+}
+
+impl Corpus {
+    fn new(table: Table, gazetteer: Gazetteer) -> Self {
+        let mut corpus = Self {
+            table,
+            gazetteer,
+            sentences: Vec::new(),
+            attributes: HashMap::new(),
+            reach: Vec::new(),
+            known: HashMap::new(),
+            types: Vec::new(),
+        };
+        let edge = corpus.number(features::edge());
+        corpus.types.push(vec![edge]);
+        corpus
+    }
+
+    fn number(&mut self, (template, key): Attribute) -> u32 {
+        *self.attributes.entry(key).or_insert_with(|| {
+            self.reach.push(template.reach());
+            self.reach.len() as u32 - 1
+        })
+    }
+
+    fn know(&mut self, word: &str) -> (u32, Known) {
+        if let Some(known) = self.known.get(word) {
+            return *known;
+        }
+        let mut list = Vec::new();
+        let traits = features::of_word(&self.table, word, &mut |attribute| list.push(attribute));
+        let list = list.into_iter().map(|attribute| self.number(attribute)).collect();
+        self.types.push(list);
+        let opening = openings(&self.gazetteer, word, traits);
+        let known = (self.types.len() as u32 - 1, Known { row: [0; CELLS], traits, opening });
+        self.known.insert(word.to_owned(), known);
+        known
+    }
+
+    fn read(&mut self, conll: &str, weight: f64) -> Result<(), Error> {
+        let (mut words, mut labels) = (Vec::new(), Vec::new());
+        for line in conll.lines().chain([""]) {
+            let mut cells = line.split_whitespace();
+            if let (Some(word), Some(label)) = (cells.next(), cells.next_back()) {
+                let label = NAMES_OF_LABELS.iter().position(|name| *name == label);
+                words.push(word);
+                labels.push(label.ok_or_else(|| Error::data("corpus")(format!("no label: {line:?}")))?);
+            } else if !words.is_empty() {
+                self.add(&words, &labels, weight);
+                words.clear();
+                labels.clear();
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, words: &[&str], labels: &[usize], weight: f64) {
+        let sentence = Sentence::of(words);
+        let known: Vec<(u32, Known)> =
+            sentence.tokens.iter().map(|token| self.know(&sentence.text[token.range.clone()])).collect();
+        let (numbers, known): (Vec<u32>, Vec<Known>) = known.into_iter().unzip();
+        let mut marks = Vec::new();
+        mark(&self.gazetteer, &sentence.text, &sentence.tokens, &known, &mut marks);
+        let edges = [0; CENTRE];
+        let types: Vec<u32> = edges.into_iter().chain(numbers).chain(edges).collect();
+        let mut ends = vec![0; CENTRE];
+        let mut attributes = Vec::new();
+        for (at, (word, &marks)) in known.iter().zip(&marks).enumerate() {
+            let next = known.get(at + 1).map_or(Traits::default(), |next| next.traits);
+            let mut list: Vec<Attribute> = bits(marks).map(|bit| features::mark(bit as u32)).collect();
+            list.extend(features::of_pair(word.traits, next));
+            for attribute in list {
+                attributes.push(self.number(attribute));
+            }
+            ends.push(attributes.len() as u32);
+        }
+        ends.extend([attributes.len() as u32; CENTRE]);
+        let labels = sentence.labels(labels);
+        self.sentences.push(Example { types, ends, attributes, labels, weight });
+    }
+}
+
+impl Sentence {
+    /// The labels of the tokens, where those of the words are known; a name that begins anew is one.
+    fn labels(&self, words: &[usize]) -> Vec<u8> {
+        let mut labels = vec![0_u8; self.tokens.len()];
+        let mut first = 0_usize;
+        for (k, (&core, &label)) in self.cores.iter().zip(words).enumerate() {
+            let end = self.cores.get(k + 1).map_or(labels.len(), |&next| {
+                // Tokens up to the next word's first one.
+                let start = self.tokens[next].range.start;
+                let space = self.text[..start].rfind(' ').map_or(0, |space| space + 1);
+                self.tokens.partition_point(|token| token.range.start < space)
+            });
+            let before = first.checked_sub(1).map(|before| usize::from(labels[before]));
+            let goes_on = label > 0 && label.is_multiple_of(2);
+            let label = if goes_on && !is_allowed(before, label) { label - 1 } else { label };
+            let inside = if label > 0 && label.is_multiple_of(2) { label } else { label + label % 2 };
+            let continued = words.get(k + 1).is_some_and(|&next| next == inside && next > 0);
+            for at in first..end {
+                labels[at] = match at.cmp(&core) {
+                    std::cmp::Ordering::Less if label == inside => label as u8,
+                    std::cmp::Ordering::Equal => label as u8,
+                    std::cmp::Ordering::Greater if continued => inside as u8,
+                    _ => 0,
+                };
+            }
+            first = end;
+        }
+        labels
+    }
+}
+
+/// Which weights there are: those of the cells that were met. Behind them stand the transitions.
+struct Model {
+    /// Where the cells of each attribute begin.
+    first: Vec<u32>,
+    cells: Vec<u8>,
+}
+
+impl Model {
+    fn of(corpus: &Corpus, least: u32) -> Self {
+        let mut counts: Vec<HashMap<u8, u32>> = vec![HashMap::new(); corpus.reach.len()];
+        for sentence in &corpus.sentences {
+            for (at, &kind) in sentence.types.iter().enumerate() {
+                for &attribute in corpus.types[kind as usize].iter().chain(sentence.attributes(at)) {
+                    for place in bits(u64::from(corpus.reach[attribute as usize])) {
+                        // The word that sees this one at this place.
+                        let Some(&label) = at.checked_sub(place).and_then(|seer| sentence.labels.get(seer)) else { continue };
+                        let cell = (place * LABELS) as u8 + label;
+                        *counts[attribute as usize].entry(cell).or_insert(0) += 1;
+                    }
+                }
+            }
+        }
+        let (mut first, mut cells) = (vec![0], Vec::new());
+        for counts in counts {
+            let mut met: Vec<u8> = counts.into_iter().filter(|(_, count)| *count >= least).map(|(cell, _)| cell).collect();
+            met.sort_unstable();
+            cells.extend(met);
+            first.push(cells.len() as u32);
+        }
+        Self { first, cells }
+    }
+
+    fn range(&self, attribute: u32) -> std::ops::Range<usize> {
+        self.first[attribute as usize] as usize..self.first[attribute as usize + 1] as usize
+    }
+
+    /// The negative log-likelihood without penalties, and its gradient.
+    fn loss(&self, corpus: &Corpus, weights: &[f64], gradient: &mut [f64]) -> f64 {
+        let rows: Vec<[f32; CELLS]> = corpus
+            .types
+            .iter()
+            .map(|attributes| {
+                let mut row = [0.0; CELLS];
+                for &attribute in attributes {
+                    self.add(attribute, weights, &mut row);
+                }
+                row
+            })
+            .collect();
+        let parts: Vec<(f64, Vec<f64>)> = std::thread::scope(|scope| {
+            let parts: Vec<_> = (0..THREADS)
+                .map(|part| {
+                    // Every other sentence, so that the parts are alike.
+                    let sentences = corpus.sentences.iter().skip(part).step_by(THREADS);
+                    let rows = &rows;
+                    scope.spawn(move || self.part(corpus, sentences, rows, weights))
+                })
+                .collect();
+            parts.into_iter().filter_map(|part| part.join().ok()).collect()
+        });
+        gradient.fill(0.0);
+        let mut loss = 0.0;
+        for (part, sums) in parts {
+            loss += part;
+            for (sum, other) in gradient.iter_mut().zip(sums) {
+                *sum += other;
+            }
+        }
+        loss
+    }
+
+    fn add(&self, attribute: u32, weights: &[f64], row: &mut [f32; CELLS]) {
+        let range = self.range(attribute);
+        for (&cell, weight) in self.cells[range.clone()].iter().zip(&weights[range]) {
+            row[usize::from(cell)] += *weight as f32;
+        }
+    }
+
+    fn part<'a>(
+        &self,
+        corpus: &Corpus,
+        sentences: impl Iterator<Item = &'a Example>,
+        rows: &[[f32; CELLS]],
+        weights: &[f64],
+    ) -> (f64, Vec<f64>) {
+        let behind = self.cells.len();
+        let transitions: Transitions =
+            std::array::from_fn(|a| std::array::from_fn(|b| weights[behind + a * LABELS + b] as f32));
+        let chain = Chain::new(&transitions);
+        let mut gradient = vec![0.0; weights.len()];
+        let mut of_types = vec![[0.0_f32; CELLS]; rows.len()];
+        let (mut loss, mut lattice) = (0.0, Lattice::default());
+        let (mut own, mut scores, mut wrong): (Vec<[f32; CELLS]>, Vec<Scores>, Vec<Scores>) = Default::default();
+        for sentence in sentences {
+            own.clear();
+            own.extend(sentence.types.iter().enumerate().map(|(at, &kind)| {
+                let mut row = rows[kind as usize];
+                for &attribute in sentence.attributes(at) {
+                    self.add(attribute, weights, &mut row);
+                }
+                row
+            }));
+            scores.clear();
+            scores.extend(own.windows(PLACES).map(|rows| -> Scores {
+                std::array::from_fn(|label| rows.iter().enumerate().map(|(place, row)| row[place * LABELS + label]).sum())
+            }));
+            loss += sentence.weight * chain.run(&scores, &mut lattice);
+            wrong.clear();
+            wrong.extend(lattice.marginals().map(|likely| likely.map(|p| p * sentence.weight as f32)));
+            let mut before: Option<usize> = None;
+            for (at, &label) in sentence.labels.iter().enumerate() {
+                let label = usize::from(label);
+                wrong[at][label] -= sentence.weight as f32;
+                loss -= sentence.weight * f64::from(scores[at][label]);
+                if let Some(before) = before {
+                    loss -= sentence.weight * f64::from(transitions[before][label]);
+                    gradient[behind + before * LABELS + label] -= sentence.weight;
+                    for (a, row) in chain.pairs(&lattice, at).iter().enumerate() {
+                        for (b, p) in row.iter().enumerate() {
+                            gradient[behind + a * LABELS + b] += sentence.weight * f64::from(*p);
+                        }
+                    }
+                }
+                before = Some(label);
+            }
+            for (at, &kind) in sentence.types.iter().enumerate() {
+                let mut row = [0.0_f32; CELLS];
+                for place in 0..PLACES {
+                    if let Some(wrong) = at.checked_sub(place).and_then(|seer| wrong.get(seer)) {
+                        row[place * LABELS..][..LABELS].copy_from_slice(wrong);
+                    }
+                }
+                for &attribute in sentence.attributes(at) {
+                    self.spread(attribute, &row, &mut gradient);
+                }
+                for (sum, wrong) in of_types[kind as usize].iter_mut().zip(&row) {
+                    *sum += wrong;
+                }
+            }
+        }
+        for (attributes, row) in corpus.types.iter().zip(&of_types) {
+            for &attribute in attributes {
+                self.spread(attribute, row, &mut gradient);
+            }
+        }
+        (loss, gradient)
+    }
+
+    fn spread(&self, attribute: u32, row: &[f32; CELLS], gradient: &mut [f64]) {
+        let range = self.range(attribute);
+        for (&cell, sum) in self.cells[range.clone()].iter().zip(&mut gradient[range]) {
+            *sum += f64::from(row[usize::from(cell)]);
+        }
+    }
+
+    fn file(&self, corpus: &Corpus, weights: &[f64]) -> Vec<u8> {
+        let ordered: BTreeMap<u32, u32> = corpus.attributes.iter().map(|(&key, &number)| (key, number)).collect();
+        let attributes: Vec<(u32, Vec<(u8, f32)>)> = ordered
+            .into_iter()
+            .map(|(key, number)| {
+                let range = self.range(number);
+                let cells = self.cells[range.clone()].iter().zip(&weights[range]);
+                (key, cells.map(|(&cell, &weight)| (cell, weight as f32)).collect())
+            })
+            .collect();
+        let behind = self.cells.len();
+        write(&attributes, &std::array::from_fn(|a| std::array::from_fn(|b| weights[behind + a * LABELS + b] as f32)))
+    }
+}
+
+/// Minimises a loss with penalties, from zero (OWL-QN).
+fn minimise(size: usize, options: Options, mut loss: impl FnMut(&[f64], &mut [f64]) -> f64) -> Vec<f64> {
+    let mut evaluate = |weights: &[f64], gradient: &mut [f64]| {
+        let plain = loss(weights, gradient);
+        let (mut sizes, mut squares) = (0.0, 0.0);
+        for (slope, &weight) in gradient.iter_mut().zip(weights) {
+            sizes += weight.abs();
+            squares += weight * weight;
+            *slope += 2.0 * options.l2 * weight;
+        }
+        plain + options.l1 * sizes + options.l2 * squares
+    };
+    let mut weights = vec![0.0; size];
+    let mut gradient = vec![0.0; size];
+    let mut value = evaluate(&weights, &mut gradient);
+    let mut history: std::collections::VecDeque<(Vec<f64>, Vec<f64>, f64)> = std::collections::VecDeque::new();
+    let (mut next, mut next_gradient) = (vec![0.0; size], vec![0.0; size]);
+    for step in 0..options.steps {
+        let slope: Vec<f64> =
+            weights.iter().zip(&gradient).map(|(&weight, &slope)| pseudo_slope(weight, slope, options.l1)).collect();
+        let mut direction = descend(&slope, &history);
+        for (way, slope) in direction.iter_mut().zip(&slope) {
+            if *way * slope >= 0.0 {
+                *way = 0.0;
+            }
+        }
+        let mut length = if history.is_empty() { 1.0 / product(&slope, &slope).sqrt().max(1e-9) } else { 1.0 };
+        let mut found = None;
+        for _ in 0..20 {
+            let mut gain = 0.0;
+            for (k, to) in next.iter_mut().enumerate() {
+                // Stays in its orthant.
+                let sign = if weights[k] == 0.0 { -slope[k] } else { weights[k] };
+                let target = weights[k] + length * direction[k];
+                *to = if target * sign > 0.0 { target } else { 0.0 };
+                gain += slope[k] * (*to - weights[k]);
+            }
+            let reached = evaluate(&next, &mut next_gradient);
+            if reached <= value + 1e-4 * gain {
+                found = Some(reached);
+                break;
+            }
+            length /= 2.0;
+        }
+        let Some(reached) = found else { break };
+        let moved: Vec<f64> = next.iter().zip(&weights).map(|(a, b)| a - b).collect();
+        let turned: Vec<f64> = next_gradient.iter().zip(&gradient).map(|(a, b)| a - b).collect();
+        let curvature = product(&moved, &turned);
+        if curvature > 1e-12 {
+            if history.len() == HISTORY {
+                history.pop_front();
+            }
+            history.push_back((moved, turned, curvature));
+        }
+        std::mem::swap(&mut weights, &mut next);
+        std::mem::swap(&mut gradient, &mut next_gradient);
+        let better = (value - reached) / value.abs().max(1.0);
+        value = reached;
+        if step % 10 == 9 {
+            let kept = weights.iter().filter(|&&weight| weight != 0.0).count();
+            eprintln!("step {}: {value:.1}, {kept} weights", step + 1);
+        }
+        if better < 1e-6 {
+            break;
+        }
+    }
+    weights
+}
+
+/// The slope where the penalty has a corner.
+fn pseudo_slope(weight: f64, slope: f64, l1: f64) -> f64 {
+    if weight != 0.0 {
+        slope + l1 * weight.signum()
+    } else if slope + l1 < 0.0 {
+        slope + l1
+    } else if slope - l1 > 0.0 {
+        slope - l1
+    } else {
+        0.0
+    }
+}
+
+/// The direction of descent: the slope, turned by what was learnt of the curvature.
+fn descend(slope: &[f64], history: &std::collections::VecDeque<(Vec<f64>, Vec<f64>, f64)>) -> Vec<f64> {
+    let mut way: Vec<f64> = slope.iter().map(|slope| -slope).collect();
+    let mut shares = Vec::new();
+    for (moved, turned, curvature) in history.iter().rev() {
+        let share = product(moved, &way) / curvature;
+        for (way, turned) in way.iter_mut().zip(turned) {
+            *way -= share * turned;
+        }
+        shares.push(share);
+    }
+    if let Some((_, turned, curvature)) = history.back() {
+        let scale = curvature / product(turned, turned);
+        for way in &mut way {
+            *way *= scale;
+        }
+    }
+    for ((moved, turned, curvature), share) in history.iter().zip(shares.iter().rev()) {
+        let back = share - product(turned, &way) / curvature;
+        for (way, moved) in way.iter_mut().zip(moved) {
+            *way += back * moved;
+        }
+    }
+    way
+}
+
+fn product(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}

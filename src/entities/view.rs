@@ -1,0 +1,150 @@
+//! The words of an article as the steps of this stage look at them.
+
+use std::ops::Range;
+
+use crate::gazetteer::Gazetteer;
+use crate::lexicon::{Lexicon, Phrase, Phrases};
+use crate::text::is_word;
+use crate::words::{Token, TokenKind, Words, splits};
+
+/// Every Arabic letter takes two bytes.
+const LETTER: usize = 2;
+/// The article, in a clean text.
+const ARTICLE: &str = "ال";
+
+/// The words of one article.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct View<'a> {
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) gazetteer: &'a Gazetteer,
+    pub(super) text: &'a str,
+    pub(super) words: &'a Words,
+}
+
+/// One way in which a word may start behind its prefixes.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Start {
+    /// Where it starts, the lam that stands for a swallowed article included.
+    pub(super) at: usize,
+    /// The prefixes have swallowed the alef of its article.
+    pub(super) lost_alef: bool,
+    /// There is a prefix.
+    pub(super) prefixed: bool,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn token(&self, index: usize) -> Option<&'a Token> {
+        self.words.get(index)
+    }
+
+    pub(super) fn word(&self, index: usize) -> &'a str {
+        self.token(index).map_or("", |token| &self.text[token.range.clone()])
+    }
+
+    /// An Arabic word.
+    pub(super) fn is_arabic(&self, index: usize) -> bool {
+        self.token(index).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    /// Only spaces stand between this token and the one before it.
+    pub(super) fn follows(&self, index: usize) -> bool {
+        let before = index.checked_sub(1).and_then(|index| self.token(index));
+        before.zip(self.token(index)).is_some_and(|(before, token)| {
+            self.text.get(before.range.end..token.range.start).is_some_and(|gap| gap.bytes().all(|b| b == b' '))
+        })
+    }
+
+    /// A hyphen that joins two words without spaces.
+    pub(super) fn is_joint(&self, index: usize) -> bool {
+        let Some(token) = self.token(index).filter(|token| &self.text[token.range.clone()] == "-") else { return false };
+        let before = index.checked_sub(1).and_then(|index| self.token(index));
+        let behind = self.token(index + 1);
+        before.is_some_and(|before| before.range.end == token.range.start && before.is_word())
+            && behind.is_some_and(|behind| behind.range.start == token.range.end && behind.kind == TokenKind::Word)
+    }
+
+    /// Does the gazetteer know exactly this stretch?
+    pub(super) fn is_known(&self, start: usize, end: usize) -> bool {
+        self.gazetteer.names("", self.text, start).iter().any(|name| name.end == end && !name.readings.is_empty())
+    }
+
+    /// The token in which the clean text's byte `end` lies or ends.
+    pub(super) fn token_ending(&self, end: usize) -> usize {
+        self.words.index_of(end.saturating_sub(1))
+    }
+
+    /// Where the word may start: as it stands, then behind its prefixes.
+    pub(super) fn starts(&self, index: usize) -> impl Iterator<Item = Start> + 'a {
+        let token = self.token(index);
+        let range = token.map_or(0..0, |token| token.range.clone());
+        let sign = usize::from(token.is_some_and(|token| token.kind == TokenKind::Hashtag));
+        let word = self.text.get(range.start + sign..range.end).unwrap_or_default();
+        let many = token.is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Hashtag));
+        splits(word).take(if many { usize::MAX } else { 1 }).map(move |split| Start {
+            at: range.start + sign + split.prefix,
+            lost_alef: split.lost_alef,
+            prefixed: split.prefix > 0,
+        })
+    }
+
+    /// The longest phrase of a table at a start, with or without its article.
+    pub(super) fn phrase(&self, table: &Phrases, start: Start) -> Option<Phrase> {
+        if start.lost_alef {
+            return table.longest(self.text, start.at + LETTER).or_else(|| table.longest_after("ا", self.text, start.at));
+        }
+        let bare = self.text.get(start.at..).and_then(|rest| rest.strip_prefix(ARTICLE)).map(|_| start.at + ARTICLE.len());
+        let whole = table.longest(self.text, start.at);
+        let behind = bare.and_then(|at| table.longest(self.text, at));
+        match (whole, behind) {
+            (Some(whole), Some(behind)) if behind.end > whole.end => Some(behind),
+            (Some(whole), _) => Some(whole),
+            (None, behind) => behind,
+        }
+    }
+
+    /// The same for the token at `index`, behind any of its prefixes; the whole word first.
+    pub(super) fn phrase_at(&self, table: &Phrases, index: usize) -> Option<(Start, Phrase)> {
+        self.starts(index).find_map(|start| Some((start, self.phrase(table, start)?)))
+    }
+
+    /// Does the text at a start begin with an article?
+    pub(super) fn is_definite(&self, start: Start) -> bool {
+        start.lost_alef || self.text.get(start.at..).is_some_and(|rest| rest.starts_with(ARTICLE))
+    }
+
+    /// Is the word at `index` definite, behind any prefix?
+    pub(super) fn is_definite_word(&self, index: usize) -> bool {
+        self.is_arabic(index) && self.starts(index).any(|start| self.is_definite(start))
+    }
+
+    /// Does the article have this very word at another place?
+    pub(super) fn occurs(&self, word: &str, but: usize) -> bool {
+        let here = self.token(but).map_or(0..0, |token| token.range.clone());
+        let behind = self.text.get(here.end..).unwrap_or_default();
+        let before = self.text.get(..here.start).unwrap_or_default();
+        let whole = |text: &str| {
+            text.match_indices(word).any(|(at, _)| {
+                let (left, right) = (&text[..at], &text[at + word.len()..]);
+                !left.ends_with(is_word) && !right.starts_with(is_word)
+            })
+        };
+        whole(behind) || whole(before)
+    }
+
+    /// The index behind the last token of a range.
+    pub(super) fn behind(&self, range: &Range<usize>) -> usize {
+        self.token_ending(range.end) + 1
+    }
+
+    /// The first token of a range.
+    pub(super) fn first(&self, range: &Range<usize>) -> usize {
+        self.words.index_of(range.start)
+    }
+
+    /// The words of a range of the clean text, folded as the tables are.
+    pub(super) fn parts(&self, range: &Range<usize>) -> Vec<String> {
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let parts = text.split(|c: char| !is_word(c)).filter(|part| !part.is_empty());
+        parts.map(|part| part.chars().map(crate::text::fold_letter).collect()).collect()
+    }
+}

@@ -1,0 +1,207 @@
+//! A user's entries, beside the embedded ones.
+
+use std::collections::BTreeMap;
+
+use fst::Map;
+use serde::{Deserialize, Serialize};
+
+use super::{Entry, Id, Mark, Reading};
+use crate::entities::{EntityKind, Gender};
+use crate::lexicon::Phrases;
+use crate::{CountryCode, Error, Normaliser};
+
+/// An entry that a user adds to the gazetteer ([`ExtractorBuilder::gazetteer`](crate::ExtractorBuilder::gazetteer)).
+/// It comes before embedded ones of the same name.
+///
+/// ```
+/// use khabar::{EntityKind, Extractor, Article, GazetteerEntry};
+///
+/// let entry = GazetteerEntry::new(EntityKind::Organization, ["شركة نورلاند", "نورلاند"]);
+/// let extractor = Extractor::builder().gazetteer([entry]).build()?;
+/// let report = extractor.extract(&Article::parse("أعلنت نورلاند أرباحها."));
+/// assert_eq!(report.entities[0].name, "نورلاند");
+/// # Ok::<(), khabar::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GazetteerEntry {
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its names, the usual one first. A name that ends in `?` is an ordinary word too and needs a second witness.
+    pub names: Vec<String>,
+    /// The country that it is, lies in or belongs to.
+    #[serde(default)]
+    pub country: Option<CountryCode>,
+    /// Persons only.
+    #[serde(default)]
+    pub gender: Option<Gender>,
+    /// Usual English name.
+    #[serde(default)]
+    pub name_en: Option<String>,
+    /// Wikidata item, `Q22686`.
+    #[serde(default)]
+    pub wikidata: Option<String>,
+    /// Degrees north, WGS 84.
+    #[serde(default)]
+    pub latitude: Option<f64>,
+    /// Degrees east, WGS 84.
+    #[serde(default)]
+    pub longitude: Option<f64>,
+    /// Inhabitants.
+    #[serde(default)]
+    pub population: Option<u64>,
+    /// Where it comes from, in the user's words; the file's name if it was read from one.
+    #[serde(default)]
+    pub source: Option<String>,
+}
+
+impl GazetteerEntry {
+    /// An entry with nothing but its names.
+    pub fn new<S: Into<String>>(kind: EntityKind, names: impl IntoIterator<Item = S>) -> Self {
+        Self {
+            kind,
+            names: names.into_iter().map(Into::into).collect(),
+            country: None,
+            gender: None,
+            name_en: None,
+            wikidata: None,
+            latitude: None,
+            longitude: None,
+            population: None,
+            source: None,
+        }
+    }
+
+    /// Reads entries from a TSV table with a header line. Columns: `kind` and `names` (separated by `|`), and those of
+    /// the other fields, which may be left out. `source` names the table.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Gazetteer`] with the line that cannot be read.
+    ///
+    /// ```
+    /// use khabar::GazetteerEntry;
+    ///
+    /// let table = "kind\tnames\tcountry\norganization\tمؤسسة نهر\tJO\n";
+    /// let entries = GazetteerEntry::from_tsv(table, "mine.tsv")?;
+    /// assert_eq!(entries[0].country.unwrap().as_str(), "JO");
+    /// assert!(GazetteerEntry::from_tsv("kind\tnames\nplanet\tالمريخ\n", "mine.tsv").is_err());
+    /// # Ok::<(), khabar::Error>(())
+    /// ```
+    pub fn from_tsv(table: &str, source: &str) -> Result<Vec<Self>, Error> {
+        let mut lines = table.lines().enumerate();
+        let header: Vec<&str> = lines.next().map_or(Vec::new(), |(_, line)| line.trim_end().split('\t').collect());
+        let fail = |line: usize, why: String| Error::Gazetteer { source_name: source.to_owned(), line: line + 1, why };
+        for column in ["kind", "names"] {
+            if !header.contains(&column) {
+                return Err(fail(0, format!("no column {column:?}")));
+            }
+        }
+        let mut entries = Vec::new();
+        for (number, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let cell = |name: &str| {
+                let at = header.iter().position(|column| *column == name)?;
+                cells.get(at).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+            };
+            let float = |name: &str| cell(name).map(str::parse::<f64>).transpose();
+            let mut entry = Self::new(
+                cell("kind").unwrap_or_default().parse().map_err(|error: Error| fail(number, error.to_string()))?,
+                cell("names").unwrap_or_default().split('|').map(str::trim).filter(|name| !name.is_empty()),
+            );
+            entry.country = cell("country").map(str::parse).transpose().map_err(|error: Error| fail(number, error.to_string()))?;
+            entry.gender = cell("gender").map(str::parse).transpose().map_err(|error: Error| fail(number, error.to_string()))?;
+            entry.name_en = cell("name_en").map(str::to_owned);
+            entry.wikidata = cell("wikidata").map(str::to_owned);
+            entry.latitude = float("latitude").map_err(|error| fail(number, error.to_string()))?;
+            entry.longitude = float("longitude").map_err(|error| fail(number, error.to_string()))?;
+            entry.population = cell("population").map(str::parse).transpose().map_err(|error: std::num::ParseIntError| fail(number, error.to_string()))?;
+            entry.source = cell("source").map(str::to_owned).or_else(|| Some(source.to_owned()));
+            if entry.names.is_empty() {
+                return Err(fail(number, "no name".to_owned()));
+            }
+            entries.push(entry);
+        }
+        Ok(entries)
+    }
+
+    /// Reads entries from a JSON array of objects with the fields' names.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Json`] if it is no such array.
+    pub fn from_json(json: &str) -> Result<Vec<Self>, Error> {
+        serde_json::from_str(json).map_err(Error::json("gazetteer"))
+    }
+}
+
+/// The names of a user's entries.
+#[derive(Debug)]
+pub(super) struct UserNames {
+    entries: Vec<GazetteerEntry>,
+    pub(super) names: Phrases,
+    lists: Vec<Vec<(u32, bool)>>,
+}
+
+impl UserNames {
+    pub(super) fn new(entries: Vec<GazetteerEntry>) -> Result<Self, Error> {
+        let mut keys: BTreeMap<String, Vec<(u32, bool)>> = BTreeMap::new();
+        for (index, entry) in (0..).zip(&entries) {
+            for name in &entry.names {
+                let weak = name.ends_with('?');
+                let key = key(name.trim_end_matches('?'));
+                if !key.is_empty() {
+                    keys.entry(key).or_default().push((index, weak));
+                }
+            }
+        }
+        let map = Map::from_iter(keys.keys().zip(0_u64..)).map_err(|error| Error::data("gazetteer")(error.to_string()))?;
+        let names = Phrases::of("gazetteer", map.as_fst().as_bytes().to_vec())?.dotted();
+        Ok(Self { entries, names, lists: keys.into_values().collect() })
+    }
+
+    /// The marks and readings of a name's number.
+    pub(super) fn readings(&self, value: u64) -> (u64, Vec<Reading>) {
+        let list = usize::try_from(value).ok().and_then(|index| self.lists.get(index)).map_or(&[][..], Vec::as_slice);
+        let mut marks = 0;
+        for (index, weak) in list {
+            let kind = self.entries.get(*index as usize).map(|entry| entry.kind);
+            let mark = match (kind, weak) {
+                (Some(EntityKind::Gpe), false) => Mark::Place,
+                (Some(EntityKind::Location), false) => Mark::Physical,
+                (Some(EntityKind::Facility), false) => Mark::Facility,
+                (Some(EntityKind::Gpe | EntityKind::Location | EntityKind::Facility), true) => Mark::WeakPlace,
+                (Some(EntityKind::Person), false) => Mark::Person,
+                (Some(EntityKind::Person), true) => Mark::WeakPerson,
+                (Some(EntityKind::NamedEvent), _) => Mark::Event,
+                (_, false) => Mark::Organization,
+                (_, true) => Mark::WeakOrganization,
+            };
+            marks |= mark.bit();
+        }
+        (marks, list.iter().map(|&(index, weak)| Reading { id: Id::User(index), weak, adjective: false }).collect())
+    }
+
+    pub(super) fn entry(&self, index: u32) -> Option<Entry<'_>> {
+        let entry = self.entries.get(index as usize)?;
+        Some(Entry {
+            id: Id::User(index),
+            kind: entry.kind,
+            class: "",
+            country: entry.country,
+            gender: entry.gender,
+            name_en: entry.name_en.as_deref().unwrap_or_default(),
+            wikidata: entry.wikidata.as_deref().and_then(|item| item.strip_prefix('Q')?.parse().ok()),
+            coordinates: entry.latitude.zip(entry.longitude),
+            population: entry.population,
+            roles: "",
+            source: entry.source.as_deref(),
+        })
+    }
+}
+
+/// A name as the tables have it: folded, words separated by one space.
+fn key(name: &str) -> String {
+    let folded = Normaliser::lookup().normalise(name);
+    folded.text().split([' ', '-', '.']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
