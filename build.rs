@@ -84,6 +84,8 @@ fn main() -> Result<()> {
         ("prepositions", "times/prepositions.tsv", "words"),
         ("stops", "entities/stops.tsv", "words"),
         ("feminine", "entities/feminine.tsv", "words"),
+        ("ministries", "entities/ministries.tsv", "words"),
+        ("not_bodies", "entities/not_bodies.tsv", "words"),
         ("media_nouns", "entities/media_nouns.tsv", "words"),
         ("bodies", "entities/bodies.tsv", "words"),
         ("generic_bodies", "entities/generic_bodies.tsv", "words"),

@@ -55,7 +55,8 @@ fn institution(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(
     let kind = kind_of(phrase.value);
     let definite = view.is_definite(start) || (last > index && view.is_definite_word(last));
     // وزير الخارجية الروسي: the minister is Russian.
-    let titled = last == index && view.follows(index) && is_title(view, index - 1) && start.at == view.token(index)?.range.start;
+    let ministry = view.phrase(&view.lexicon.ministries, start).is_some_and(|found| found.end == phrase.end);
+    let titled = ministry && view.follows(index) && is_title(view, index - 1) && start.at == view.token(index)?.range.start;
     let feminine = is_feminine(view, start, index);
     let mut end = phrase.end;
     let mut country = None;
@@ -155,9 +156,14 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
     let general = head.value >= 16 && !body;
     let last = view.token_ending(head.end);
     let head_definite = view.is_definite(start);
+    if view.phrase(&view.lexicon.not_bodies, start).is_some() {
+        return None;
+    }
     let mut end = head.end;
     let mut country = None;
     let mut next = last + 1;
+    // Once the noun that the head governs is told, only adjectives go on.
+    let mut governed = head_definite;
     // مجموعة «النهار» الإعلامية
     let medium = view.phrase(&view.lexicon.media_nouns, start).is_some();
     if let Some((inner, inner_end)) = view.quoted_from(head.end) {
@@ -178,9 +184,17 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
         }
         match part(view, next) {
             Some(Part::Nationality(code)) => (country, end) = (code.or(country), token.range.end),
-            Some(Part::Definite) => end = token.range.end,
-            None => match construct(view, next) {
+            Some(Part::Definite) => {
+                let joins = view.starts(next).any(|start| start.prefixed && view.is_definite(start));
+                if governed && !joins && !crate::words::may_be_adjective(view.word(next)) {
+                    break;
+                }
+                governed = true;
+                end = token.range.end;
+            }
+            None => match construct(view, next).filter(|_| !governed || starts_with_lam(view, next)) {
                 Some(last) => {
+                    governed = true;
                     end = view.token(last)?.range.end;
                     next = last;
                 }
@@ -211,6 +225,11 @@ fn construct(view: &View<'_>, index: usize) -> Option<usize> {
     let noun = view.is_arabic(index) && !is_function_word(view, index) && !view.word(index).ends_with('ا');
     let governed = noun && joined(view, next) && matches!(part(view, next), Some(Part::Definite)) && !starts_with_conjunction(view, next);
     governed.then_some(next)
+}
+
+/// لحقوق (الإنسان)
+fn starts_with_lam(view: &View<'_>, index: usize) -> bool {
+    view.word(index).starts_with('ل')
 }
 
 fn starts_with_conjunction(view: &View<'_>, index: usize) -> bool {
@@ -246,7 +265,8 @@ fn part(view: &View<'_>, index: usize) -> Option<Part> {
         return (prefix != "ل").then_some(Part::Nationality(code));
     }
     let ends = |table: &crate::lexicon::Phrases| view.phrase(table, start).is_some_and(|found| found.end == token.range.end);
-    let stops = ends(&view.lexicon.role_modifiers)
+    let past = view.phrase(&view.lexicon.role_modifiers, start).is_some_and(|found| found.end == token.range.end && found.value != 0);
+    let stops = past
         || ends(&view.lexicon.titles)
         || view.lexicon.time_words.longest(view.text, start.at).is_some()
         || view.lexicon.stops.longest(word, 0).is_some_and(|found| found.end == word.len());

@@ -66,7 +66,7 @@ impl Stage for Entities<'_> {
         all.retain(|candidate| candidate.confidence >= LEAST);
         let chosen = choose(all.clone());
         all.extend(repeat::candidates(&view, &tags, &chosen));
-        let mut chosen = choose(all);
+        let mut chosen = candidate::with_aliases(&view, choose(all));
         for candidate in &mut chosen {
             candidate.trim(&view);
         }
@@ -74,28 +74,20 @@ impl Stage for Entities<'_> {
     }
 }
 
+/// What the tagger says of every token; those outside title and sentences name nothing by themselves.
 fn tags(article: &Article, view: &View<'_>) -> tagged::Tags {
-    let mut rows = vec![[0.0; 9]; view.words.len()];
-    for row in &mut rows {
-        row[0] = 1.0;
-    }
-    let Ok(path) = std::env::var("KHABAR_TAGS") else { return tagged::Tags { rows } };
-    static ALL: std::sync::OnceLock<HashMap<String, serde_json::Value>> = std::sync::OnceLock::new();
-    let all = ALL.get_or_init(|| {
-        let text = std::fs::read_to_string(&path).unwrap_or_default();
-        let lines = text.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-        lines.map(|line| (line["key"].as_str().unwrap_or_default().to_owned(), line["tags"].clone())).collect()
-    });
-    let original: &str = article.text();
-    let Some(tags) = all.get(&original.chars().take(60).collect::<String>()) else { return tagged::Tags { rows } };
-    for tag in tags.as_array().into_iter().flatten() {
-        let at = tag[0].as_u64().unwrap_or(0) as usize;
-        let byte = original.char_indices().nth(at).map_or(0, |(byte, _)| byte);
-        let byte = article.clean().range_of(byte..byte + 1).start;
-        let index = view.words.index_of(byte);
-        if let Some(row) = rows.get_mut(index) {
-            for k in 0..9 {
-                row[k] = tag[2 + k].as_f64().unwrap_or(0.0) as f32;
+    let mut outside = [0.0; tagged::LABELS];
+    outside[0] = 1.0;
+    let mut rows = vec![outside; view.words.len()];
+    if let Ok(tagger) = tagger::Tagger::get() {
+        let clean = article.clean();
+        for span in article.title().into_iter().chain(article.sentences()) {
+            let Some(range) = span.bytes().map(|bytes| clean.range_of(bytes)) else { continue };
+            let tokens = view.words.index_of(range.start)..view.words.index_of(range.end.saturating_sub(1)) + 1;
+            let Some(sentence) = view.words.slice(tokens.clone()) else { continue };
+            let tagged = tagger.tag(view.gazetteer, view.text, sentence);
+            for (row, marginals) in rows[tokens].iter_mut().zip(tagged.marginals) {
+                *row = marginals;
             }
         }
     }

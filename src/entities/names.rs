@@ -61,6 +61,8 @@ pub(super) fn candidates(view: &View<'_>, original: &dyn Fn(&std::ops::Range<usi
             let known = name.candidate.readings.iter().find(|reading| strong.contains(&reading.id)).copied();
             let told = witness(name.candidate.kind, &range);
             let confidence = match known {
+                // المرصد, الشرطة: the noun alone is no name.
+                Some(_) if is_bare_head(view, &name) => continue,
                 Some(reading) => {
                     name.candidate.readings = vec![reading];
                     WITNESSED
@@ -140,6 +142,17 @@ pub(super) fn is_adjective(view: &View<'_>, index: usize, range: &std::ops::Rang
         return takes_adjective(view.word(index - 1), name, coordinated);
     }
     reading.weak && is_indefinite_noun(view.text, range.end)
+}
+
+/// A definite noun that names begin with, alone.
+fn is_bare_head(view: &View<'_>, name: &Name) -> bool {
+    let start = view.starts(name.first).find(|start| start.at == name.candidate.range.start);
+    let ends = |found: Option<crate::lexicon::Phrase>| found.is_some_and(|found| found.end == name.candidate.range.end);
+    name.candidate.words == 1
+        && name.candidate.kind == EntityKind::Organization
+        && start.is_some_and(|start| {
+            view.is_definite(start) && (ends(view.phrase(&view.lexicon.heads, start)) || ends(view.phrase(&view.lexicon.institutions, start)))
+        })
 }
 
 /// A noun that the name explains stands before it: صحيفة النهار, محافظة صور.

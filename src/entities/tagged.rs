@@ -79,7 +79,9 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
             }
             let goes_on = tags.best(end).is_some_and(|(next, begins)| next == class && !begins) && near(view, end);
             // سيلفا ولايفن: و begins the next name.
-            if !goes_on || (matches!(class, PERSON | PLACE) && start_of(view, end) > view.token(end).map_or(0, |token| token.range.start)) {
+            // Two names in a row are one: إيزابيل بريم.
+            let again = class == PERSON && view.follows(end) && tags.best(end).is_some_and(|(next, begins)| next == class && begins);
+            if !(goes_on || again) || (matches!(class, PERSON | PLACE) && start_of(view, end) > view.token(end).map_or(0, |token| token.range.start)) {
                 break;
             }
             end += 1;
@@ -119,9 +121,62 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
     {
         tokens.start += 1;
     }
+    if class == PERSON {
+        extend(view, tags, &mut tokens);
+    }
+    while tokens.len() > 1 && class != PERSON && trails(view, &tokens) {
+        tokens.end -= 1;
+    }
     let range = start_of(view, tokens.start)..view.token(tokens.end - 1)?.range.end;
     let confidence = tags.witness(kind, &tokens);
     Some(Candidate { range, kind, confidence, words: tokens.len(), readings: Vec::new(), country: None })
+}
+
+/// Is the last word no part of the name: (الضفة الغربية) المحتلة, (تشيلسي) الإنجليزي?
+fn trails(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let last = tokens.end - 1;
+    let word = view.word(last);
+    let stops = view.lexicon.stops.longest(word, 0).is_some_and(|found| found.end == word.len());
+    let end = view.token(last - 1).map_or(0, |token| token.range.end);
+    let nationality = view.is_definite_word(last) && view.phrase_at(&view.lexicon.nationalities, last).is_some();
+    stops || nationality && view.is_known(start_of(view, tokens.start), end)
+}
+
+/// Adds the words of a person's name that the tagger has missed: particles, and words next to it that are no words of the
+/// language.
+fn extend(view: &View<'_>, tags: &Tags, tokens: &mut Range<usize>) {
+    const UNKNOWN: usize = 2;
+    for _ in 0..UNKNOWN {
+        let Some(before) = tokens.start.checked_sub(1).filter(|_| view.follows(tokens.start)) else { break };
+        let prefixed = start_of(view, tokens.start) > view.token(tokens.start).map_or(0, |token| token.range.start);
+        let particle = is_particle(view, before);
+        if prefixed || !(particle || is_unknown(view, before) || tags.of(before, PERSON) > 0.25) || precedes_name(view, before) {
+            break;
+        }
+        tokens.start = before;
+    }
+    for _ in 0..UNKNOWN {
+        let next = tokens.end;
+        if !view.follows(next) || view.is_definite_word(next) || !is_unknown(view, next) || start_of(view, next) > view.token(next).map_or(0, |token| token.range.start) {
+            break;
+        }
+        tokens.end += 1;
+    }
+}
+
+/// أبو, عبد, بن: they stand before the word that they belong to.
+fn is_particle(view: &View<'_>, index: usize) -> bool {
+    let word = view.word(index);
+    view.lexicon.name_particles.longest(word, 0).is_some_and(|found| found.end == word.len() && matches!(found.value, 1 | 2))
+}
+
+/// No word of the language, nor a name of the gazetteer, with or without prefixes.
+fn is_unknown(view: &View<'_>, index: usize) -> bool {
+    let word = view.word(index);
+    view.is_arabic(index)
+        && word.chars().count() > 2
+        && !crate::words::is_common(word)
+        && view.starts(index).all(|start| !view.gazetteer.may_start(if start.lost_alef { "ا" } else { "" }, &view.text[start.at..view.token(index).map_or(start.at, |token| token.range.end)]))
 }
 
 /// What kind of place it is: as the gazetteer knows it, as a noun before it or its own first noun tells, else a GPE. `None`
@@ -163,8 +218,10 @@ pub(super) fn precedes_name(view: &View<'_>, index: usize) -> bool {
 fn is_people(view: &View<'_>, tokens: Range<usize>) -> bool {
     tokens.into_iter().all(|index| {
         let end = view.token(index).map_or(0, |token| token.range.end);
-        view.phrase_at(&view.lexicon.nationalities, index).is_some_and(|(start, found)| found.end == end && !view.is_definite(start))
-            && view.gazetteer.names("", view.text, view.token(index).map_or(0, |token| token.range.start)).iter().all(|name| name.readings.is_empty())
+        view.phrase_at(&view.lexicon.nationalities, index).is_some_and(|(start, found)| {
+            let known = view.gazetteer.names(if start.lost_alef { "ا" } else { "" }, view.text, start.at);
+            found.end == end && known.iter().all(|name| name.readings.is_empty())
+        })
     })
 }
 

@@ -123,6 +123,10 @@ pub(crate) struct Lexicon {
     pub(crate) sport_cues: Phrases,
     /// Nouns whose names stand in quotation marks behind them and without them: صحيفة.
     pub(crate) media_nouns: Phrases,
+    /// What ministries are called for short: الخارجية.
+    pub(crate) ministries: Phrases,
+    /// Phrases that begin like the name of a body and are none: مركز المدينة.
+    pub(crate) not_bodies: Phrases,
     /// Adjectives that belong to a body's name behind its nationality: الرسمية.
     pub(crate) lasting: Phrases,
     /// Words that no role goes on with: إن, الذي.
@@ -188,6 +192,8 @@ impl Lexicon {
                 generic_bodies: table!("generic_bodies")?,
                 sport_cues: table!("sport_cues")?,
                 media_nouns: table!("media_nouns")?,
+                ministries: table!("ministries")?,
+                not_bodies: table!("not_bodies")?,
                 lasting: table!("lasting")?,
                 role_stops: table!("role_stops")?,
                 titles: table!("titles")?,

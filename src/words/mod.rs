@@ -63,6 +63,13 @@ pub(crate) fn is_name(word: &str) -> bool {
     readings.iter().any(|c| c.lemma.is_some() && c.features.upos() == features::PROPN && c.proclitics.len == 0)
 }
 
+/// May a word of a clean text be an adjective?
+pub(crate) fn may_be_adjective(word: &str) -> bool {
+    let analyser = analysis::Analyser::get().ok();
+    let readings = analyser.map(|analyser| analyser.remembered(word)).unwrap_or_default();
+    readings.iter().any(|c| c.features.upos() == features::ADJ)
+}
+
 /// Is a word of a clean text a function word, just as it is spelled?
 pub(crate) fn is_function(word: &str) -> bool {
     let analyser = analysis::Analyser::get().ok();
@@ -92,6 +99,10 @@ impl Words {
 
     pub(crate) fn len(&self) -> usize {
         self.tokens.len()
+    }
+
+    pub(crate) fn slice(&self, range: Range<usize>) -> Option<&[Token]> {
+        self.tokens.get(range)
     }
 
     /// The token in which a byte of the clean text lies; the next one if it lies between two.

@@ -31,7 +31,8 @@ def k_means(rows: np.ndarray, size: int, seed: int = 0) -> np.ndarray:
         sums = np.zeros_like(centres)
         np.add.at(sums, nearest, rows)
         centres = sums / (np.linalg.norm(sums, axis=1, keepdims=True) + 1e-9)
-    return (rows @ centres.T).argmax(1)
+    classes: np.ndarray = (rows @ centres.T).argmax(1)
+    return classes
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from labels import OUTSIDE, repaired, scheme
 from workplace import shared
@@ -39,7 +39,7 @@ _WOJOOD_END = "$#$"
 _WIKIFANE_FINE = {"Police": "PER"}
 _WIKIFANE_COARSE = {"VEH": "PRO", "WEA": "PRO"}
 _WIKIFANE_PROCLITICS = frozenset("وفبلكس")
-_WIKIFANE_ENCLITICS = frozenset("ه ها هم هما هن نا ي ك كم".split())
+_WIKIFANE_ENCLITICS = frozenset(("ه", "ها", "هم", "هما", "هن", "نا", "ي", "ك", "كم"))
 _WIKIFANE_LONGEST = 120
 _ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 _ARABIC_WORD = re.compile("[\u0621-\u064a]{2,}")
@@ -118,7 +118,7 @@ def _wojood() -> list[Labelled]:
     return [sentence for sentence in sentences if sentence.tokens]
 
 
-def _outermost(record: dict) -> Labelled:
+def _outermost(record: dict[str, Any]) -> Labelled:
     """The outermost of nested names, of the kinds that news needs."""
     tokens: list[str] = record["tokens"]
     labels = [OUTSIDE] * len(tokens)

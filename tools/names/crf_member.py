@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-import pycrfsuite
+import pycrfsuite  # type: ignore[import-untyped]
 
 from corpora import SCHEMES, TARGET, Labelled, read_conll, target_file
 from features import GAZETTEER_COLUMNS, STATISTICS_COLUMNS, Extractor, Features
@@ -83,10 +83,11 @@ class Attributes:
             yield from (f"{offset}:{attribute}" for attribute in (*lent[at + offset], *seen))
 
     def _pairs(self, features: Features, at: int) -> Iterator[str]:
-        for left, right, name in ((at - 1, at, "-1&0"), (at, at + 1, "0&1")):
-            if left >= 0 and right < len(features) and max(features.stems[left], features.stems[right]) < len(self._clusters):
-                pair = self._clusters[features.stems[[left, right]], PAIRED]
-                yield f"{name}:{pair[0]}|{pair[1]}"
+        for name, left in (("-1&0", at - 1), ("0&1", at)):
+            stems = features.stems[max(left, 0) : left + 2]
+            if len(stems) == 2 and stems.max() < len(self._clusters):
+                first, second = self._clusters[stems, PAIRED]
+                yield f"{name}:{first}|{second}"
 
 
 class Member:
@@ -100,7 +101,8 @@ class Member:
 
     def predict(self, features: Features) -> list[str]:
         """The labels of a sentence."""
-        return self._tagger.tag(self._attributes.of(features))
+        labels: list[str] = self._tagger.tag(self._attributes.of(features))
+        return labels
 
     def probabilities(self, features: Features) -> np.ndarray:
         """A row of probabilities of the labels for each token."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -36,7 +37,7 @@ def news_loss(tagger: Tagger, sentences: Sequence[NewsSentence]) -> Tensor:
     targets = nn.utils.rnn.pad_sequence([torch.from_numpy(rows) for _, rows in sentences], batch_first=True)
     targets = targets[batch.mask]
     targets = targets / targets.sum(-1, keepdim=True)
-    marginals = tagger.chains[TARGET].marginals(tagger.emissions(batch), batch.mask)[batch.mask]
+    marginals = tagger.chain().marginals(tagger.emissions(batch), batch.mask)[batch.mask]
     return -(targets * torch.log(marginals + _TINY)).sum(-1).mean()
 
 
@@ -56,25 +57,20 @@ def main() -> None:
     tagger = Tagger.load(work.network(options.start), dropout=DROPOUT, input_dropout=INPUT_DROPOUT)
     chosen = sample(list(read_opinions(work.opinions)), options.tokens, generator)
     news = [(extractor.features(opinion.tokens), opinion.probabilities) for opinion in chosen]
-    groups: list[tuple[str | None, list]] = [
-        (None, [news[index] for index in group])
+    losses: list[Callable[[], Tensor]] = [
+        partial(news_loss, tagger, [news[index] for index in group])
         for group in batches([len(features) for features, _ in news], NEWS_TOKENS, generator)
     ]
     for corpus, sentences in examples(extractor).items():
         sentences = generator.sample(sentences, min(len(sentences), LARGEST.get(corpus, len(sentences))))
         for _ in range(PASSES[corpus]):
-            groups += [(corpus, group) for group in gold_batches(sentences, generator)]
-    generator.shuffle(groups)
-
-    def losses() -> Iterator[Tensor]:
-        for corpus, group in groups:
-            yield gold_loss(tagger, corpus, group) if corpus else news_loss(tagger, group)
-
-    optimizer = Optimizer(tagger, RATE, len(groups))
-    loss = learn(tagger, losses(), optimizer)
+            losses += [partial(gold_loss, tagger, corpus, group) for group in gold_batches(sentences, generator)]
+    generator.shuffle(losses)
+    optimizer = Optimizer(tagger, RATE, len(losses))
+    mean = learn(tagger, (loss() for loss in losses), optimizer)
     optimizer.finish()
     tagger.save(work.network(options.name))
-    print(f"{options.name}: loss {loss:.4f}, ANERcorp dev {measure(tagger, extractor)}")
+    print(f"{options.name}: loss {mean:.4f}, ANERcorp dev {measure(tagger, extractor)}")
 
 
 if __name__ == "__main__":

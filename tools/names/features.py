@@ -73,8 +73,9 @@ def shares(sums: np.ndarray) -> np.ndarray:
     `sums` has a row for each stem: sums of the probabilities of all labels, and how often the stem was met. Two more
     occurrences outside names keep rare stems low.
     """
-    means = sums[:, 1:-1] / (sums[:, -1:] + 2)
-    return (np.round(np.sqrt(means) * 15) / 15).astype(np.float32)
+    means: np.ndarray = sums[:, 1:-1] / (sums[:, -1:] + 2)
+    roots: np.ndarray = np.round(np.sqrt(means) * 15) / 15
+    return roots.astype(np.float32)
 
 
 class Extractor:

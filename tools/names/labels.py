@@ -38,7 +38,9 @@ def constraints(labels: Sequence[str]) -> tuple[np.ndarray, np.ndarray]:
     return np.where(forbidden, FORBIDDEN, 0).astype(np.float32), np.where(inside, FORBIDDEN, 0).astype(np.float32)
 
 
-def best_path(emissions: np.ndarray, transitions: np.ndarray, first: np.ndarray, last: np.ndarray | None = None) -> list[int]:
+def best_path(
+    emissions: np.ndarray, transitions: np.ndarray, first: np.ndarray, last: np.ndarray | None = None
+) -> list[int]:
     """The sequence of labels with the highest score (Viterbi)."""
     scores = emissions[0] + first
     columns = np.arange(emissions.shape[1])

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import torch
@@ -90,6 +91,10 @@ def batches(lengths: Sequence[int], tokens: int, shuffle: random.Random | None =
 class Chain(nn.Module):
     """A linear-chain conditional random field over BIO labels."""
 
+    #: What BIO forbids: added to transitions and to scores of first labels.
+    allowed: Tensor
+    allowed_first: Tensor
+
     def __init__(self, labels: Sequence[str]) -> None:
         super().__init__()
         size = len(labels)
@@ -148,12 +153,14 @@ def _log_product(scores: Tensor, steps: Tensor) -> Tensor:
 class Tagger(nn.Module):
     """Two or three convolutions over embeddings, affixes, shapes and values of the words of a sentence."""
 
+    embeddings: Tensor
+
     def __init__(self, embeddings: np.ndarray, shape: Shape) -> None:
         """`embeddings` has a row for each stem, the last one for unknown words; they are not trained."""
         super().__init__()
         self.shape = shape
         self.unknown = len(embeddings) - 1
-        self.embeddings = nn.Embedding.from_pretrained(torch.from_numpy(embeddings), freeze=True)
+        self.register_buffer("embeddings", torch.from_numpy(embeddings))
         self.unknown_word = nn.Parameter(torch.zeros(embeddings.shape[1]))
         self.affixes = nn.EmbeddingBag(BUCKETS, AFFIX_SIZE, mode="sum")
         nn.init.normal_(self.affixes.weight, std=0.1)
@@ -173,7 +180,7 @@ class Tagger(nn.Module):
         if self.training:
             stems = torch.where(torch.rand(stems.shape) < self.shape.word_dropout, self.unknown, stems)
             values = values * (torch.rand(len(values), 1, VALUE_COLUMNS) > self.shape.value_dropout)
-        vectors = torch.where((stems == self.unknown).unsqueeze(-1), self.unknown_word, self.embeddings(stems))
+        vectors = torch.where((stems == self.unknown).unsqueeze(-1), self.unknown_word, self.embeddings[stems])
         affixes = self.affixes(batch.affixes.reshape(-1, AFFIXES)).reshape(*stems.shape, -1)
         letters = self.input_dropout(torch.cat([vectors, affixes], -1))
         return torch.cat([letters, self.proclitics(batch.proclitics), self.shapes(batch.shapes), values], -1)
@@ -186,7 +193,12 @@ class Tagger(nn.Module):
         hidden = self.dropout(functional.relu(self.layer2(hidden))) * mask
         if self.layer3 is not None:
             hidden = self.dropout(hidden + functional.relu(self.layer3(hidden)))
-        return self.heads[corpus](hidden.transpose(1, 2))
+        scores: Tensor = self.heads[corpus](hidden.transpose(1, 2))
+        return scores
+
+    def chain(self, corpus: str = TARGET) -> Chain:
+        """The chain of a corpus's labels."""
+        return cast(Chain, self.chains[corpus])
 
     @torch.no_grad()
     def predict(self, sentences: Sequence[Features]) -> list[list[str]]:
@@ -196,7 +208,7 @@ class Tagger(nn.Module):
         for group, batch in _grouped(sentences):
             emissions = self.emissions(batch).numpy()
             for row, index in enumerate(group):
-                path = self.chains[TARGET].best(emissions[row, : len(sentences[index])])
+                path = self.chain().best(emissions[row, : len(sentences[index])])
                 result[index] = [SCHEMES[TARGET][label] for label in path]
         return result
 
@@ -206,7 +218,7 @@ class Tagger(nn.Module):
         self.eval()
         result: list[np.ndarray] = [np.empty(0)] * len(sentences)
         for group, batch in _grouped(sentences):
-            marginals = self.chains[TARGET].marginals(self.emissions(batch), batch.mask).numpy()
+            marginals = self.chain().marginals(self.emissions(batch), batch.mask).numpy()
             for row, index in enumerate(group):
                 result[index] = marginals[row, : len(sentences[index])]
         return result
@@ -220,7 +232,7 @@ class Tagger(nn.Module):
         """Reads what `save` wrote; `changes` replaces fields of the shape that hold no weights."""
         stored = torch.load(path, weights_only=True)
         weights = stored["weights"]
-        embeddings = np.zeros(tuple(weights["embeddings.weight"].shape), dtype=np.float32)
+        embeddings = np.zeros(tuple(weights["embeddings"].shape), dtype=np.float32)
         tagger = cls(embeddings, Shape(**(stored["shape"] | changes)))
         tagger.load_state_dict(weights)
         return tagger

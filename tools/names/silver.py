@@ -26,8 +26,8 @@ ROUND = 2
 TEACHERS, DISTILLED, CRF = 0.25, 0.35, 0.4
 #: Every token of a sentence has a label that is this likely.
 SURE = 0.5
-#: Of the sampled tokens fewer than half are in sentences that are sure and hold a name.
-SAMPLED = 2.4
+#: How many tokens are labelled for one that is written, at most; six in ten are in sentences that are kept.
+SAMPLED = 2
 _TINY = 1e-4
 
 
@@ -60,7 +60,7 @@ def main() -> None:
 
     generator = seed(SEED)
     extractor = Extractor(work, work.statistics(ROUND))
-    opinions = sample(list(read_opinions(work.opinions)), int(options.tokens * SAMPLED), generator)
+    opinions = sample(list(read_opinions(work.opinions)), options.tokens * SAMPLED, generator)
     features = [extractor.features(opinion.tokens) for opinion in opinions]
     distilled = Tagger.load(work.network(options.distilled)).probabilities(features)
     member = Member(work)

@@ -12,7 +12,9 @@ LATIN = "A-Za-zÀ-ɏ"
 _FOLDED = str.maketrans("أإآٱىةؤئکیگپچڤژھ", "اااايهويكيكبجفزه")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 #: Short vowels, tatweel and marks of direction.
-_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_MARKS = re.compile(
+    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 _TOKEN = re.compile(rf"[{ARABIC}]+|[{LATIN}]+|\d+(?:[.,:/٫٬]\d+)*|[^\s]")
 _ARABIC_RUN = re.compile(f"[{ARABIC}]+")
 _LATIN_RUN = re.compile(f"[{LATIN}]+")
@@ -49,12 +51,16 @@ def key(token: str) -> str:
     else as many zeros as it has digits (at most six); else its first character."""
     token = plain(token)
     if runs := _ARABIC_RUN.findall(token):
-        return max(runs, key=len).translate(_FOLDED)
+        return _longest(runs).translate(_FOLDED)
     if runs := _LATIN_RUN.findall(token):
-        return max(runs, key=len).lower()
+        return _longest(runs).lower()
     if digits := sum(character.isdigit() for character in token):
         return "0" * min(digits, _LONGEST_NUMBER)
     return token[:1] or "_"
+
+
+def _longest(runs: list[str]) -> str:
+    return max(runs, key=len)
 
 
 def is_arabic(word: str) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from corpora import READERS, SCHEMES, TARGET, Labelled, read_conll, target_file
+from corpora import READERS, SCHEMES, Labelled, read_conll, target_file
 from features import Extractor, Features
 from labels import Score, score
 from network import Batch, Tagger, batches
@@ -59,7 +59,7 @@ def gold_loss(tagger: Tagger, corpus: str, sentences: Sequence[Example]) -> Tens
     """How badly the labels of a group of sentences are predicted."""
     batch = Batch.of([sentence.features for sentence in sentences])
     labels = nn.utils.rnn.pad_sequence([torch.from_numpy(sentence.labels) for sentence in sentences], batch_first=True)
-    return tagger.chains[corpus].loss(tagger.emissions(batch, corpus), labels, batch.mask)
+    return tagger.chain(corpus).loss(tagger.emissions(batch, corpus), labels, batch.mask)
 
 
 class Optimizer:
@@ -77,7 +77,7 @@ class Optimizer:
         for group in self._adam.param_groups:
             group["lr"] = self._rate * min(1, self._done / _WARM_UP) * max(_LEAST_RATE, 1 - progress)
         self._adam.zero_grad()
-        loss.backward()
+        torch.autograd.backward(loss)
         nn.utils.clip_grad_norm_(self._weights, _LONGEST_GRADIENT)
         self._adam.step()
         self._done += 1

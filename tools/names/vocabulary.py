@@ -73,7 +73,8 @@ def as_stems(stream: np.ndarray, pieces: list[list[str]], stems: Iterable[str]) 
     starts = np.cumsum(lengths) - lengths
     repeats = lengths[stream]
     begins = np.cumsum(repeats) - repeats
-    return flat[np.repeat(starts[stream] - begins, repeats) + np.arange(repeats.sum())]
+    places = np.repeat(starts[stream] - begins, repeats) + np.arange(repeats.sum())
+    return np.take(flat, places)
 
 
 def main() -> None:

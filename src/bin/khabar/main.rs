@@ -64,6 +64,9 @@ enum Command {
         /// Steps of the optimiser at most.
         #[arg(long)]
         steps: Option<usize>,
+        /// A corpus to measure the weights on.
+        #[arg(long)]
+        test: Option<PathBuf>,
         /// Times that something must be met to have a weight.
         #[arg(long)]
         least: Option<u32>,
@@ -127,13 +130,13 @@ fn main() -> ExitCode {
         Command::Schema => schema(),
         Command::Tag { labels, only, file } => tag::run(&file, labels, only),
         #[cfg(feature = "train")]
-        Command::TrainNames { weights, corpora, l1, l2, steps, least } => {
+        Command::TrainNames { weights, corpora, l1, l2, steps, test, least } => {
             let mut options = khabar::names_train::Options::default();
             options.l1 = l1.unwrap_or(options.l1);
             options.l2 = l2.unwrap_or(options.l2);
             options.steps = steps.unwrap_or(options.steps);
             options.least = least.unwrap_or(options.least);
-            train_names(&weights, &corpora, options)
+            train_names(&weights, &corpora, options, test.as_deref())
         }
         #[cfg(feature = "train")]
         Command::TrainWeights { verbs } => train_weights(&verbs),
@@ -157,6 +160,7 @@ fn train_names(
     weights: &std::path::Path,
     corpora: &[String],
     options: khabar::names_train::Options,
+    test: Option<&std::path::Path>,
 ) -> std::io::Result<bool> {
     let mut texts = Vec::new();
     for corpus in corpora {
@@ -166,7 +170,12 @@ fn train_names(
         };
         texts.push((std::fs::read_to_string(path)?, weight));
     }
-    std::fs::write(weights, khabar::names_train::train(&texts, options).map_err(std::io::Error::other)?)?;
+    let learnt = khabar::names_train::train(&texts, options).map_err(std::io::Error::other)?;
+    if let Some(test) = test {
+        let test = std::fs::read_to_string(test)?;
+        println!("{}", khabar::names_train::measure(&learnt, &test).map_err(std::io::Error::other)?);
+    }
+    std::fs::write(weights, learnt)?;
     Ok(true)
 }
 

@@ -11,7 +11,7 @@ use super::crf::{Chain, LABELS, Lattice, Scores, Transitions, is_allowed};
 use super::features::{self, Attribute, CENTRE, PLACES, Traits};
 use super::table::Table;
 use super::weights::{CELLS, write};
-use super::{Known, NAMES_OF_LABELS, Sentence, bits, mark, openings};
+use super::{Known, NAMES_OF_LABELS, Sentence, Tagger, Witness, bits, mark, openings};
 use crate::Error;
 use crate::gazetteer::Gazetteer;
 
@@ -50,7 +50,7 @@ const TRANSITIONS: usize = LABELS * LABELS;
 pub fn train(corpora: &[(String, f64)], options: Options) -> Result<Vec<u8>, Error> {
     let mut corpus = Corpus::new(Table::new(super::WORDS)?, Gazetteer::embedded()?);
     for (text, weight) in corpora {
-        corpus.read(text, *weight)?;
+        read(text, |words, labels| corpus.add(words, labels, *weight))?;
     }
     let model = Model::of(&corpus, options.least);
     eprintln!(
@@ -62,6 +62,69 @@ pub fn train(corpora: &[(String, f64)], options: Options) -> Result<Vec<u8>, Err
     );
     let learnt = minimise(model.cells.len() + TRANSITIONS, options, |weights, gradient| model.loss(&corpus, weights, gradient));
     Ok(model.file(&corpus, &learnt))
+}
+
+/// Tags a corpus whose labels are known with the weights of a file that [`train`] has made: a line of micro-F1, of all
+/// names and of each kind, as CoNLL counts them.
+///
+/// # Errors
+///
+/// [`Error::Data`] if the weights are damaged or the corpus cannot be read.
+pub fn measure(weights: &[u8], corpus: &str) -> Result<String, Error> {
+    let (tagger, gazetteer) = (Tagger::new(super::WORDS, weights)?, Gazetteer::embedded()?);
+    // Right, told and true names; of all, then of each kind.
+    let mut counts = [[0_usize; 3]; 1 + LABELS / 2];
+    read(corpus, |words, labels| {
+        let told = names(&tagger.tag_words(Witness::Both, &gazetteer, words));
+        let labels: Vec<u8> = labels.iter().map(|&label| label as u8).collect();
+        let names = names(&labels);
+        for (list, slot) in [(&told, 1), (&names, 2)] {
+            for name in list {
+                for kind in [0, name.1] {
+                    counts[kind][slot] += 1;
+                    counts[kind][0] += usize::from(slot == 1 && names.contains(name));
+                }
+            }
+        }
+    })?;
+    let share = |n: usize, of: usize| 100.0 * n as f64 / of.max(1) as f64;
+    let [right, told, all] = counts[0];
+    let mut line = format!("P {:.2} R {:.2} F1 {:.2}", share(right, told), share(right, all), share(2 * right, told + all));
+    for (kind, [right, told, all]) in counts.into_iter().enumerate().skip(1) {
+        line += &format!("  {} {:.2}", &NAMES_OF_LABELS[2 * kind][2..], share(2 * right, told + all));
+    }
+    Ok(line)
+}
+
+/// The names in a row of labels: the words, and the kind from 1.
+fn names(labels: &[u8]) -> Vec<(std::ops::Range<usize>, usize)> {
+    let mut names: Vec<(std::ops::Range<usize>, usize)> = Vec::new();
+    for (at, &label) in labels.iter().enumerate().filter(|(_, label)| **label > 0) {
+        let kind = usize::from(label.div_ceil(2));
+        match names.last_mut().filter(|last| label % 2 == 0 && last.0.end == at && last.1 == kind) {
+            Some(last) => last.0.end = at + 1,
+            None => names.push((at..at + 1, kind)),
+        }
+    }
+    names
+}
+
+/// Calls back for each sentence of a corpus with its words and labels.
+fn read(conll: &str, mut sentence: impl FnMut(&[&str], &[usize])) -> Result<(), Error> {
+    let (mut words, mut labels) = (Vec::new(), Vec::new());
+    for line in conll.lines().chain([""]) {
+        let mut cells = line.split_whitespace();
+        if let (Some(word), Some(label)) = (cells.next(), cells.next_back()) {
+            let label = NAMES_OF_LABELS.iter().position(|name| *name == label);
+            words.push(word);
+            labels.push(label.ok_or_else(|| Error::data("corpus")(format!("no label: {line:?}")))?);
+        } else if !words.is_empty() {
+            sentence(&words, &labels);
+            words.clear();
+            labels.clear();
+        }
+    }
+    Ok(())
 }
 
 /// A sentence whose labels are known.
@@ -130,23 +193,6 @@ impl Corpus {
         let known = (self.types.len() as u32 - 1, Known { row: [0; CELLS], traits, opening });
         self.known.insert(word.to_owned(), known);
         known
-    }
-
-    fn read(&mut self, conll: &str, weight: f64) -> Result<(), Error> {
-        let (mut words, mut labels) = (Vec::new(), Vec::new());
-        for line in conll.lines().chain([""]) {
-            let mut cells = line.split_whitespace();
-            if let (Some(word), Some(label)) = (cells.next(), cells.next_back()) {
-                let label = NAMES_OF_LABELS.iter().position(|name| *name == label);
-                words.push(word);
-                labels.push(label.ok_or_else(|| Error::data("corpus")(format!("no label: {line:?}")))?);
-            } else if !words.is_empty() {
-                self.add(&words, &labels, weight);
-                words.clear();
-                labels.clear();
-            }
-        }
-        Ok(())
     }
 
     fn add(&mut self, words: &[&str], labels: &[usize], weight: f64) {
