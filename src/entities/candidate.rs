@@ -27,7 +27,7 @@ pub(super) struct Candidate {
 impl Candidate {
     /// Takes into account how sure the tagger is of the same.
     pub(super) fn weigh(&mut self, witness: f64) {
-        const TRUST: f64 = 0.8;
+        const TRUST: f64 = 0.88;
         self.confidence = self.confidence * (TRUST + (1.0 - TRUST) * witness) + 0.5 * witness * (1.0 - self.confidence);
     }
 

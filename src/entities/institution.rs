@@ -13,8 +13,8 @@ use crate::text::is_word;
 const INSTITUTION: f64 = 0.93;
 const MINISTRY: f64 = 0.9;
 const HEADED: f64 = 0.45;
-const BODY: f64 = 0.7;
-const BUILDING: f64 = 0.75;
+const BODY: f64 = 0.62;
+const BUILDING: f64 = 0.68;
 /// Words of a name behind its first.
 const MAX_WORDS: usize = 9;
 
@@ -177,7 +177,7 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
     while next <= last + MAX_WORDS && joined(view, next) {
         let token = view.token(next)?;
         let at = token.range.start;
-        if let Some((_, name_end)) = proper(at).filter(|(kind, _)| *kind != EntityKind::Person || !head_definite) {
+        if let Some((_, name_end)) = proper(at).filter(|(kind, _)| *kind != EntityKind::Person || !head_definite && next == last + 1) {
             end = name_end;
             next = view.token_ending(name_end) + 1;
             continue;

@@ -81,6 +81,8 @@ impl Roles<'_> {
         let mut index = first.checked_sub(1)?;
         let mut end = None;
         let mut best: Option<(usize, usize)> = None;
+        let mut honorific = None;
+        let mut last_word = None;
         for step in 0..MAX_WORDS {
             let token = view.token(index)?;
             if view.text[token.range.end..name.start].contains('\n') {
@@ -88,7 +90,11 @@ impl Roles<'_> {
             }
             if token.kind != TokenKind::Word && !token.is_word() {
                 let mark = &view.text[token.range.clone()];
-                let passes = matches!(mark, "\"" | "«" | "»" | "“" | "”" | "(" | ")") || (mark == "،" && (step == 0 || best.is_none() && end.is_none()));
+                let passes = matches!(mark, "\"" | "«" | "»" | "“" | "”" | "(" | ")") || (mark == "،" && (step == 0 || best.is_none() && end.is_none() || best.is_some_and(|(_, first)| first == index + 1)));
+                // What stands behind the comma is an honorific: رئيس المجمع، الكاردينال.
+                if passes && mark == "،" && best.is_some_and(|(_, first)| first == index + 1) && self.is_honorific(index + 1) {
+                    end = None;
+                }
                 if !passes {
                     break;
                 }
@@ -98,7 +104,11 @@ impl Roles<'_> {
                 };
                 continue;
             }
-            end = end.or(Some(token.range.end));
+            last_word = last_word.or(Some(token.range.end));
+            if end.is_none() {
+                end = Some(token.range.end);
+                honorific = best.take().map(|(start, _)| start).or(honorific);
+            }
             let named = self.name_at(token.range.end - 1);
             if named.is_some_and(|named| named.kind == EntityKind::Person) {
                 break;
@@ -127,9 +137,17 @@ impl Roles<'_> {
                 None => break,
             };
         }
-        let (start, _) = best?;
+        let Some((start, _)) = best else {
+            // Only the honorific.
+            return honorific.zip(last_word).filter(|(start, end)| start < end).map(|(start, end)| start..end);
+        };
         let end = end?;
         (start < end).then(|| start..end)
+    }
+
+    /// A title that stands for no office: الشيخ, السيد.
+    fn is_honorific(&self, index: usize) -> bool {
+        self.view.phrase_at(&self.view.lexicon.titles, index).is_some_and(|(start, _)| self.view.is_definite(start))
     }
 
     fn definite_at(&self, index: usize) -> bool {
@@ -138,7 +156,7 @@ impl Roles<'_> {
 
     fn is_verb(&self, index: usize) -> bool {
         let word = self.view.word(index);
-        !self.view.is_definite_word(index) && crate::words::verbal(word).is_some()
+        !self.view.is_definite_word(index) && !crate::words::is_function(word) && crate::words::verbal(word).is_some()
     }
 
     /// The role behind a name: from its title to the end of the phrase.
@@ -189,7 +207,11 @@ impl Roles<'_> {
                 }
                 None => {}
             }
-            if self.is_stop(next) || self.is_verb(next) || view.lexicon.time_words.longest(view.text, token.range.start).is_some_and(|found| found.end >= token.range.end) {
+            let modifier = view.phrase_at(&view.lexicon.role_modifiers, next).is_some();
+            let time = !modifier && view.lexicon.time_words.longest(view.text, token.range.start).is_some_and(|found| found.end >= token.range.end);
+            // لمحطة: whom the person talked to.
+            let told = view.starts(next).any(|start| start.prefixed && view.word(next).starts_with('ل') && view.lexicon.media_nouns.longest(view.text, start.at).is_some());
+            if self.is_stop(next) || self.is_verb(next) && !modifier || time || told {
                 break;
             }
             let word = view.word(next);

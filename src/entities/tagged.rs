@@ -80,8 +80,8 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
             let goes_on = tags.best(end).is_some_and(|(next, begins)| next == class && !begins) && near(view, end);
             // سيلفا ولايفن: و begins the next name.
             // Two names in a row are one: إيزابيل بريم.
-            let again = class == PERSON && view.follows(end) && tags.best(end).is_some_and(|(next, begins)| next == class && begins);
-            if !(goes_on || again) || (matches!(class, PERSON | PLACE) && start_of(view, end) > view.token(end).map_or(0, |token| token.range.start)) {
+            let again = class == PERSON && view.follows(end) && tags.best(end).is_some_and(|(next, begins)| next == class && begins) && !crate::words::is_spelled(view.word(end));
+            if !(goes_on || again) || (matches!(class, PERSON | PLACE) && is_joined(view, end)) {
                 break;
             }
             end += 1;
@@ -90,6 +90,11 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
         index = end;
     }
     found
+}
+
+/// A conjunction is written onto the word.
+fn is_joined(view: &View<'_>, index: usize) -> bool {
+    view.word(index).starts_with(['و', 'ف']) && start_of(view, index) > view.token(index).map_or(0, |token| token.range.start)
 }
 
 /// No line end stands before the token.
@@ -106,7 +111,7 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
     while tokens.len() > 1 && !view.token(tokens.end - 1)?.is_word() {
         tokens.end -= 1;
     }
-    if !view.token(tokens.start)?.is_word() || (class == PERSON && tokens.len() == 1 && is_title(view, tokens.start)) || crate::words::is_function(view.word(tokens.start)) || is_people(view, tokens.clone()) {
+    if !view.token(tokens.start)?.is_word() || (class == PERSON && tokens.len() == 1 && is_title(view, tokens.start)) || crate::words::is_function(view.word(tokens.start)) || is_people(view, tokens.clone()) || class == PERSON && is_apposed_people(view, &tokens) {
         return None;
     }
     let kind = match class {
@@ -150,14 +155,16 @@ fn extend(view: &View<'_>, tags: &Tags, tokens: &mut Range<usize>) {
         let Some(before) = tokens.start.checked_sub(1).filter(|_| view.follows(tokens.start)) else { break };
         let prefixed = start_of(view, tokens.start) > view.token(tokens.start).map_or(0, |token| token.range.start);
         let particle = is_particle(view, before);
-        if prefixed || !(particle || is_unknown(view, before) || tags.of(before, PERSON) > 0.25) || precedes_name(view, before) {
+        let word = view.word(before);
+        let told = tags.of(before, PERSON) > 0.25 && !crate::words::is_spelled(word);
+        if prefixed || !(particle || is_unknown(view, before) || told) || crate::words::is_function(word) || precedes_name(view, before) {
             break;
         }
         tokens.start = before;
     }
     for _ in 0..UNKNOWN {
         let next = tokens.end;
-        if !view.follows(next) || view.is_definite_word(next) || !is_unknown(view, next) || start_of(view, next) > view.token(next).map_or(0, |token| token.range.start) {
+        if !view.follows(next) || view.is_definite_word(next) || !is_unknown(view, next) || tags.of(next, PERSON) < 0.1 || start_of(view, next) > view.token(next).map_or(0, |token| token.range.start) {
             break;
         }
         tokens.end += 1;
@@ -175,7 +182,7 @@ fn is_unknown(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
     view.is_arabic(index)
         && word.chars().count() > 2
-        && !crate::words::is_common(word)
+        && !crate::words::is_spelled(word)
         && view.starts(index).all(|start| !view.gazetteer.may_start(if start.lost_alef { "ا" } else { "" }, &view.text[start.at..view.token(index).map_or(start.at, |token| token.range.end)]))
 }
 
@@ -211,7 +218,21 @@ fn place_kind(view: &View<'_>, tokens: &Range<usize>) -> Option<EntityKind> {
 /// A title with its article, or a word of kinship: no part of the name behind it.
 pub(super) fn precedes_name(view: &View<'_>, index: usize) -> bool {
     let title = view.is_definite_word(index) && is_title(view, index);
-    title || view.lexicon.kinship.longest(view.word(index), 0).is_some_and(|found| found.end == view.word(index).len())
+    let people = view.phrase_at(&view.lexicon.nationalities, index).is_some_and(|(start, found)| {
+        view.is_definite(start) && Some(found.end) == view.token(index).map(|token| token.range.end)
+    });
+    title || people || view.lexicon.kinship.longest(view.word(index), 0).is_some_and(|found| found.end == view.word(index).len())
+}
+
+/// A relation adjective behind a title: القيادي الحوثي.
+fn is_apposed_people(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    tokens.len() == 1
+        && view.is_definite_word(tokens.start)
+        && view.phrase_at(&view.lexicon.nationalities, tokens.start).is_some()
+        && tokens.start > 0
+        && view.follows(tokens.start)
+        && view.is_definite_word(tokens.start - 1)
+        && is_title(view, tokens.start - 1)
 }
 
 /// Nothing but a people: روس.
@@ -245,10 +266,13 @@ pub(super) fn start_of(view: &View<'_>, index: usize) -> usize {
     }
     for start in view.starts(index).filter(|start| start.prefixed) {
         let rest = &view.text[start.at..token.range.end];
-        let known = start.lost_alef || crate::words::is_name(rest) || view.gazetteer.may_start("", rest) || view.occurs(rest, index);
+        let alone = view.occurs(rest, index);
+        let known = start.lost_alef || crate::words::is_name(rest) || view.is_known(start.at, token.range.end) || alone;
         // A conjunction is likelier than a name that begins with و.
         let conjunction = word.starts_with('و') && start.at == token.range.start + 2 && rest.chars().count() > 3;
-        if known && rest.chars().count() > 2 || conjunction {
+        // بريم again and again, and never ريم.
+        let whole = !start.lost_alef && !word.starts_with(['و', 'ف']) && !alone && view.occurs(word, index);
+        if (known && rest.chars().count() > 2 || conjunction) && !whole {
             return start.at;
         }
     }

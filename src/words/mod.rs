@@ -63,6 +63,13 @@ pub(crate) fn is_name(word: &str) -> bool {
     readings.iter().any(|c| c.lemma.is_some() && c.features.upos() == features::PROPN && c.proclitics.len == 0)
 }
 
+/// Is a word of a clean text an ordinary word of the language, just as it is spelled?
+pub(crate) fn is_spelled(word: &str) -> bool {
+    let analyser = analysis::Analyser::get().ok();
+    let readings = analyser.map(|analyser| analyser.remembered(word)).unwrap_or_default();
+    readings.iter().any(|c| c.exact && (c.lemma.is_some() || c.features.closed() != 0) && c.features.upos() != features::PROPN)
+}
+
 /// May a word of a clean text be an adjective?
 pub(crate) fn may_be_adjective(word: &str) -> bool {
     let analyser = analysis::Analyser::get().ok();

@@ -111,7 +111,7 @@ class Gazetteer:
         if len(words) == 1 and (len(words[0]) < 2 or words[0] in _ORDINARY):
             return
         weak = "?" in name[len(bare) :] or (words[0] in _PEOPLE and len(words) == 1 and kind in ("country", "place"))
-        number = KINDS.index(_WEAK.get(kind, kind) if weak and not kind.endswith("_head") else kind)
+        number = KINDS.index(_WEAK.get(kind, kind) if weak else kind)
         self._kinds[words] = tuple(sorted({*self._kinds.get(words, ()), number}))
         self._longest[words[0]] = max(self._longest[words[0]], len(words))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import random
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +13,7 @@ from clusters import read_embeddings
 from corpora import TARGET
 from features import Extractor
 from network import Shape, Tagger
-from training import Optimizer, examples, gold_batches, gold_loss, learn, measure, seed
+from training import Example, Optimizer, examples, gold_batches, gold_loss, learn, measure, seed
 from workplace import Workplace
 
 RATE = 2e-3
@@ -27,6 +29,20 @@ def scaled_embeddings(path: Path) -> np.ndarray:
     embeddings /= embeddings[:-1].std()
     embeddings[-1] = 0
     return embeddings
+
+
+def epoch(
+    corpora: Mapping[str, list[Example]], share: float, generator: random.Random
+) -> list[tuple[str, list[Example]]]:
+    """What an epoch learns from, in groups of sentences of one corpus."""
+    groups = []
+    for corpus, sentences in corpora.items():
+        if corpus == LARGE:
+            sentences = generator.sample(sentences, int(len(sentences) * share))
+        for _ in range(TARGET_PASSES if corpus == TARGET else 1):
+            groups += [(corpus, group) for group in gold_batches(sentences, generator)]
+    generator.shuffle(groups)
+    return groups
 
 
 def main() -> None:
@@ -47,20 +63,12 @@ def main() -> None:
     extractor = Extractor(work, work.statistics(options.round) if options.round else None)
     corpora = examples(extractor)
     tagger = Tagger(scaled_embeddings(work.embeddings), Shape(second=options.second, dilated=options.dilated))
-    optimizer: Optimizer | None = None
-    for epoch in range(options.epochs):
-        groups = []
-        for corpus, sentences in corpora.items():
-            if corpus == LARGE:
-                sentences = generator.sample(sentences, int(len(sentences) * options.share))
-            for _ in range(TARGET_PASSES if corpus == TARGET else 1):
-                groups += [(corpus, group) for group in gold_batches(sentences, generator)]
-        generator.shuffle(groups)
-        optimizer = optimizer or Optimizer(tagger, RATE, len(groups) * options.epochs)
+    epochs = [epoch(corpora, options.share, generator) for _ in range(options.epochs)]
+    optimizer = Optimizer(tagger, RATE, sum(map(len, epochs)))
+    for number, groups in enumerate(epochs, 1):
         loss = learn(tagger, (gold_loss(tagger, corpus, group) for corpus, group in groups), optimizer)
-        print(f"{options.name}: epoch {epoch + 1} of {options.epochs}, loss {loss:.4f}", flush=True)
-    if optimizer:
-        optimizer.finish()
+        print(f"{options.name}: epoch {number} of {options.epochs}, loss {loss:.4f}", flush=True)
+    optimizer.finish()
     tagger.save(work.network(options.name))
     print(f"{options.name}: ANERcorp dev {measure(tagger, extractor)}")
 
