@@ -84,6 +84,8 @@ fn main() -> Result<()> {
         ("prepositions", "times/prepositions.tsv", "words"),
         ("stops", "entities/stops.tsv", "words"),
         ("feminine", "entities/feminine.tsv", "words"),
+        ("purposes", "entities/purposes.tsv", "words"),
+        ("settlements", "entities/settlements.tsv", "words"),
         ("ministries", "entities/ministries.tsv", "words"),
         ("not_bodies", "entities/not_bodies.tsv", "words"),
         ("media_nouns", "entities/media_nouns.tsv", "words"),

@@ -94,7 +94,12 @@ fn rule(text: &str) -> Option<String> {
         ("easter", [days]) => format!("Rule::Easter({})", days.parse::<i32>().ok()?),
         ("orthodox", [days]) => format!("Rule::Orthodox({})", days.parse::<i32>().ok()?),
         ("weekday", [month, weekday, nth]) => {
-            format!("Rule::Weekday({}, {}, {})", month.parse::<i8>().ok()?, weekday.parse::<i8>().ok()?, nth.parse::<i8>().ok()?)
+            format!(
+                "Rule::Weekday({}, {}, {})",
+                month.parse::<i8>().ok()?,
+                weekday.parse::<i8>().ok()?,
+                nth.parse::<i8>().ok()?
+            )
         }
         _ => return None,
     })

@@ -1,7 +1,7 @@
 //! The cases under `tests/cases/`: what is found in short texts, and what is not.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use khabar::{Article, Extractor, Span};
+use khabar::{Article, Extractor, Span, Time};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -77,6 +77,35 @@ fn quotations() {
         let quotes = khabar::quotes(&case.text, None).unwrap();
         let found: Vec<&str> = quotes.iter().map(|quote| quote.span.text()).collect();
         assert_eq!(found, case.quotes, "quotes of {:?}", case.text);
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Timed {
+    text: String,
+    published: Option<String>,
+    /// Span and value, and as many of kind, anchor and calendar as the case is about.
+    times: Vec<Vec<String>>,
+}
+
+#[test]
+fn times() {
+    let fields = |time: &Time| {
+        let value = time.value.clone().unwrap_or_default();
+        [time.span.text().to_owned(), value, time.kind.to_string(), time.anchor.to_string(), time.calendar.to_string()]
+    };
+    for case in cases::<Timed>("times") {
+        let found = khabar::times(&case.text, case.published.as_deref()).unwrap();
+        let found: Vec<Vec<String>> = found
+            .iter()
+            .enumerate()
+            .map(|(k, time)| {
+                let asked = case.times.get(k).map_or(2, Vec::len);
+                fields(time).into_iter().take(asked).collect()
+            })
+            .collect();
+        assert_eq!(found, case.times, "times of {:?}", case.text);
     }
 }
 

@@ -3,7 +3,9 @@
 
 mod common;
 
-use khabar::{Article, Extractor, Normaliser, Report, Text};
+use std::time::{Duration, Instant};
+
+use khabar::{Article, Extractor, Layer, Normaliser, Report, Text, Time, TimeKind};
 use proptest::prelude::*;
 
 /// Texts made of what news is made of, and of what it should never hold.
@@ -66,6 +68,179 @@ fn news() -> impl Strategy<Value = String> {
     prop::collection::vec(random, 0..60).prop_map(|parts| parts.concat())
 }
 
+/// Texts made of what temporal expressions are made of.
+fn temporal() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "من",
+        "إلى",
+        "حتى",
+        "بين",
+        "و",
+        "وبين",
+        "في",
+        "خلال",
+        "قبل",
+        "بعد",
+        "منذ",
+        "قبل ذلك",
+        "بعد ذلك",
+        "بـ",
+        "لـ",
+        "ال",
+        "لل",
+        "نحو",
+        "كل",
+        "مرة",
+        "أو",
+        "إلا",
+        "هذا",
+        "ذلك",
+        "نفسه",
+        "التالي",
+        "الماضي",
+        "المقبل",
+        "الجاري",
+        "قبل الماضي",
+        "اليوم",
+        "أمس",
+        "غدا",
+        "بعد غد",
+        "الليلة",
+        "يوم",
+        "يومين",
+        "أيام",
+        "يومي",
+        "أسبوع",
+        "الأسبوع",
+        "شهر",
+        "الشهر",
+        "أشهر",
+        "عام",
+        "العام",
+        "عامي",
+        "سنوات",
+        "السنوات",
+        "الخمس",
+        "عقد",
+        "القرن",
+        "قرون",
+        "ساعة",
+        "الساعة",
+        "ساعات",
+        "دقيقة",
+        "الدقيقة",
+        "ثانية",
+        "نصف",
+        "ونصف",
+        "ربع",
+        "الربع",
+        "النصف",
+        "الأول",
+        "الثاني",
+        "الأخير",
+        "الثالثة",
+        "والنصف",
+        "آخر",
+        "نهاية",
+        "مطلع",
+        "منتصف",
+        "منتصف الليل",
+        "عشية",
+        "غداة",
+        "صباح",
+        "صباحا",
+        "مساء",
+        "ليل",
+        "فجر",
+        "بعد الظهر",
+        "الخميس",
+        "الجمعة",
+        "الأحد",
+        "اثنين",
+        "يناير",
+        "شباط",
+        "مارس",
+        "آب",
+        "أيلول/سبتمبر",
+        "رمضان",
+        "شوال",
+        "صيف",
+        "الشتاء",
+        "السبعينات",
+        "عيد الفطر",
+        "عيد الميلاد",
+        "يوميا",
+        "سنويا",
+        "سن",
+        "من عمره",
+        "هـ",
+        "م",
+        "ق.م",
+        "قبل الميلاد",
+        "بتوقيت غرينتش",
+        "بتوقيت القدس",
+        "العام الدراسي",
+        "الموسم",
+        "الموافق",
+        "خمس",
+        "ثلاثة",
+        "عشرين",
+        "ألفين",
+        "الحادي عشر",
+        "مئة",
+        "ألف",
+        "3",
+        "12",
+        "29",
+        "30",
+        "31",
+        "99",
+        "1445",
+        "1999",
+        "2025",
+        "14:30",
+        "24:00",
+        "1430",
+        "12/11/2024",
+        "31/2",
+        "2010-2012",
+        "0",
+        "9999999999",
+        "٢٠٢٤",
+        "1.5",
+        "-",
+        "–",
+        "/",
+        ":",
+        ",",
+        "،",
+        ".",
+        "(",
+        ")",
+        "\n",
+        "\"",
+        "%",
+    ]);
+    let gap = prop_oneof![6 => Just(" "), 1 => Just(""), 1 => Just("  ")];
+    let part = (pieces, gap).prop_map(|(piece, gap)| format!("{piece}{gap}"));
+    prop::collection::vec(part, 0..40).prop_map(|parts| parts.concat())
+}
+
+/// What holds for the times of any text.
+fn check_times(times: &[Time]) {
+    let mut from = 0;
+    for time in times {
+        assert!(time.span.start() >= from && time.span.start() < time.span.end(), "{time:?}");
+        from = time.span.end();
+        // What is told of the calendar reads back.
+        let on_calendar = matches!(time.kind, TimeKind::Date | TimeKind::Time);
+        assert_eq!(time.grain().is_some(), on_calendar && time.value.is_some(), "{time:?}");
+        if let (Some(start), Some(end)) = (time.start(), time.end()) {
+            assert!(start <= end, "{time:?}");
+        }
+    }
+}
+
 fn extract(text: &str) -> Report {
     Extractor::new().unwrap().extract(&Article::parse(text))
 }
@@ -76,6 +251,20 @@ proptest! {
     #[test]
     fn every_span_is_exact(text in news()) {
         common::check_spans(&extract(&text));
+    }
+
+    #[test]
+    fn times_are_in_order_and_read_back(text in temporal(), published in prop::option::of(0..20_000_i32)) {
+        let published = published.map(|days| format!("{:04}-{:02}-{:02}T10:30:00", 1900 + days / 100, 1 + days % 12, 1 + days % 28));
+        let article = Article::builder().body(text.as_str());
+        let article = match &published {
+            Some(published) => article.published(published).unwrap(),
+            None => article,
+        };
+        let report = Extractor::new().unwrap().extract(&article.build());
+        common::check_spans(&report);
+        check_times(&report.times);
+        prop_assert_eq!(&Report::from_json(&report.to_json()).unwrap().times, &report.times);
     }
 
     #[test]
@@ -144,4 +333,72 @@ proptest! {
             prop_assert_eq!(text.byte_at(chars), Some(bytes));
         }
     }
+}
+
+/// However long a text of temporal words is, it takes no longer than its length asks for: nothing looks far ahead or
+/// back, and nothing nests deep.
+#[test]
+fn long_texts_take_linear_time() {
+    const SIZE: usize = 100_000;
+    let extractor = Extractor::builder().layers(&[Layer::Times]).build().unwrap();
+    let check = |piece: &str, size: usize| {
+        let text = piece.repeat(size / piece.len());
+        let article = Article::builder().body(text).published("2025-02-27").unwrap().build();
+        let start = Instant::now();
+        let report = extractor.extract(&article);
+        let took = start.elapsed();
+        assert!(took < Duration::from_secs(10), "{piece:?} took {took:?}");
+        check_times(&report.times);
+    };
+    for piece in [
+        "من 3 إلى ",
+        "و",
+        "و ",
+        "1",
+        "1 ",
+        "3-",
+        "3 و",
+        "12/",
+        "ساعة و",
+        "ساعة إلا ",
+        "نهاية ",
+        "نهاية من ",
+        "من من ",
+        "بين ",
+        "الخميس من الساعة 3 ",
+        "الساعة 3 صباح الخميس من ",
+        "الخميس ",
+        "الخميس - ",
+        "أمس (",
+        "كل ",
+        "مرة كل ",
+        "عشرين و",
+        "ألف ",
+        "مئة ألف و",
+        "قبل ",
+        "قبل ذلك ب",
+        "بعد غد ",
+        "الأول ",
+        "الأول من ",
+        "الربع الأول من ",
+        "مارس/",
+        "مارس ",
+        "عشية ",
+        "يومي ",
+        "شهر ",
+        "عام ",
+        "عام 2015-",
+        "2015 و",
+        "الساعة ",
+        "صباح ",
+        ") ",
+        " ",
+        "-",
+        "(",
+        "\n",
+    ] {
+        check(piece, SIZE);
+    }
+    check("من 3 إلى ", 10 * SIZE);
+    check("ساعة و", 10 * SIZE);
 }

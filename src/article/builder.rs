@@ -137,7 +137,9 @@ impl ArticleBuilder {
             byline: self.byline.map(|byline| read_byline(lexicon, &byline)).or_else(|| origin.byline(&layout)),
             published_estimate: estimate
                 .map(|date| PublishedEstimate { date: date.value, source: EstimateSource::Dateline })
-                .or_else(|| lexicon.filter(|_| self.published.is_none()).and_then(|lexicon| today(lexicon, clean.text()))),
+                .or_else(|| {
+                    lexicon.filter(|_| self.published.is_none()).and_then(|lexicon| today(lexicon, clean.text()))
+                }),
             dateline,
             published: self.published,
             paragraphs: layout.paragraphs.iter().map(|range| origin.span(range)).collect(),
@@ -236,4 +238,3 @@ fn today(lexicon: &Lexicon, text: &str) -> Option<PublishedEstimate> {
     });
     dates.next().map(|date| PublishedEstimate { date, source: EstimateSource::Today })
 }
-

@@ -1,7 +1,9 @@
 //! The Hijri calendar as Umm al-Qura reckons it, by ICU4X.
 
 use icu_calendar::cal::Hijri;
-use icu_calendar::cal::hijri::{TabularAlgorithmEpoch as HijriTabularEpoch, TabularAlgorithmLeapYears as HijriTabularLeapYears};
+use icu_calendar::cal::hijri::{
+    TabularAlgorithmEpoch as HijriTabularEpoch, TabularAlgorithmLeapYears as HijriTabularLeapYears,
+};
 use icu_calendar::{Date, Iso};
 use jiff::civil;
 
@@ -28,7 +30,8 @@ pub(crate) fn hijri_year(year: i32) -> Option<(civil::Date, civil::Date)> {
             let tabular = Hijri::new_tabular(HijriTabularLeapYears::TypeII, HijriTabularEpoch::Friday);
             let date = Date::try_new_hijri_with_calendar(year, 1, 1, tabular).ok()?.to_calendar(Iso);
             let year = i16::try_from(date.year().extended_year()).ok()?;
-            civil::Date::new(year, i8::try_from(date.month().ordinal).ok()?, i8::try_from(date.day_of_month().0).ok()?).ok()
+            civil::Date::new(year, i8::try_from(date.month().ordinal).ok()?, i8::try_from(date.day_of_month().0).ok()?)
+                .ok()
         })
     };
     (1..=9000).contains(&year).then(|| Some((first(year)?, first(year + 1)?.yesterday().ok()?))).flatten()

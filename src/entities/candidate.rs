@@ -48,27 +48,6 @@ impl Candidate {
     }
 }
 
-/// A body's name and its short one in quotation marks behind it are one mention: حركة المقاومة الإسلامية "حماس".
-pub(super) fn with_aliases(view: &View<'_>, chosen: Vec<Candidate>) -> Vec<Candidate> {
-    let mut united: Vec<Candidate> = Vec::with_capacity(chosen.len());
-    for candidate in chosen {
-        let body = candidate.kind == EntityKind::Organization;
-        if let Some(last) = united.last_mut().filter(|last| body && last.kind == candidate.kind && last.words > 1)
-            && matches!(view.text.get(last.range.end..candidate.range.start), Some(" \"" | " «" | " “"))
-            && let Some(mark) = view.text[candidate.range.end..].chars().next().filter(|c| matches!(c, '"' | '»' | '”'))
-        {
-            last.range.end = candidate.range.end + mark.len_utf8();
-            last.words += candidate.words;
-            if last.readings.is_empty() {
-                last.readings = candidate.readings;
-            }
-            continue;
-        }
-        united.push(candidate);
-    }
-    united
-}
-
 /// Candidates of the same stretch and kind are one, as sure as the surest.
 fn unite(mut all: Vec<Candidate>) -> Vec<Candidate> {
     all.sort_by_key(|candidate| (candidate.range.start, candidate.range.end, candidate.kind as u8));

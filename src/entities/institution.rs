@@ -44,6 +44,7 @@ pub(super) fn candidates(view: &View<'_>, proper: &dyn Fn(usize) -> Option<(Enti
         found.extend(institution);
         found.extend(ministry);
         found.extend(headed(view, index, proper));
+        found.extend(settlement(view, index));
     }
     found
 }
@@ -156,7 +157,8 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
     let general = head.value >= 16 && !body;
     let last = view.token_ending(head.end);
     let head_definite = view.is_definite(start);
-    if view.phrase(&view.lexicon.not_bodies, start).is_some() {
+    let inside = index.checked_sub(1).and_then(|before| view.phrase_at(&view.lexicon.not_bodies, before)).is_some_and(|(_, found)| found.end > start.at);
+    if inside || view.phrase(&view.lexicon.not_bodies, start).is_some() {
         return None;
     }
     let mut end = head.end;
@@ -174,11 +176,18 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
         end = inner_end;
         next = view.words.index_of(inner_end);
     }
+    let known_until = |end: usize| view.is_known(start.at, end);
+    let mut proper_told = false;
     while next <= last + MAX_WORDS && joined(view, next) {
         let token = view.token(next)?;
         let at = token.range.start;
+        // Behind a proper name only its nationality goes on; behind a known name nothing for which it works.
+        if (proper_told || known_until(end)) && !matches!(part(view, next), Some(Part::Nationality(_))) {
+            break;
+        }
         if let Some((_, name_end)) = proper(at).filter(|(kind, _)| *kind != EntityKind::Person || !head_definite && next == last + 1) {
             end = name_end;
+            proper_told = true;
             next = view.token_ending(name_end) + 1;
             continue;
         }
@@ -186,13 +195,16 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
             Some(Part::Nationality(code)) => (country, end) = (code.or(country), token.range.end),
             Some(Part::Definite) => {
                 let joins = view.starts(next).any(|start| start.prefixed && view.is_definite(start));
+                if joins && !may_join(view, next) {
+                    break;
+                }
                 if governed && !joins && !crate::words::may_be_adjective(view.word(next)) {
                     break;
                 }
                 governed = true;
                 end = token.range.end;
             }
-            None => match construct(view, next).filter(|_| !governed || starts_with_lam(view, next)) {
+            None => match construct(view, next).filter(|_| !governed || starts_with_lam(view, next) && is_purpose(view, next)) {
                 Some(last) => {
                     governed = true;
                     end = view.token(last)?.range.end;
@@ -204,7 +216,10 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
         next += 1;
     }
     let generic = view.phrase(&view.lexicon.generic_bodies, start).is_some_and(|found| found.end >= end);
-    if end == head.end || generic {
+    // فريق الهلال is called الهلال.
+    let first = view.token(last + 1).map_or(end, |token| token.range.start);
+    let classified = view.phrase(&view.lexicon.classifiers, start).is_some() && view.is_known(first, end) && !view.is_known(start.at, end);
+    if end == head.end || generic || classified {
         return None;
     }
     // الشركة الإسرائيلية names none.
@@ -219,12 +234,44 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
     Some(candidate(view, index, start.at..end, kind, adjusted, country))
 }
 
+/// A settlement that no list has, behind the noun that tells it: قرية التويمية.
+fn settlement(view: &View<'_>, index: usize) -> Option<Candidate> {
+    let (start, noun) = view.phrase_at(&view.lexicon.settlements, index)?;
+    let last = view.token_ending(noun.end);
+    let next = last + 1;
+    if view.is_definite(start) || !joined(view, next) {
+        return None;
+    }
+    let word = view.word(next);
+    let token = view.token(next)?;
+    let ordinary = crate::words::is_function(word) || crate::words::verbal(word).is_some() || crate::words::may_be_adjective(word) || (crate::words::is_spelled(word) && !view.is_definite_word(next));
+    if ordinary || part(view, next).is_some_and(|part| matches!(part, Part::Nationality(_))) {
+        return None;
+    }
+    Some(candidate(view, next, token.range.clone(), EntityKind::Gpe, BODY, None))
+}
+
 /// A noun in construct state and the definite one that it governs, behind ل or و: (المرصد السوري) لحقوق الإنسان.
 fn construct(view: &View<'_>, index: usize) -> Option<usize> {
     let next = index + 1;
     let noun = view.is_arabic(index) && !is_function_word(view, index) && !view.word(index).ends_with('ا');
     let governed = noun && joined(view, next) && matches!(part(view, next), Some(Part::Definite)) && !starts_with_conjunction(view, next);
     governed.then_some(next)
+}
+
+/// What a body is for behind its ل.
+fn is_purpose(view: &View<'_>, index: usize) -> bool {
+    view.starts(index).filter(|start| start.prefixed).any(|start| view.phrase(&view.lexicon.purposes, start).is_some() || view.lexicon.purposes.longest_after("ا", view.text, start.at).is_some())
+}
+
+/// May a definite word with و or ل in front go on with a name: (الإذاعة) والتلفزيون, but no other body, person or place?
+fn may_join(view: &View<'_>, index: usize) -> bool {
+    if starts_with_lam(view, index) {
+        return is_purpose(view, index);
+    }
+    let taken = |table: &crate::lexicon::Phrases| view.phrase_at(table, index).is_some_and(|(start, _)| start.prefixed);
+    let known = view.starts(index).filter(|start| start.prefixed).any(|start| view.gazetteer.names("", view.text, start.at).iter().any(|name| !name.readings.is_empty()));
+    !(taken(&view.lexicon.institutions) || taken(&view.lexicon.bodies) || taken(&view.lexicon.titles) || known)
 }
 
 /// لحقوق (الإنسان)

@@ -66,7 +66,7 @@ impl Stage for Entities<'_> {
         all.retain(|candidate| candidate.confidence >= LEAST);
         let chosen = choose(all.clone());
         all.extend(repeat::candidates(&view, &tags, &chosen));
-        let mut chosen = candidate::with_aliases(&view, choose(all));
+        let mut chosen = choose(all);
         for candidate in &mut chosen {
             candidate.trim(&view);
         }
@@ -91,5 +91,5 @@ fn tags(article: &Article, view: &View<'_>) -> tagged::Tags {
             }
         }
     }
-    tagged::Tags { rows }
+    tagged::Tags { rows, sports: names::is_sports(view) }
 }

@@ -62,13 +62,13 @@ pub(super) fn candidates(view: &View<'_>, original: &dyn Fn(&std::ops::Range<usi
             let told = witness(name.candidate.kind, &range);
             let confidence = match known {
                 // المرصد, الشرطة: the noun alone is no name.
-                Some(_) if is_bare_head(view, &name) => continue,
+                Some(_) if is_bare_head(view, &name) || is_bare_adjective(view, &name) => continue,
                 Some(reading) => {
                     name.candidate.readings = vec![reading];
                     WITNESSED
                 }
                 None if classified(view, &name) || quoted(view, &name) => WITNESSED,
-                None if told > 0.5 => told.min(WITNESSED),
+                None if told > 0.75 || told > 0.5 && !(name.candidate.words == 1 && crate::words::is_common(&view.text[range.clone()])) => told.min(WITNESSED),
                 None => continue,
             };
             name.candidate.confidence = confidence;
@@ -123,14 +123,14 @@ fn push(view: &View<'_>, index: usize, start: Start, found: NameMatch, block: Op
 const SPORTS: usize = 25;
 
 /// Is the article about sports?
-fn is_sports(view: &View<'_>) -> bool {
+pub(super) fn is_sports(view: &View<'_>) -> bool {
     let cues = (0..view.words.len()).filter(|&index| view.is_arabic(index) && view.starts(index).any(|start| view.lexicon.sport_cues.longest(view.text, start.at).is_some()));
     let count = cues.count();
     count > 3 && count * SPORTS > view.words.len()
 }
 
 /// A preposition of place or a noun for places stands before the name: في مرسيليا.
-fn is_placed(view: &View<'_>, index: usize) -> bool {
+pub(super) fn is_placed(view: &View<'_>, index: usize) -> bool {
     index > 0 && view.follows(index) && view.lexicon.place_cues.longest(view.word(index - 1), 0).is_some_and(|cue| cue.end == view.word(index - 1).len())
 }
 
@@ -144,6 +144,15 @@ pub(super) fn is_adjective(view: &View<'_>, index: usize, range: &std::ops::Rang
     reading.weak && is_indefinite_noun(view.text, range.end)
 }
 
+/// An adjective behind its noun: المستشارة الألمانية, السلم الأهلي.
+fn is_bare_adjective(view: &View<'_>, name: &Name) -> bool {
+    name.candidate.words == 1
+        && view.follows(name.first)
+        && view.is_definite_word(name.first)
+        && view.is_definite_word(name.first - 1)
+        && crate::words::may_be_adjective(view.word(name.first))
+}
+
 /// A definite noun that names begin with, alone.
 fn is_bare_head(view: &View<'_>, name: &Name) -> bool {
     let start = view.starts(name.first).find(|start| start.at == name.candidate.range.start);
@@ -151,7 +160,7 @@ fn is_bare_head(view: &View<'_>, name: &Name) -> bool {
     name.candidate.words == 1
         && name.candidate.kind == EntityKind::Organization
         && start.is_some_and(|start| {
-            view.is_definite(start) && (ends(view.phrase(&view.lexicon.heads, start)) || ends(view.phrase(&view.lexicon.institutions, start)))
+            view.is_definite(start) && (ends(view.phrase(&view.lexicon.heads, start).filter(|head| head.value % 16 == EntityKind::Organization as u64)) || ends(view.phrase(&view.lexicon.institutions, start)))
         })
 }
 

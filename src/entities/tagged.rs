@@ -22,6 +22,8 @@ const LEAST: f32 = 0.35;
 pub(super) struct Tags {
     /// One row for each token; O for tokens outside sentences.
     pub(super) rows: Vec<[f32; LABELS]>,
+    /// The article is about sports: a city's name is its club's.
+    pub(super) sports: bool,
 }
 
 /// The class that a kind of entity belongs to.
@@ -117,9 +119,16 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
     let kind = match class {
         PERSON => EntityKind::Person,
         BODY => EntityKind::Organization,
-        PLACE => place_kind(view, &tokens)?,
+        PLACE => place_kind(view, &tokens, tags.sports)?,
         _ => head_kind(view, tokens.start, &[EntityKind::NamedEvent])?,
     };
+    // فريق الهلال, قوات البيشمركة
+    if class == BODY && tokens.len() > 1 && view.phrase_at(&view.lexicon.classifiers, tokens.start).is_some()
+        && view.is_known(view.token(tokens.start + 1)?.range.start, view.token(tokens.end - 1)?.range.end)
+        && !view.is_known(start_of(view, tokens.start), view.token(tokens.end - 1)?.range.end)
+    {
+        tokens.start += 1;
+    }
     // مديرية شدا: the noun is no part of the name.
     if class == PLACE && tokens.len() > 1 && view.phrase_at(&view.lexicon.classifiers, tokens.start).is_some_and(|(_, noun)| noun.value == EntityKind::Gpe as u64)
         && !view.is_known(start_of(view, tokens.start), view.token(tokens.end - 1)?.range.end)
@@ -188,7 +197,7 @@ fn is_unknown(view: &View<'_>, index: usize) -> bool {
 
 /// What kind of place it is: as the gazetteer knows it, as a noun before it or its own first noun tells, else a GPE. `None`
 /// for a relation adjective: الخطوة السعودية.
-fn place_kind(view: &View<'_>, tokens: &Range<usize>) -> Option<EntityKind> {
+fn place_kind(view: &View<'_>, tokens: &Range<usize>, sports: bool) -> Option<EntityKind> {
     let start = start_of(view, tokens.start);
     let end = view.token(tokens.end - 1)?.range.end;
     let lost = view.starts(tokens.start).any(|other| other.at == start && other.lost_alef);
@@ -198,6 +207,10 @@ fn place_kind(view: &View<'_>, tokens: &Range<usize>) -> Option<EntityKind> {
             if reading.adjective && super::names::is_adjective(view, tokens.start, &(start..end), *reading) {
                 return None;
             }
+        }
+        let club = |reading: &crate::gazetteer::Reading| view.gazetteer.entry(reading.id).is_some_and(|entry| entry.class == "club");
+        if sports && name.readings.iter().any(club) && !super::names::is_placed(view, tokens.start) {
+            return Some(EntityKind::Organization);
         }
         let kind = name.readings.iter().find_map(|reading| {
             let kind = view.gazetteer.entry(reading.id)?.kind;

@@ -127,6 +127,10 @@ pub(crate) struct Lexicon {
     pub(crate) ministries: Phrases,
     /// Phrases that begin like the name of a body and are none: مركز المدينة.
     pub(crate) not_bodies: Phrases,
+    /// What bodies are for: (المرصد) لحقوق (الإنسان).
+    pub(crate) purposes: Phrases,
+    /// Nouns of settlements, which a name follows: قرية.
+    pub(crate) settlements: Phrases,
     /// Adjectives that belong to a body's name behind its nationality: الرسمية.
     pub(crate) lasting: Phrases,
     /// Words that no role goes on with: إن, الذي.
@@ -194,6 +198,8 @@ impl Lexicon {
                 media_nouns: table!("media_nouns")?,
                 ministries: table!("ministries")?,
                 not_bodies: table!("not_bodies")?,
+                purposes: table!("purposes")?,
+                settlements: table!("settlements")?,
                 lasting: table!("lasting")?,
                 role_stops: table!("role_stops")?,
                 titles: table!("titles")?,

@@ -171,6 +171,9 @@ pub(crate) fn ordinal_at(lexicon: &Lexicon, text: &str, at: usize) -> Option<(f6
 /// Does this word lead to the number of a year (منذ, عام, انتخابات)?
 pub(crate) fn leads_to_year(lexicon: &Lexicon, text: &str, at: usize) -> Option<usize> {
     let word = Grammar { lexicon, text }.lexeme(at)?;
-    matches!(word.class, class::Class::Year | class::Class::Date | class::Class::From | class::Class::To | class::Class::Between)
-        .then_some(word.end)
+    matches!(
+        word.class,
+        class::Class::Year | class::Class::Date | class::Class::From | class::Class::To | class::Class::Between
+    )
+    .then_some(word.end)
 }

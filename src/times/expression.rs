@@ -28,7 +28,11 @@ pub(super) enum Says {
     /// منذ عامين: a point if something happened then, a length if it has gone on since; the length stands at the range.
     Since(Length, Range<usize>),
     /// بعد شهرين أو ثلاثة
-    Offsets { low: Length, high: Length, forward: bool },
+    Offsets {
+        low: Length,
+        high: Length,
+        forward: bool,
+    },
     /// السنوات الخمس المقبلة, الأشهر الثلاثة الماضية
     Stretch(Length, i32),
     Every(Length),
@@ -91,11 +95,22 @@ pub(super) enum Base {
     /// عيد الفطر; the feast's index, its year, or which one from today.
     Feast(usize, Option<YearOf>, Option<Shift>),
     /// قبل ثلاثة أيام from publication, قبل ذلك بثلاثة أيام from what was spoken of.
-    Offset { length: Length, forward: bool, then: bool },
+    Offset {
+        length: Length,
+        forward: bool,
+        then: bool,
+    },
     /// The n-th of a smaller unit in a larger one, from the end if negative: الربع الأول من 2020.
-    Within { nth: i32, part: Sub, of: Outer },
+    Within {
+        nth: i32,
+        part: Sub,
+        of: Outer,
+    },
     /// السبعينيات of a century.
-    DecadeOf { tens: i32, century: Option<i32> },
+    DecadeOf {
+        tens: i32,
+        century: Option<i32>,
+    },
     /// عشية الاجتماع: so many days from an event of today.
     Event(i32),
     /// A minute of the present hour.

@@ -40,7 +40,9 @@ impl Rule {
     /// The days of the feast in a Gregorian year; a Hijri feast can fall into one twice.
     pub(super) fn days(self, year: i16) -> impl Iterator<Item = Date> {
         let fixed = match self {
-            Self::Gregorian(month, day) => Date::new(year, i8::try_from(month).unwrap_or(0), i8::try_from(day).unwrap_or(0)).ok(),
+            Self::Gregorian(month, day) => {
+                Date::new(year, i8::try_from(month).unwrap_or(0), i8::try_from(day).unwrap_or(0)).ok()
+            }
             Self::Easter(days) => western_easter(year).and_then(|easter| easter.checked_add(days.days()).ok()),
             Self::Orthodox(days) => eastern_easter(year).and_then(|easter| easter.checked_add(days.days()).ok()),
             Self::Weekday(month, weekday, nth) => nth_weekday(year, month, weekday, nth),
@@ -53,7 +55,9 @@ impl Rule {
         // A Hijri year is some eleven days shorter: three of them touch any Gregorian year.
         let first = (i32::from(year) - 622) * 33 / 32;
         let moving = hijri.into_iter().flat_map(move |(month, day)| {
-            (first - 1..=first + 2).filter_map(move |hijri| hijri_to_gregorian(hijri, month, day)).filter(move |date| date.year() == year)
+            (first - 1..=first + 2)
+                .filter_map(move |hijri| hijri_to_gregorian(hijri, month, day))
+                .filter(move |date| date.year() == year)
         });
         fixed.into_iter().chain(moving)
     }

@@ -25,7 +25,7 @@ use std::cell::RefCell;
 
 use class::Class;
 use expression::{Base, Fields, Found, Point, Says};
-use grammar::{Grammar, Lead};
+use grammar::{AND, ARTICLE, Grammar, IN, Lead};
 use lexeme::Lexeme;
 use resolve::Resolver;
 use tense::Tenses;
@@ -38,6 +38,8 @@ use crate::{Article, Text};
 
 /// Texts of up to so many tokens may be nothing but an expression: شهرين.
 const ALONE: usize = 5;
+/// Marks that part no word from what leads to it.
+const TRANSPARENT: [&str; 5] = ["(", "،", "\"", "«", "-"];
 /// Every Arabic letter takes two bytes.
 const LETTER: usize = 2;
 
@@ -77,7 +79,6 @@ impl Stage for Times {
 
 /// The expressions of a clean text, each with the token that it starts in.
 fn scan(lexicon: &Lexicon, text: &str, words: &Words) -> Vec<(Found, usize)> {
-    let grammar = Grammar { lexicon, text };
     let alone = words.iter().filter(|token| token.is_word()).nth(ALONE).is_none();
     let mut all: Vec<(Found, usize)> = Vec::new();
     let mut lead = Lead { alone, ..Lead::default() };
@@ -87,27 +88,33 @@ fn scan(lexicon: &Lexicon, text: &str, words: &Words) -> Vec<(Found, usize)> {
             continue;
         }
         if !matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Abbreviation) {
-            if token.is_word() || !matches!(&text[token.range.clone()], "(" | "،" | "\"" | "«" | "-") {
+            if token.is_word() || !TRANSPARENT.contains(&&text[token.range.clone()]) {
                 lead = Lead { alone, ..Lead::default() };
             }
             continue;
         }
         let word = &text[token.range.clone()];
-        let may = if token.kind == TokenKind::Word { may_speak(lexicon, word) } else { true };
+        let may = token.kind != TokenKind::Word || is_and(word) || may_speak(lexicon, word);
         if !may {
             lead = Lead { alone, ..Lead::default() };
             continue;
         }
-        let joined = all.last().is_some_and(|(last, _)| continues(text, last, token)) && word.starts_with('و');
+        let joined = all.last().is_some_and(|(last, _)| continues(text, last, token)) && word.starts_with(AND);
         let measured = all.last().is_some_and(|(last, _)| {
-            matches!(last.says, Says::Length(_)) && text.get(last.range.end..token.range.start) == Some(" في ")
+            matches!(last.says, Says::Length(_))
+                && text.get(last.range.end..token.range.start).is_some_and(|gap| gap.trim_matches(' ') == IN)
         });
+        let grammar = Grammar::new(lexicon, text, token.range.start);
         let here = Lead { joined: joined || lead.joined, measured, ..lead };
         let read = |lead: Lead| {
             starts(word, token).find_map(|(start, definite)| {
                 let found = grammar.at(start, definite, lead)?;
                 // للثلاثاء: the second ل stands for the article.
-                let range = if definite && found.range.start == start { start - LETTER..found.range.end } else { found.range.clone() };
+                let range = if definite && found.range.start == start {
+                    start - LETTER..found.range.end
+                } else {
+                    found.range.clone()
+                };
                 Some(Found { range, ..found })
             })
         };
@@ -134,7 +141,6 @@ thread_local! {
 
 /// Can the word, by itself, begin a temporal expression or lead to one? Most words of a text cannot.
 fn may_speak(lexicon: &Lexicon, word: &str) -> bool {
-    const ARTICLE: &str = "ال";
     let tables = [&lexicon.time_words, &lexicon.number_words];
     let fresh = || {
         splits(word).any(|split| {
@@ -142,7 +148,11 @@ fn may_speak(lexicon: &Lexicon, word: &str) -> bool {
             let rest = if split.lost_alef { &rest[LETTER..] } else { rest };
             let bare = rest.strip_prefix(ARTICLE).filter(|bare| !bare.is_empty());
             // Digits may follow an article, with or without a space.
-            rest.is_empty() || rest == ARTICLE || tables.iter().any(|table| table.may_start("", rest) || bare.is_some_and(|bare| table.may_start("", bare)))
+            rest.is_empty()
+                || rest == ARTICLE
+                || tables
+                    .iter()
+                    .any(|table| table.may_start("", rest) || bare.is_some_and(|bare| table.may_start("", bare)))
         })
     };
     SPEAK.with_borrow_mut(|memo| memo.entry(word, fresh))
@@ -152,7 +162,8 @@ fn may_speak(lexicon: &Lexicon, word: &str) -> bool {
 fn is_whole(text: &str, found: &Found) -> bool {
     let before = text.get(..found.range.start).unwrap_or_default();
     let behind = text.get(found.range.end..).unwrap_or_default();
-    !behind.contains(crate::text::is_word) && before.split(|c| !crate::text::is_word(c)).filter(|word| !word.is_empty()).count() <= 1
+    !behind.contains(crate::text::is_word)
+        && before.split(|c| !crate::text::is_word(c)).filter(|word| !word.is_empty()).count() <= 1
 }
 
 /// Where a word may start: as it stands, and behind its prefixes; whether they have swallowed its article.
@@ -165,23 +176,44 @@ fn starts<'a>(word: &'a str, token: &'a Token) -> impl Iterator<Item = (usize, b
     })
 }
 
+/// و by itself, as before digits: 2005 و2011.
+fn is_and(word: &str) -> bool {
+    word.strip_prefix(AND).is_some_and(str::is_empty)
+}
+
 /// What the next word has before it.
-fn follow(grammar: &Grammar<'_>, text: &str, token: &Token, lead: Lead, alone: bool, word: &str, from: &mut usize) -> Lead {
+fn follow(
+    grammar: &Grammar<'_>,
+    text: &str,
+    token: &Token,
+    lead: Lead,
+    alone: bool,
+    word: &str,
+    from: &mut usize,
+) -> Lead {
     // و alone before digits joins what follows.
-    if word == "و" {
+    if is_and(word) {
         return lead;
     }
     let lexeme = starts(word, token).filter(|(_, definite)| !definite).find_map(|(start, _)| {
         let lexeme = Lexeme::at(grammar.lexicon, text, start)?;
         is_lead(lexeme.class).then_some(lexeme)
     });
-    let year = starts(word, token).filter(|(_, definite)| !definite).any(|(start, _)| leads_to_year(grammar.lexicon, text, start).is_some());
+    let year = starts(word, token)
+        .filter(|(_, definite)| !definite)
+        .any(|(start, _)| leads_to_year(grammar.lexicon, text, start).is_some());
     match lexeme {
         Some(lexeme) => {
             *from = (*from).max(lexeme.end);
             // لمدة نحو عام: what leads goes on leading.
-            let class = if lexeme.class == Class::Approximation && lead.class.is_some() { lead.class } else { Some(lexeme.class) };
-            Lead { class, year: true, alone, ..Lead::default() }
+            let class = if lexeme.class == Class::Approximation && lead.class.is_some() {
+                lead.class
+            } else {
+                Some(lexeme.class)
+            };
+            // نحو 2000 شخص
+            let year = lexeme.class != Class::Approximation || lead.year && lead.class.is_some();
+            Lead { class, year, alone, ..Lead::default() }
         }
         None => Lead { year, alone, ..Lead::default() },
     }
@@ -189,7 +221,10 @@ fn follow(grammar: &Grammar<'_>, text: &str, token: &Token, lead: Lead, alone: b
 
 fn is_lead(class: Class) -> bool {
     use Class::*;
-    matches!(class, Within | Before | Since | After | Approximation | In | To | From | Between | Edge | ThenAfter | ThenBefore)
+    matches!(
+        class,
+        Within | Before | Since | After | Approximation | In | To | From | Between | Edge | ThenAfter | ThenBefore
+    )
 }
 
 /// Does the token go on from a year or a day that stands right before it?
@@ -197,6 +232,9 @@ fn continues(text: &str, last: &Found, token: &Token) -> bool {
     let near = text.get(last.range.end..token.range.start).is_some_and(|gap| gap.trim_matches(' ').is_empty());
     near && matches!(
         last.says,
-        Says::Point(Point { base: Base::Fields(Fields { year: Some(_), .. } | Fields { day: Some(_), .. }) | Base::Fixed(_), .. })
+        Says::Point(Point {
+            base: Base::Fields(Fields { year: Some(_), .. } | Fields { day: Some(_), .. }) | Base::Fixed(_),
+            ..
+        })
     )
 }

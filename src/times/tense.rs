@@ -6,6 +6,15 @@ use crate::words::{Token, TokenKind, Verbal, Words, verbal};
 /// Words before a time that are asked for their tense, and words behind it if none before has one.
 const BEFORE: usize = 24;
 const BEHIND: usize = 10;
+/// The particle that joins an imperfect to what governs it.
+const SUBJUNCTIVE: &str = "أن";
+/// Characters behind a word among which a new line ends its clause.
+const NEAR: usize = 8;
+
+/// Marks that may stand between the last word of a line and its end.
+const CLOSING: [char; 7] = [' ', '.', '"', '«', '»', ')', ':'];
+/// Marks that end a clause.
+const ENDS: [&str; 6] = [".", "؟", "!", "؛", "...", "…"];
 
 /// The tense of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,8 +75,9 @@ impl Tenses<'_> {
     /// A full stop, or a new line before the next word.
     fn ends_clause(&self, token: &Token) -> bool {
         let text = &self.text[token.range.clone()];
-        let line = self.text[token.range.end..].trim_start_matches([' ', '.', '"', '«', '»', ')', ':']).starts_with('\n');
-        line || (token.kind == TokenKind::Punctuation && matches!(text, "." | "؟" | "!" | "؛" | "..." | "…"))
+        let mut behind = self.text[token.range.end..].chars().take(NEAR);
+        let line = behind.find(|c| !CLOSING.contains(c)) == Some('\n');
+        line || (token.kind == TokenKind::Punctuation && ENDS.contains(&text))
     }
 
     /// The tense that a word tells, and what verb it is.
@@ -90,9 +100,12 @@ impl Tenses<'_> {
         Some((tense, Some(verb)))
     }
 
-    /// What the word before an imperfect makes of it: لم يصل, كان يصل, سوف يصل.
+    /// What the word before an imperfect makes of it: لم يصل, كان يصل, سوف يصل, المقرر أن يصل.
     fn particle(&self, index: usize) -> Option<Tense> {
-        let before = self.words.get(index.checked_sub(1)?)?;
+        let mut before = self.words.get(index.checked_sub(1)?)?;
+        if &self.text[before.range.clone()] == SUBJUNCTIVE {
+            before = self.words.get(index.checked_sub(2)?)?;
+        }
         let word = &self.text[before.range.clone()];
         for split in crate::words::splits(word).filter(|split| !split.lost_alef) {
             if let Some(cue) = self.lexicon.tense_cues.longest(self.text, before.range.start + split.prefix) {

@@ -170,7 +170,35 @@ impl fmt::Display for Value {
     }
 }
 
+impl Value {
+    /// The value as far as TIMEX3 can write it.
+    pub(super) fn writable(self) -> Option<Self> {
+        Some(match self {
+            Self::Moment(moment) => Self::Moment(moment.writable()?),
+            Self::Interval(from, to) => Self::Interval(from.writable()?, to.writable()?),
+            other => other,
+        })
+    }
+}
+
 impl Moment {
+    /// The moment as far as TIMEX3 can write it: before Christ it has years and nothing finer, and years have four digits.
+    fn writable(self) -> Option<Self> {
+        let year = match self {
+            Self::Century(hundreds) => return (0..100).contains(&hundreds).then_some(self),
+            Self::Decade(tens) => return (0..1000).contains(&tens).then_some(self),
+            Self::Year(year) | Self::Half(year, _) | Self::Quarter(year, _) => year,
+            Self::Season(year, _) | Self::Month(year, _) => year,
+            Self::Week(week) | Self::Weekend(week) => Some(i32::from(week.year())),
+            Self::Day(_) | Self::Part(..) | Self::Clock(..) => self.day().map(|day| i32::from(day.year())),
+        };
+        match year {
+            Some(-9999..=-1) => Some(Self::Year(year)),
+            None | Some(0..=9999) => Some(self),
+            Some(_) => None,
+        }
+    }
+
     pub(crate) fn grain(&self) -> Grain {
         match self {
             Self::Century(_) => Grain::Century,
@@ -299,9 +327,7 @@ fn read(text: &str) -> Option<Moment> {
                 _ => None,
             }
         }
-        _ if rest.len() == 2 => {
-            Some(Moment::Month(of, rest.parse().ok().filter(|month| (1..=12).contains(month))?))
-        }
+        _ if rest.len() == 2 => Some(Moment::Month(of, rest.parse().ok().filter(|month| (1..=12).contains(month))?)),
         _ => read_day(text).map(Moment::Day),
     }
 }
@@ -336,9 +362,28 @@ mod tests {
     #[test]
     fn moments_read_back_as_they_are_written() {
         for text in [
-            "19XX", "197X", "2025", "BC0300", "2025-H2", "2025-Q1", "2025-SU", "XXXX-WI", "2025-02", "XXXX-07", "2025-W09",
-            "2025-W09-WE", "2025-02-12", "XXXX-02-12", "XXXX-XX-15", "XXXX-WXX-5", "2025-02-12TMO", "2025-02-12T15:30",
-            "2025-02-12T15:30:05", "2025-02-12T15:30+03:00", "XXXX-XX-XXT15:30", "2025-02-12T01:00-05:30",
+            "19XX",
+            "197X",
+            "2025",
+            "BC0300",
+            "2025-H2",
+            "2025-Q1",
+            "2025-SU",
+            "XXXX-WI",
+            "2025-02",
+            "XXXX-07",
+            "2025-W09",
+            "2025-W09-WE",
+            "2025-02-12",
+            "XXXX-02-12",
+            "XXXX-XX-15",
+            "XXXX-WXX-5",
+            "2025-02-12TMO",
+            "2025-02-12T15:30",
+            "2025-02-12T15:30:05",
+            "2025-02-12T15:30+03:00",
+            "XXXX-XX-XXT15:30",
+            "2025-02-12T01:00-05:30",
         ] {
             assert_eq!(text.parse::<Moment>().map(|moment| moment.to_string()), Ok(text.to_owned()), "{text}");
         }

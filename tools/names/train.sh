@@ -38,7 +38,8 @@ settings="articles ${articles[1]:-all}, epochs ${epochs:-all}"
 if [[ ! -e $work/settings ]]; then echo "$settings" >"$work/settings"; fi
 if [[ $(<"$work/settings") != "$settings" ]]; then fail "$work holds a run with $(<"$work/settings"): empty it"; fi
 
-export KHABAR_SHARED=${KHABAR_SHARED:-$checkout/../shared}
+KHABAR_SHARED=$(realpath "${KHABAR_SHARED:-$checkout/../shared}")
+export KHABAR_SHARED
 # One thread, and the same order of sets in every run.
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 PYTHONHASHSEED=0 PYTHONDONTWRITEBYTECODE=1
 

@@ -3,13 +3,25 @@
 //! This file decides by the first word; `date` reads calendar dates, `clock` times of day, `length` lengths of time,
 //! `relative` what is told from today or from what was spoken of.
 
+mod age;
 mod clock;
 mod date;
+mod day_part;
 mod length;
+mod month;
+mod nth;
+mod offset;
+mod particle;
 mod relative;
+mod season;
+mod set;
+mod weekday;
+mod year;
 
 use std::ops::Range;
 
+pub(super) use self::particle::{AND, ARTICLE, IN};
+use self::particle::{BY, FOR_THE};
 use super::class::Class;
 use super::expression::{Base, Found, Point, Says, Shift};
 use super::lexeme::Lexeme;
@@ -19,13 +31,19 @@ use crate::lexicon::Lexicon;
 use crate::numbers;
 use crate::text::Cursor;
 
-/// The conjunction and the preposition that are written onto words.
-const AND: char = 'و';
-const BY: char = 'ب';
-/// The ending of feminine plurals.
-const FEMININE_PLURAL: &str = "ات";
 /// Units that an enumeration may join: سنة وشهرين ويوم.
 const MAX_PARTS: usize = 6;
+
+/// Bytes ahead that are looked at: no expression is longer, and a text that is one endless number takes no endless time.
+const REACH: usize = 512;
+/// The same for a number that is part of one.
+const NUMBER_REACH: usize = 128;
+/// What one expression may hold of others, so that no text can lead the grammar astray for long.
+const ROOM: u8 = 8;
+/// The room that an expression takes in another: نهاية (شهر), من (الخميس) إلى (الجمعة).
+const EXPRESSION: u8 = 3;
+/// The room that one more day takes in a list of days: 13 و14 و15 مارس.
+const LISTED: u8 = 1;
 
 /// What stands before an expression.
 #[derive(Debug, Clone, Copy, Default)]
@@ -48,7 +66,15 @@ impl Lead {
         self.alone
             || matches!(
                 self.class,
-                Some(Class::Within | Class::Before | Class::Since | Class::After | Class::Approximation | Class::ThenAfter | Class::ThenBefore)
+                Some(
+                    Class::Within
+                        | Class::Before
+                        | Class::Since
+                        | Class::After
+                        | Class::Approximation
+                        | Class::ThenAfter
+                        | Class::ThenBefore
+                )
             )
     }
 }
@@ -58,12 +84,24 @@ impl Lead {
 pub(super) struct Grammar<'a> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) text: &'a str,
+    /// How much the expression at hand may still hold of others.
+    room: u8,
 }
 
 /// A piece of an expression, and where it ends.
 type Read<T> = Option<(T, usize)>;
 
 impl<'a> Grammar<'a> {
+    /// The grammar of what starts at `at` or soon after it.
+    pub(super) fn new(lexicon: &'a Lexicon, text: &'a str, at: usize) -> Self {
+        Self { lexicon, text: up_to(text, at.saturating_add(REACH)), room: ROOM }
+    }
+
+    /// The grammar of an expression inside another one; `None` if they lie too deep for sense.
+    fn inside(&self, room: u8) -> Option<Self> {
+        Some(Self { room: self.room.checked_sub(room)?, ..*self })
+    }
+
     pub(super) fn lexeme(&self, at: usize) -> Option<Lexeme> {
         Lexeme::at(self.lexicon, self.text, at)
     }
@@ -79,11 +117,7 @@ impl<'a> Grammar<'a> {
     /// The phrase behind the spaces at `at`.
     pub(super) fn next(&self, at: usize) -> Option<Lexeme> {
         let next = self.spaces(at);
-        if next > at || self.rest(at).starts_with(|c: char| c.is_ascii_digit()) || self.digit_before(at) {
-            self.lexeme(next)
-        } else {
-            None
-        }
+        if next > at || self.is_digit(at) || self.digit_before(at) { self.lexeme(next) } else { None }
     }
 
     fn digit_before(&self, at: usize) -> bool {
@@ -113,19 +147,44 @@ impl<'a> Grammar<'a> {
         (cursor.word() == Some(word)).then(|| self.spaces(cursor.at()))
     }
 
+    /// Behind one of these words and the spaces around it.
+    pub(super) fn past_any(&self, at: usize, words: &[&str]) -> Option<usize> {
+        words.iter().find_map(|word| self.past_word(at, word))
+    }
+
+    /// Behind this mark, where it stands.
+    fn past_mark(&self, at: usize, mark: char) -> usize {
+        let mut cursor = self.cursor(at);
+        cursor.take(|c| c == mark);
+        cursor.at()
+    }
+
+    fn is_definite(&self, at: usize) -> bool {
+        self.rest(at).starts_with(ARTICLE)
+    }
+
+    fn is_digit(&self, at: usize) -> bool {
+        self.rest(at).starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// The text as far as a number at `at` may go.
+    fn number_text(&self, at: usize) -> &'a str {
+        up_to(self.text, at.saturating_add(NUMBER_REACH))
+    }
+
     pub(super) fn ordinal(&self, at: usize) -> Read<i32> {
-        let (value, end) = numbers::ordinal_at(self.lexicon, self.text, at)?;
+        let (value, end) = numbers::ordinal_at(self.lexicon, self.number_text(at), at)?;
         (value.fract() == 0.0 && value.abs() < 1e6).then_some((value as i32, end))
     }
 
     pub(super) fn cardinal(&self, at: usize) -> Option<(f64, usize, Option<usize>)> {
-        numbers::cardinal_at(self.lexicon, self.text, at)
+        numbers::cardinal_at(self.lexicon, self.number_text(at), at)
     }
 
     /// The expression that starts at `at`, where a word or number starts behind its prefixes. `definite` if those
     /// prefixes have swallowed the word's article.
     pub(super) fn at(&self, at: usize, definite: bool, lead: Lead) -> Option<Found> {
-        if self.rest(at).starts_with(|c: char| c.is_ascii_digit()) {
+        if self.is_digit(at) {
             return self.digits(at, lead);
         }
         let word = if definite { Lexeme::bare(self.lexicon, self.text, at, true) } else { self.lexeme(at) };
@@ -144,7 +203,9 @@ impl<'a> Grammar<'a> {
             Class::UnitDual => self.dual(at, word, lead),
             Class::Deictic => self.deictic(at, word),
             Class::Tonight => Some(self.tonight(at, word)),
-            Class::Now => lead.alone.then(|| self.point(at..word.end, Point::of(Base::Unit(Unit::Second, Shift::Now(0))))),
+            Class::Now => {
+                lead.alone.then(|| self.point(at..word.end, Point::of(Base::Unit(Unit::Second, Shift::Now(0)))))
+            }
             Class::This => self.this(at, word),
             Class::That => self.that(at, word),
             Class::Part | Class::PartOfDay => self.part_of_day(at, word, lead),
@@ -177,13 +238,6 @@ impl<'a> Grammar<'a> {
         }
     }
 
-    /// المسيرات الأسبوعية: what is there many times; المؤتمر السنوي and صحيفة يومية are names of things.
-    fn regular(&self, at: usize, word: Lexeme) -> Option<Found> {
-        let many = self.text[..at].trim_end_matches(' ').ends_with(FEMININE_PLURAL);
-        let length = self.length_unit(word).filter(|_| many && word.value > Unit::Day as u64)?;
-        Some(self.found(at..word.end, Says::Every(length)))
-    }
-
     /// What a number in words begins: a day of a month, an hour, a length.
     fn number_word(&self, at: usize, lead: Lead) -> Option<Found> {
         if !self.may_be_number(at) {
@@ -202,10 +256,9 @@ impl<'a> Grammar<'a> {
 
     fn may_be_number(&self, at: usize) -> bool {
         self.lexicon.number_words.longest(self.text, at).is_some()
-            || self.rest(at).strip_prefix("ال").is_some_and(|rest| {
+            || self.rest(at).strip_prefix(ARTICLE).is_some_and(|rest| {
                 let start = self.text.len() - rest.len();
-                self.lexicon.number_words.longest(self.text, start).is_some()
-                    || self.rest(self.spaces(start)).starts_with(|c: char| c.is_ascii_digit())
+                self.lexicon.number_words.longest(self.text, start).is_some() || self.is_digit(self.spaces(start))
             })
     }
 
@@ -225,22 +278,21 @@ impl<'a> Grammar<'a> {
         if let Some(lengths) = self.lengths(at, start, between) {
             return Some(lengths);
         }
+        let ends = self.inside(EXPRESSION)?;
         // بين عامي 2005 و2011
-        let start = self.next_is(word.end, Class::UnitDual).filter(|_| between).map_or(start, |unit| self.spaces(unit.end));
-        let first = self.operand(start, inner)?;
-        let second = if between {
-            self.joined_by(first.range.end, AND)
-        } else {
-            self.to(first.range.end)
-        };
-        let second = second.and_then(|second| self.operand(second, inner)).or_else(|| self.swallowed(first.range.end, inner));
+        let start =
+            self.next_is(word.end, Class::UnitDual).filter(|_| between).map_or(start, |unit| self.spaces(unit.end));
+        let first = ends.operand(start, inner)?;
+        let second = if between { self.joined_by(first.range.end, AND) } else { self.to(first.range.end) };
+        let second =
+            second.and_then(|second| ends.operand(second, inner)).or_else(|| ends.swallowed(first.range.end, inner));
         self.join(at, first, second?)
     }
 
     /// The second end of an interval behind ل: من العام الحالي للعام المقبل.
     fn swallowed(&self, at: usize, lead: Lead) -> Option<Found> {
         let start = self.spaces(at);
-        let rest = self.rest(start).strip_prefix("لل").filter(|_| start > at)?;
+        let rest = self.rest(start).strip_prefix(FOR_THE).filter(|_| start > at)?;
         let start = self.text.len() - rest.len();
         let word = Lexeme::bare(self.lexicon, self.text, start, true)?;
         self.word(start, word, lead).filter(|found| matches!(found.says, Says::Point(_)))
@@ -259,8 +311,9 @@ impl<'a> Grammar<'a> {
 
     /// One end of an interval.
     fn operand(&self, at: usize, lead: Lead) -> Option<Found> {
-        if self.rest(at).starts_with(|c: char| c.is_ascii_digit()) {
-            let whole = self.date(at, lead).or_else(|| self.digital_clock(at, lead)).or_else(|| self.bare_year(at, lead));
+        if self.is_digit(at) {
+            let whole =
+                self.date(at, lead).or_else(|| self.digital_clock(at, lead)).or_else(|| self.bare_year(at, lead));
             return whole.or_else(|| {
                 let (value, end, digits) = self.cardinal(at)?;
                 (digits? <= 2 && value <= 31.0).then(|| self.point(at..end, Point::of(Base::Number(value as i32))))
@@ -268,11 +321,14 @@ impl<'a> Grammar<'a> {
         }
         let word = self.lexeme(at);
         // The year, the month stand for themselves here.
-        let inner = word.filter(|word| !matches!(word.class, Class::From | Class::Between | Class::Before | Class::After | Class::Since));
-        let found = inner.and_then(|word| self.word(at, word, lead)).or_else(|| self.number_word(at, lead)).or_else(|| {
-            let (nth, end) = self.ordinal(at)?;
-            (1..=31).contains(&nth).then(|| self.point(at..end, Point::of(Base::Number(nth))))
-        })?;
+        let inner = word.filter(|word| {
+            !matches!(word.class, Class::From | Class::Between | Class::Before | Class::After | Class::Since)
+        });
+        let found =
+            inner.and_then(|word| self.word(at, word, lead)).or_else(|| self.number_word(at, lead)).or_else(|| {
+                let (nth, end) = self.ordinal(at)?;
+                (1..=31).contains(&nth).then(|| self.point(at..end, Point::of(Base::Number(nth))))
+            })?;
         matches!(found.says, Says::Point(_)).then_some(found)
     }
 
@@ -305,7 +361,7 @@ impl<'a> Grammar<'a> {
     /// What shifts the unit before it: الماضي, المقبل, نفسه, التالي, هذا.
     pub(super) fn shift(&self, at: usize) -> Read<Shift> {
         let word = self.next(at)?;
-        let relative = |word: &Lexeme| word.definite || self.rest(at).trim_start().starts_with("ال") || self.is_phrase(at, word);
+        let relative = |word: &Lexeme| word.definite || self.is_definite(self.spaces(at)) || self.is_phrase(at, word);
         match word.class {
             Class::Modifier if relative(&word) => Some((Shift::Now(word.shift()), word.end)),
             Class::Next if relative(&word) => Some((Shift::Then(word.shift()), word.end)),
@@ -322,11 +378,17 @@ impl<'a> Grammar<'a> {
 
     /// هذا belongs to what follows, not to what stands before.
     pub(super) fn noun_follows(&self, at: usize) -> bool {
-        self.rest(self.spaces(at)).starts_with("ال")
+        self.is_definite(self.spaces(at))
     }
 
     /// A prefix ب before what starts at `at`.
     pub(super) fn by(&self, at: usize) -> Option<usize> {
         self.joined_by(at, BY)
     }
+}
+
+/// The text up to the first character that starts at `end` or behind it.
+fn up_to(text: &str, end: usize) -> &str {
+    let end = (end..text.len()).find(|&end| text.is_char_boundary(end));
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
