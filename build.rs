@@ -84,6 +84,7 @@ fn main() -> Result<()> {
         ("prepositions", "times/prepositions.tsv", "words"),
         ("stops", "entities/stops.tsv", "words"),
         ("feminine", "entities/feminine.tsv", "words"),
+        ("name_ends", "entities/name_ends.tsv", "words"),
         ("purposes", "entities/purposes.tsv", "words"),
         ("settlements", "entities/settlements.tsv", "words"),
         ("ministries", "entities/ministries.tsv", "words"),

@@ -73,6 +73,21 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<()> {
     names.write(out)
 }
 
+/// The same name with those words written in one that often are: عبدالله, أبوبكر.
+fn joined(key: &str) -> Option<String> {
+    const FIRST: [&str; 2] = ["عبد", "ابو"];
+    let mut name = String::new();
+    let mut open = true;
+    for word in key.split(' ') {
+        if !name.is_empty() && !open {
+            name.push(' ');
+        }
+        name.push_str(word);
+        open = FIRST.contains(&word);
+    }
+    (name != key).then_some(name)
+}
+
 impl Names {
     fn add(&mut self, row: &Row<'_>, kind: u8, class: &str) -> Result<()> {
         let text = |column: &str| row.get(column).unwrap_or_default().to_owned();
@@ -142,10 +157,13 @@ impl Names {
             (PERSON, _) => if weak { Mark::WeakPerson } else { Mark::Person },
             _ => Mark::Event,
         };
-        *self.marks.entry(key.clone()).or_insert(0) |= mark.bit();
-        let list = self.postings.entry(key).or_default();
-        if !list.iter().any(|(other, _)| *other == index) {
-            list.push((index, u8::from(weak) | u8::from(adjective) << 1));
+        let flags = u8::from(weak) | u8::from(adjective) << 1;
+        for key in [joined(&key), Some(key)].into_iter().flatten() {
+            *self.marks.entry(key.clone()).or_insert(0) |= mark.bit();
+            let list = self.postings.entry(key).or_default();
+            if !list.iter().any(|(other, _)| *other == index) {
+                list.push((index, flags));
+            }
         }
         Ok(())
     }

@@ -14,8 +14,8 @@ Everything is embedded: nothing is downloaded, no network is used, the same inpu
 True
 
 For many articles make one `Extractor` and call `Extractor.extract_many`. For one layer only there are `entities`,
-`times`, `quotes` and `events`; for any text, `words` and `numbers`. The classes have the attributes that the JSON has (`report.to_json()`); lists are tuples,
-and unknown is None.
+`times`, `quotes` and `events`; for any text, `words` and `numbers`. The classes have the attributes that the JSON has
+(`report.to_json()`); lists are tuples, and unknown is None.
 """
 
 from khabar._khabar import (
@@ -43,6 +43,7 @@ from khabar._khabar import (
     Role,
     Span,
     Time,
+    TimeOptions,
     Word,
     __version__,
     entities,
@@ -63,15 +64,18 @@ from khabar.enums import (
     EventStatus,
     EventType,
     Gender,
+    Grain,
     Layer,
     MentionForm,
     NumberKind,
+    Preference,
     QuoteKind,
     RelationKind,
     Sector,
     TimeKind,
     TimeSource,
     TokenKind,
+    WeekStart,
 )
 from khabar.errors import (
     CountryError,
@@ -113,6 +117,7 @@ __all__ = [
     "ExtractMany",
     "Extractor",
     "Gender",
+    "Grain",
     "JsonError",
     "KhabarError",
     "Layer",
@@ -123,6 +128,7 @@ __all__ = [
     "NumberKind",
     "Party",
     "Plover",
+    "Preference",
     "PublishedEstimate",
     "Quote",
     "QuoteKind",
@@ -136,10 +142,12 @@ __all__ = [
     "Speaker",
     "Time",
     "TimeKind",
+    "TimeOptions",
     "TimeSource",
     "TokenKind",
     "Trigger",
     "UnknownNameError",
+    "WeekStart",
     "Word",
     "__version__",
     "entities",

@@ -20,15 +20,18 @@ __all__ = [
     "EventStatus",
     "EventType",
     "Gender",
+    "Grain",
     "Layer",
     "MentionForm",
     "NumberKind",
+    "Preference",
     "QuoteKind",
     "RelationKind",
     "Sector",
     "TimeKind",
     "TimeSource",
     "TokenKind",
+    "WeekStart",
 ]
 
 
@@ -114,6 +117,63 @@ class Anchor(_Named):
     """An earlier time of the text."""
     EVENT = "event"
     """An event whose date is known."""
+
+
+class Grain(_Named):
+    """How exact a time is, from the finest up."""
+
+    SECOND = "second"
+    """15:30:05"""
+    MINUTE = "minute"
+    """15:30"""
+    HOUR = "hour"
+    """الساعة الثالثة"""
+    DAY_PART = "day_part"
+    """مساء الجمعة"""
+    DAY = "day"
+    """أمس"""
+    WEEKEND = "weekend"
+    """نهاية الأسبوع"""
+    WEEK = "week"
+    """الأسبوع الماضي"""
+    MONTH = "month"
+    """فبراير 2025"""
+    QUARTER = "quarter"
+    """الربع الأول من 2025"""
+    SEASON = "season"
+    """صيف 2025"""
+    HALF_YEAR = "half_year"
+    """النصف الثاني من 2025"""
+    YEAR = "year"
+    """عام 2025"""
+    DECADE = "decade"
+    """السبعينيات"""
+    CENTURY = "century"
+    """القرن الماضي"""
+
+
+class Preference(_Named):
+    """Which one is meant where the text names a weekday or a month and no more: الخميس, فبراير."""
+
+    NEWS = "news"
+    """As in news: the nearest one up to publication, or the next one where tense or words say so."""
+    PAST = "past"
+    """The nearest one up to publication."""
+    FUTURE = "future"
+    """The next one, today's included."""
+    CURRENT = "current"
+    """The one of the present week or year."""
+
+
+class WeekStart(_Named):
+    """The day that a week begins with."""
+
+    MONDAY = "monday"
+    """As ISO 8601 has it."""
+    SUNDAY = "sunday"
+    """Weeks are then given as intervals, since ISO 8601 has no name for them."""
+    SATURDAY = "saturday"
+    """Weeks are then given as intervals."""
 
 
 class QuoteKind(_Named):
@@ -306,6 +366,8 @@ class EstimateSource(_Named):
 
     DATELINE = "dateline"
     """The date in the dateline."""
+    TODAY = "today"
+    """A date that the text calls today: اليوم الثلاثاء 6 أبريل 2021."""
 
 
 class Layer(_Named):

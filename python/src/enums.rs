@@ -2,8 +2,8 @@
 
 use khabar::numbers::{Approximation, NumberKind};
 use khabar::{
-    Anchor, ArgumentRole, Calendar, EntityKind, EstimateSource, EventStatus, EventType, Gender, Layer, MentionForm,
-    QuoteKind, RelationKind, Sector, TimeKind, TimeSource, TokenKind,
+    Anchor, ArgumentRole, Calendar, EntityKind, EstimateSource, EventStatus, EventType, Gender, Grain, Layer,
+    MentionForm, Preference, QuoteKind, RelationKind, Sector, TimeKind, TimeSource, TokenKind, WeekStart,
 };
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
@@ -80,13 +80,16 @@ named!(
     EventStatus,
     EventType,
     Gender,
+    Grain,
     Layer,
     MentionForm,
     NumberKind,
+    Preference,
     QuoteKind,
     RelationKind,
     Sector,
     TimeKind,
     TimeSource,
     TokenKind,
+    WeekStart,
 );

@@ -1,6 +1,7 @@
 //! The extractor, and the iterator over the reports of many articles.
 
 use std::collections::VecDeque;
+use std::hash::Hash;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
@@ -16,8 +17,9 @@ use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyIterator, PyString, PyTuple,
 use crate::article::{Article, Known, When};
 use crate::enums::Named;
 use crate::errors::{DateError, raise};
-use crate::model::Model;
+use crate::model::{Model, hash};
 use crate::report::Report;
+use crate::times::TimeOptions;
 
 /// More threads than this are a mistake, and a system may refuse to start them.
 const MOST_WORKERS: usize = 256;
@@ -28,6 +30,7 @@ const MOST_WORKERS: usize = 256;
 ///     layers: The layers to fill, `Layer` members or their names (`"times"`); the others stay empty and cost nothing.
 ///         None means all.
 ///     workers: Threads of `extract_many`, at most 256; None or 0 means one a core.
+///     times: How times are read that the text leaves open, `TimeOptions`. None means as in news.
 ///
 /// Raises:
 ///     UnknownNameError: There is no such layer.
@@ -46,20 +49,29 @@ pub(crate) struct Extractor {
     core: khabar::Extractor,
     layers: Option<Vec<Layer>>,
     workers: Option<usize>,
+    times: Option<TimeOptions>,
 }
 
 #[pymethods]
 impl Extractor {
     #[new]
-    #[pyo3(signature = (layers=None, workers=None))]
-    fn new(layers: Option<&Bound<'_, PyAny>>, workers: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+    #[pyo3(signature = (layers=None, workers=None, times=None))]
+    fn new(
+        layers: Option<&Bound<'_, PyAny>>,
+        workers: Option<&Bound<'_, PyAny>>,
+        times: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Self> {
         let layers = layers.map(read_layers).transpose()?;
         let workers = workers.map(read_workers).transpose()?;
+        let times = times.map(read_times).transpose()?;
         let mut builder = khabar::Extractor::builder();
         if let Some(layers) = &layers {
             builder = builder.layers(layers);
         }
-        Ok(Self { core: builder.build().map_err(|error| raise(&error))?, layers, workers })
+        if let Some(times) = times {
+            builder = builder.times(times.core);
+        }
+        Ok(Self { core: builder.build().map_err(|error| raise(&error))?, layers, workers, times })
     }
 
     /// The layers that are filled: a tuple of `Layer`; None means all.
@@ -74,6 +86,12 @@ impl Extractor {
     #[getter]
     fn workers(&self) -> Option<usize> {
         self.workers
+    }
+
+    /// How times are read that the text leaves open: `TimeOptions`; None means as in news.
+    #[getter]
+    fn times(&self) -> Option<TimeOptions> {
+        self.times
     }
 
     /// Says what an article says. Other Python threads run meanwhile.
@@ -180,7 +198,16 @@ impl Extractor {
             },
         );
         let workers = self.workers.map_or_else(|| "None".to_owned(), |workers| workers.to_string());
-        format!("Extractor(layers={layers}, workers={workers})")
+        let times = self.times.map_or_else(String::new, |times| format!(", times={}", times.__repr__()));
+        format!("Extractor(layers={layers}, workers={workers}{times})")
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.settings() == other.settings()
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash(self.settings())
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {
@@ -193,9 +220,25 @@ impl Extractor {
     }
 
     #[expect(clippy::type_complexity, reason = "what pickle asks for")]
-    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyType>, (Option<Vec<&'static str>>, Option<usize>)) {
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> (Bound<'py, PyType>, (Option<Vec<&'static str>>, Option<usize>, Option<TimeOptions>)) {
         let layers = slf.get().layers.as_ref().map(|layers| layers.iter().map(|layer| layer.as_str()).collect());
-        (slf.get_type(), (layers, slf.get().workers))
+        (slf.get_type(), (layers, slf.get().workers, slf.get().times))
+    }
+}
+
+impl Extractor {
+    /// What equal extractors share.
+    fn settings(&self) -> impl PartialEq + Hash {
+        (self.layers.clone(), self.workers, self.times.map(|times| times.names()))
+    }
+}
+
+fn read_times(given: &Bound<'_, PyAny>) -> PyResult<TimeOptions> {
+    match given.cast::<TimeOptions>() {
+        Ok(times) => Ok(*times.get()),
+        Err(_) => Err(PyTypeError::new_err(format!("times must be TimeOptions, not {}", given.get_type().name()?))),
     }
 }
 

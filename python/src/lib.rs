@@ -45,7 +45,7 @@ mod _khabar {
     #[pymodule_export]
     use crate::span::Span;
     #[pymodule_export]
-    use crate::times::Time;
+    use crate::times::{Time, TimeOptions};
     #[pymodule_export]
     use crate::words::{Word, words};
 

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use pyo3::PyClass;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDate, PyString, PyTuple};
+use pyo3::types::{PyDate, PyDateTime, PyString, PyTuple};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -205,6 +205,16 @@ pub(crate) fn date(py: Python<'_>, date: khabar::jiff::civil::Date) -> PyResult<
         return Err(DateError::new_err(format!("datetime.date cannot hold {date}")));
     }
     PyDate::new(py, date.year().into(), date.month().unsigned_abs(), date.day().unsigned_abs())
+}
+
+/// A core date and clock time as a naive `datetime.datetime`; None in years that Python does not have.
+pub(crate) fn datetime(py: Python<'_>, at: khabar::jiff::civil::DateTime) -> PyResult<Option<Bound<'_, PyDateTime>>> {
+    if at.year() < 1 {
+        return Ok(None);
+    }
+    let (month, day) = (at.month().unsigned_abs(), at.day().unsigned_abs());
+    let (hour, minute, second) = (at.hour().unsigned_abs(), at.minute().unsigned_abs(), at.second().unsigned_abs());
+    PyDateTime::new(py, at.year().into(), month, day, hour, minute, second, 0, None).map(Some)
 }
 
 /// A string as Python's `repr` writes it, cut where it is long.

@@ -60,6 +60,9 @@ impl Stage for Entities<'_> {
             .collect();
         all.extend(institution::candidates(&view, &|at| proper.get(&at).copied()));
         for candidate in &mut all {
+            if candidate.words > 1 && !candidate.readings.is_empty() && candidate.readings.iter().any(|reading| !reading.weak) {
+                continue;
+            }
             candidate.weigh(witness(candidate.kind, &candidate.range));
         }
         all.extend(tagged::candidates(&view, &tags));

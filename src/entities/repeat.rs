@@ -61,6 +61,9 @@ fn repeated(
         let [name] = joined.as_slice() else { return None };
         let Some(&kind) = known.get(name) else { continue };
         let told = (index..=last).map(|index| tags.any(index)).fold(0.0, f32::max);
+        if words == 1 && crate::words::is_function(&view.text[range.clone()]) {
+            return None;
+        }
         if words == 1 && crate::words::is_common(&view.text[range.clone()]) && told < TOLD {
             return None;
         }

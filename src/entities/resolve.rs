@@ -168,12 +168,13 @@ fn target(candidates: &[Candidate], groups: &[Group], short: usize) -> Option<us
         }
         // What the gazetteer knows by this very name is no short form of something unknown.
         if this.id.is_some() && this.kind != EntityKind::Person {
-            return false;
+            // حركة "حماس" and حماس: the noun before it is no other name.
+            return this.kind == EntityKind::Organization
+                && long.forms.iter().any(|other| other.len() == form.len() + 1 && body_short(form, other));
         }
         match this.kind {
             EntityKind::Person => long.forms.iter().any(|other| {
-                let shorter = form.len() < other.len() || form.len() == other.len() && form != other;
-                shorter && variant::within(form, other) && person_short(form, other)
+                form.len() <= other.len() && variant::within(form, other) && person_short(form, other)
             }),
             EntityKind::Organization | EntityKind::NamedEvent | EntityKind::Facility => {
                 long.forms.iter().any(|other| body_short(form, other))
@@ -248,7 +249,7 @@ fn describe(article: &Article, view: &View<'_>, candidates: &[Candidate], group:
         name,
         mentions,
         roles: Vec::new(),
-        country: group.country.or(entry.and_then(|entry| entry.country)),
+        country: group.country.or(entry.and_then(|entry| entry.country)).or_else(|| told_country(view, candidates, group)),
         gender: entry.and_then(|entry| entry.gender).filter(|_| group.kind == EntityKind::Person),
         link: entry.map(|entry| link(&entry)),
         confidence,
@@ -268,6 +269,30 @@ fn describe(article: &Article, view: &View<'_>, candidates: &[Candidate], group:
         entity.country = entity.country.or_else(|| entity.roles.iter().find_map(|role| role.country));
     }
     entity
+}
+
+/// Words between a place and the one that tells its country: شرق مدينة.
+const NEAR: usize = 3;
+
+/// The country of a place that the gazetteer does not know: by the adjective behind it (بوضروم التركية), or by the place
+/// that is told next to it.
+fn told_country(view: &View<'_>, candidates: &[Candidate], group: &Group) -> Option<CountryCode> {
+    if group.kind != EntityKind::Gpe {
+        return None;
+    }
+    group.mentions.iter().find_map(|&mention| {
+        let this = candidates.get(mention)?;
+        let next = view.behind(&this.range);
+        let adjective = view.phrase_at(&view.lexicon.nationalities, next).filter(|(start, _)| view.is_definite(*start) && view.follows(next));
+        let by_adjective = adjective.and_then(|(_, found)| crate::lexicon::Lexicon::nationality(found.value).0);
+        by_adjective.or_else(|| {
+            let other = candidates.get(mention + 1).filter(|other| other.kind == EntityKind::Gpe)?;
+            let gap = view.text.get(this.range.end..other.range.start)?;
+            let near = view.first(&other.range) <= next + NEAR && !gap.contains(['.', '\n', '،', ':']);
+            let first = other.readings.first().filter(|_| near)?;
+            view.gazetteer.entry(first.id)?.country
+        })
+    })
 }
 
 fn link(entry: &Entry<'_>) -> Link {

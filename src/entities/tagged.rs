@@ -16,6 +16,8 @@ const BODY: usize = 2;
 const OTHER: usize = 3;
 /// How sure a stretch must be to be a candidate.
 const LEAST: f32 = 0.35;
+/// How sure it must be of an ordinary word at the edge of a person's name.
+const DOUBTFUL: f32 = 0.75;
 
 /// The labels of an article's tokens, each with its probability.
 #[derive(Debug, Default)]
@@ -137,6 +139,13 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
     }
     if class == PERSON {
         extend(view, tags, &mut tokens);
+        let doubtful = |index: usize| is_ordinary(view, index) && tags.of(index, PERSON) < DOUBTFUL;
+        while tokens.len() > 2 && doubtful(tokens.start) {
+            tokens.start += 1;
+        }
+        while tokens.len() > 1 && doubtful(tokens.end - 1) && !view.is_definite_word(tokens.end - 1) {
+            tokens.end -= 1;
+        }
     }
     while tokens.len() > 1 && class != PERSON && trails(view, &tokens) {
         tokens.end -= 1;
@@ -163,7 +172,7 @@ fn extend(view: &View<'_>, tags: &Tags, tokens: &mut Range<usize>) {
     for _ in 0..UNKNOWN {
         let Some(before) = tokens.start.checked_sub(1).filter(|_| view.follows(tokens.start)) else { break };
         let prefixed = start_of(view, tokens.start) > view.token(tokens.start).map_or(0, |token| token.range.start);
-        let particle = is_particle(view, before);
+        let particle = is_particle(view, before) || belongs(view, tokens.start);
         let word = view.word(before);
         let told = tags.of(before, PERSON) > 0.25 && !crate::words::is_spelled(word);
         if prefixed || !(particle || is_unknown(view, before) || told) || crate::words::is_function(word) || precedes_name(view, before) {
@@ -178,6 +187,18 @@ fn extend(view: &View<'_>, tags: &Tags, tokens: &mut Range<usize>) {
         }
         tokens.end += 1;
     }
+}
+
+/// A word of the language that is no name: نسيب, قرارا.
+fn is_ordinary(view: &View<'_>, index: usize) -> bool {
+    let word = view.word(index);
+    crate::words::is_spelled(word) && !crate::words::is_name(word) && !is_particle(view, index) && !belongs(view, index)
+}
+
+/// الدين, الله: they end a name of two words.
+fn belongs(view: &View<'_>, index: usize) -> bool {
+    let word = view.word(index);
+    view.lexicon.name_ends.longest(word, 0).is_some_and(|found| found.end == word.len())
 }
 
 /// أبو, عبد, بن: they stand before the word that they belong to.

@@ -145,6 +145,12 @@ impl<'a> View<'a> {
     pub(super) fn parts(&self, range: &Range<usize>) -> Vec<String> {
         let text = self.text.get(range.clone()).unwrap_or_default();
         let parts = text.split(|c: char| !is_word(c)).filter(|part| !part.is_empty());
-        parts.map(|part| part.chars().map(crate::text::fold_letter).collect()).collect()
+        let mut parts: Vec<String> = parts.map(|part| part.chars().map(crate::text::fold_letter).collect()).collect();
+        // للصين: the second ل stands for the article.
+        let swallowed = text.starts_with('ل') && self.text.get(..range.start).is_some_and(|before| before.ends_with('ل'));
+        if let Some(first) = parts.first_mut().filter(|_| swallowed) {
+            first.insert(0, 'ا');
+        }
+        parts
     }
 }

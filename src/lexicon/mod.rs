@@ -131,6 +131,8 @@ pub(crate) struct Lexicon {
     pub(crate) purposes: Phrases,
     /// Nouns of settlements, which a name follows: قرية.
     pub(crate) settlements: Phrases,
+    /// What only ends a name of two words: (صلاح) الدين.
+    pub(crate) name_ends: Phrases,
     /// Adjectives that belong to a body's name behind its nationality: الرسمية.
     pub(crate) lasting: Phrases,
     /// Words that no role goes on with: إن, الذي.
@@ -200,6 +202,7 @@ impl Lexicon {
                 not_bodies: table!("not_bodies")?,
                 purposes: table!("purposes")?,
                 settlements: table!("settlements")?,
+                name_ends: table!("name_ends")?,
                 lasting: table!("lasting")?,
                 role_stops: table!("role_stops")?,
                 titles: table!("titles")?,

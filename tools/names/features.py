@@ -88,7 +88,7 @@ class Extractor:
         # Whoever reads the finished table knows no other words.
         wholes = read_counts(work.counts)
         self._splitter = ProcliticSplitter({word: count for word, count in wholes.items() if word in self._counts})
-        self._gazetteer = Gazetteer()
+        self._gazetteer = Gazetteer(work.tables)
         self._shares = np.zeros((len(self._counts) + 1, STATISTICS_COLUMNS), dtype=np.float32)
         if statistics:
             self._shares[:-1] = shares(np.load(statistics))

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from text import key, tokens
-from workplace import CHECKOUT, shared
+from workplace import shared
 
 #: What a name can be; `weak_…` where it is also an ordinary word, or a small town.
 KINDS = (
@@ -92,12 +92,13 @@ def _kind(kind: str, row: Mapping[str, str], name: str) -> str | None:
 class Gazetteer:
     """Finds known names in a sentence and knows parts of personal names."""
 
-    def __init__(self) -> None:
+    def __init__(self, tables: Path) -> None:
+        """`tables` is a copy of what the checkout has in `data`."""
         self._kinds: dict[tuple[str, ...], tuple[int, ...]] = {}
         #: The longest name that begins with a word.
         self._longest: Counter[str] = Counter()
         for table, column, kind in _TABLES:
-            for row in _rows(CHECKOUT / "data" / table):
+            for row in _rows(tables / table):
                 for name in row[column].split("|"):
                     self._add(name, _kind(kind, row, name))
         self._lexicons = _name_parts(shared() / "gazetteer")

@@ -54,11 +54,15 @@ stage() {
 }
 python() { "${KHABAR_PYTHON:-$work/venv/bin/python}" "$@"; }
 run() { python "$tools/$1.py" "$work" "${@:2}"; }
+copy_tables() { mkdir -p "$work/tables" && cp -r "$checkout/data/gazetteer" "$checkout/data/roles" "$work/tables"; }
 make_environment() { python3.11 -m venv "$work/venv" && python -m pip install --quiet --requirement "$tools/requirements.txt"; }
 compile() { "${CC:-cc}" -std=c11 -O3 -march=native -ffp-contract=off -o "$work/skipgram" "$tools/skipgram.c" -lm; }
 embed() { "$work/skipgram" "$work/news.ids" "$work/embeddings.f32" "$(wc -l <"$work/stems.tsv")" "${epochs:-5}"; }
 
 if [[ -z ${KHABAR_PYTHON:-} ]]; then stage environment make_environment; fi
+
+# Later changes to the tables do not reach a run that has begun.
+stage tables copy_tables
 
 # 1–3: words, embeddings, classes.
 stage vocabulary run vocabulary "${articles[@]}"

@@ -24,6 +24,8 @@ class Workplace:
         if self.root.is_relative_to(CHECKOUT):
             raise SystemExit(f"{self.root} lies in the checkout; the texts must stay outside")
         self.root.mkdir(parents=True, exist_ok=True)
+        #: The tables of the checkout as they were when the run began.
+        self.tables = self.root / "tables"
         # The next three and `stat_r2.npy` are also what table.py reads, by these names.
         #: Whole words with counts, most frequent first.
         self.counts = self.root / "counts.tsv"
