@@ -1,14 +1,14 @@
 //! Compiles the gazetteer: one automaton from names to what they may mean, and the entries as a table of records.
 //!
-//! The value of a name holds what kinds of things bear it (a bit each, see `gazetteer::mark`) and, above [`MARK_BITS`],
-//! where its entries are listed, plus one; 0 for a word that names nothing by itself: a title, a relation adjective.
+//! A name tells what kinds of things bear it (a bit each, see `gazetteer::mark`) and which entries; none for a word that
+//! names nothing by itself: a title, a relation adjective.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use super::mark::{MARK_BITS, Mark};
+use super::mark::{Mark, SINGLE};
 use super::{Result, Row, automaton, key, read, rows};
 
 /// Inhabitants below which a town needs a second witness to be one.
@@ -204,57 +204,100 @@ impl Names {
     }
 
     fn write(self, out: &Path) -> Result<()> {
-        let mut postings: Vec<u8> = Vec::new();
+        self.write_names(out)?;
+        self.write_entries(out)
+    }
+
+    /// The automaton numbers the names in order, which keeps it small; what each number means is a table beside it: a byte
+    /// for its set of marks, and three for its entries, as `gazetteer::readings` reads them.
+    fn write_names(&self, out: &Path) -> Result<()> {
+        let mut sets: Vec<u64> = Vec::new();
+        let (mut values, mut postings) = (Vec::new(), Vec::new());
         let mut keys = BTreeMap::new();
         let mut known: HashMap<Vec<u8>, usize> = HashMap::new();
-        for (name, mark) in &self.marks {
-            let mut value = *mark;
-            if let Some(list) = self.postings.get(name) {
+        for (number, (name, marks)) in (0..).zip(&self.marks) {
+            let set = position(&mut sets, marks);
+            let list = self.postings.get(name).map_or(&[][..], Vec::as_slice);
+            let found = match list {
+                [] => 0,
+                [(entry, flags)] => SINGLE | u32::from(*flags) << 16 | u32::from(*entry),
                 // The first eight readings, the most usual first.
-                let mut bytes = vec![u8::try_from(list.len().min(8))?];
-                for (entry, weak) in list.iter().take(8) {
-                    bytes.extend(entry.to_le_bytes());
-                    bytes.push(*weak);
+                list => {
+                    let mut bytes = vec![u8::try_from(list.len().min(8))?];
+                    for (entry, flags) in list.iter().take(8) {
+                        bytes.extend(entry.to_le_bytes());
+                        bytes.push(*flags);
+                    }
+                    let at = *known.entry(bytes.clone()).or_insert_with(|| {
+                        postings.extend(&bytes);
+                        postings.len() - bytes.len()
+                    });
+                    u32::try_from(at + 1)?
                 }
-                let at = *known.entry(bytes.clone()).or_insert_with(|| {
-                    postings.extend(&bytes);
-                    postings.len() - bytes.len()
-                });
-                value |= (at as u64 + 1) << MARK_BITS;
+            };
+            if found >= 1 << 24 || found & SINGLE != 0 && list.len() != 1 {
+                return Err("gazetteer: too many names".into());
             }
-            keys.insert(name.clone(), value);
+            values.push(u8::try_from(set)?);
+            values.extend(&found.to_le_bytes()[..3]);
+            keys.insert(name.clone(), number);
         }
         automaton(out, "names", &keys)?;
+        fs::write(out.join("name_values.bin"), &values)?;
         fs::write(out.join("name_postings.bin"), &postings)?;
-        let mut classes: Vec<String> = Vec::new();
-        let mut countries: Vec<String> = Vec::new();
-        let mut genders: Vec<String> = Vec::new();
-        let (mut records, mut text) = (Vec::new(), String::new());
+        fs::write(out.join("mark_sets.rs"), format!("static MARK_SETS: &[u64] = &{sets:?};"))?;
+        Ok(())
+    }
+
+    /// A record of fixed length for each entry, which leads to its details, as `gazetteer::entry` reads them.
+    fn write_entries(&self, out: &Path) -> Result<()> {
+        let (mut classes, mut countries, mut genders, mut titles) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (mut records, mut details): (Vec<u8>, Vec<u8>) = (Vec::new(), Vec::new());
         for entry in &self.entries {
-            let place = |list: &mut Vec<String>, item: &str| -> Result<u8> {
-                let at = list.iter().position(|other| other == item).unwrap_or_else(|| {
-                    list.push(item.to_owned());
-                    list.len() - 1
-                });
-                Ok(u8::try_from(at)?)
-            };
             records.push(entry.kind);
-            records.push(place(&mut classes, &entry.class)?);
-            records.push(place(&mut countries, &entry.country)?);
-            records.push(place(&mut genders, &entry.gender)?);
-            records.extend(entry.wikidata.to_le_bytes());
-            let (latitude, longitude) = entry.coordinates.unwrap_or((f64::from(i16::MAX), 0.0));
-            records.extend(((latitude * 1e4) as i32).to_le_bytes());
-            records.extend(((longitude * 1e4) as i32).to_le_bytes());
-            records.extend(entry.population.to_le_bytes());
-            records.extend(u32::try_from(text.len())?.to_le_bytes());
-            text.push_str(&entry.name_en);
-            text.push('\t');
-            text.push_str(&entry.roles);
-            text.push('\n');
+            records.push(u8::try_from(position(&mut classes, &entry.class))?);
+            records.push(u8::try_from(position(&mut countries, &entry.country))?);
+            records.push(u8::try_from(position(&mut genders, &entry.gender))?);
+            let at = u32::try_from(details.len())?;
+            if at >= 1 << 24 {
+                return Err("gazetteer: too many details".into());
+            }
+            records.extend(&at.to_le_bytes()[..3]);
+            let held = u8::from(entry.wikidata != 0)
+                | u8::from(entry.coordinates.is_some()) << 1
+                | u8::from(entry.population != 0) << 2
+                | u8::from(!entry.roles.is_empty()) << 3;
+            details.push(held);
+            if entry.wikidata != 0 {
+                details.extend(entry.wikidata.to_le_bytes());
+            }
+            if let Some((latitude, longitude)) = entry.coordinates {
+                // Ten-thousandths of a degree from the south pole and the date line.
+                for (degrees, most) in [(latitude, 90.0), (longitude, 180.0)] {
+                    let steps = ((degrees + most) * 1e4).round() as u32;
+                    details.extend(&steps.to_le_bytes()[..3]);
+                }
+            }
+            if entry.population != 0 {
+                details.extend(entry.population.to_le_bytes());
+            }
+            details.push(u8::try_from(entry.name_en.len())?);
+            details.extend(entry.name_en.as_bytes());
+            if !entry.roles.is_empty() {
+                // The title by its number, then its years.
+                let mut roles = Vec::new();
+                for role in entry.roles.split(';') {
+                    let (title, years) = role.split_once('@').unwrap_or((role, ""));
+                    roles.push(format!("{}@{years}", position(&mut titles, &title.to_owned())));
+                }
+                let roles = roles.join(";");
+                details.extend(u16::try_from(roles.len())?.to_le_bytes());
+                details.extend(roles.as_bytes());
+            }
         }
         fs::write(out.join("entries.bin"), &records)?;
-        fs::write(out.join("entries.txt"), &text)?;
+        fs::write(out.join("details.bin"), &details)?;
+        fs::write(out.join("titles.txt"), titles.join("\n"))?;
         let mut constants = String::new();
         writeln!(constants, "static CLASSES: &[&str] = &{classes:?};")?;
         writeln!(constants, "static COUNTRIES: &[&str] = &{countries:?};")?;
@@ -262,4 +305,12 @@ impl Names {
         fs::write(out.join("entries.rs"), constants)?;
         Ok(())
     }
+}
+
+/// Where an item stands in a list; it is put there if it is new.
+fn position<T: Clone + PartialEq>(list: &mut Vec<T>, item: &T) -> usize {
+    list.iter().position(|other| other == item).unwrap_or_else(|| {
+        list.push(item.clone());
+        list.len() - 1
+    })
 }

@@ -59,6 +59,7 @@ pub use events::{
 pub use gazetteer::GazetteerEntry;
 pub use extractor::{ExtractMany, Extractor, ExtractorBuilder, Layer};
 pub use jiff;
+pub use output::{Label, LabelScheme};
 pub use parallel::OrderedMap;
 pub use quotes::{Cue, Party, Quote, QuoteKind, Speaker};
 pub use report::{Report, SCHEMA_VERSION};

@@ -21,6 +21,7 @@ __all__ = [
     "EventType",
     "Gender",
     "Grain",
+    "LabelScheme",
     "Layer",
     "MentionForm",
     "NumberKind",
@@ -368,6 +369,23 @@ class EstimateSource(_Named):
     """The date in the dateline."""
     TODAY = "today"
     """A date that the text calls today: اليوم الثلاثاء 6 أبريل 2021."""
+
+
+class LabelScheme(_Named):
+    """A set of labels for the names, times and numbers of a text."""
+
+    KHABAR = "khabar"
+    """khabar's own kinds: PERSON, ORGANIZATION, GPE, LOCATION, FACILITY, NAMED_EVENT; DATE, TIME, DURATION, SET; CARDINAL,
+    ORDINAL, PERCENT, MONEY, QUANTITY, FRACTION."""
+    WOJOOD = "wojood"
+    """Wojood: PERS, ORG, GPE, LOC, FAC, EVENT; DATE, TIME; CARDINAL, ORDINAL, PERCENT, MONEY, QUANTITY. Its OCC is given to
+    roles."""
+    ANERCORP = "anercorp"
+    """ANERcorp: PERS, LOC, ORG, MISC."""
+    CONLL = "conll"
+    """CoNLL 2003: PER, LOC, ORG, MISC."""
+    ONTONOTES = "ontonotes"
+    """OntoNotes 5: PERSON, ORG, GPE, LOC, FAC, EVENT; DATE, TIME; CARDINAL, ORDINAL, PERCENT, MONEY, QUANTITY."""
 
 
 class Layer(_Named):

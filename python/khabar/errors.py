@@ -9,6 +9,7 @@ __all__ = [
     "DanglingIndexError",
     "DataError",
     "DateError",
+    "GazetteerError",
     "JsonError",
     "KhabarError",
     "SpanError",
@@ -45,6 +46,10 @@ class UnknownNameError(KhabarError, ValueError):
 
 class JsonError(KhabarError, ValueError):
     """JSON that is not a report, an article or a part of one."""
+
+
+class GazetteerError(KhabarError, ValueError):
+    """A line of a gazetteer table that cannot be read; the message says which."""
 
 
 class DanglingIndexError(KhabarError, ValueError):

@@ -17,6 +17,7 @@ use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyIterator, PyString, PyTuple,
 use crate::article::{Article, Known, When};
 use crate::enums::Named;
 use crate::errors::{DateError, raise};
+use crate::gazetteer::GazetteerEntry;
 use crate::model::{Model, hash};
 use crate::report::Report;
 use crate::times::TimeOptions;
@@ -31,6 +32,7 @@ const MOST_WORKERS: usize = 256;
 ///         None means all.
 ///     workers: Threads of `extract_many`, at most 256; None or 0 means one a core.
 ///     times: How times are read that the text leaves open, `TimeOptions`. None means as in news.
+///     gazetteer: Named things of your own, `GazetteerEntry` objects; they come before embedded ones of the same name.
 ///
 /// Raises:
 ///     UnknownNameError: There is no such layer.
@@ -50,17 +52,20 @@ pub(crate) struct Extractor {
     layers: Option<Vec<Layer>>,
     workers: Option<usize>,
     times: Option<TimeOptions>,
+    gazetteer: Vec<Py<GazetteerEntry>>,
 }
 
 #[pymethods]
 impl Extractor {
     #[new]
-    #[pyo3(signature = (layers=None, workers=None, times=None))]
+    #[pyo3(signature = (layers=None, workers=None, times=None, gazetteer=None))]
     fn new(
         layers: Option<&Bound<'_, PyAny>>,
         workers: Option<&Bound<'_, PyAny>>,
         times: Option<&Bound<'_, PyAny>>,
+        gazetteer: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
+        let gazetteer = gazetteer.map_or(Ok(Vec::new()), read_gazetteer)?;
         let layers = layers.map(read_layers).transpose()?;
         let workers = workers.map(read_workers).transpose()?;
         let times = times.map(read_times).transpose()?;
@@ -71,7 +76,8 @@ impl Extractor {
         if let Some(times) = times {
             builder = builder.times(times.core);
         }
-        Ok(Self { core: builder.build().map_err(|error| raise(&error))?, layers, workers, times })
+        builder = builder.gazetteer(gazetteer.iter().map(|entry| entry.get().core.clone()));
+        Ok(Self { core: builder.build().map_err(|error| raise(&error))?, layers, workers, times, gazetteer })
     }
 
     /// The layers that are filled: a tuple of `Layer`; None means all.
@@ -92,6 +98,12 @@ impl Extractor {
     #[getter]
     fn times(&self) -> Option<TimeOptions> {
         self.times
+    }
+
+    /// Named things of your own: a tuple of `GazetteerEntry`.
+    #[getter]
+    fn gazetteer<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, &self.gazetteer)
     }
 
     /// Says what an article says. Other Python threads run meanwhile.
@@ -199,11 +211,19 @@ impl Extractor {
         );
         let workers = self.workers.map_or_else(|| "None".to_owned(), |workers| workers.to_string());
         let times = self.times.map_or_else(String::new, |times| format!(", times={}", times.__repr__()));
-        format!("Extractor(layers={layers}, workers={workers}{times})")
+        let entries = match self.gazetteer.len() {
+            0 => String::new(),
+            1 => ", gazetteer=1 entry".to_owned(),
+            entries => format!(", gazetteer={entries} entries"),
+        };
+        format!("Extractor(layers={layers}, workers={workers}{times}{entries})")
     }
 
     fn __eq__(&self, other: &Self) -> bool {
-        self.settings() == other.settings()
+        let entries = |extractor: &'_ Self| -> Vec<khabar::GazetteerEntry> {
+            extractor.gazetteer.iter().map(|entry| entry.get().core.clone()).collect()
+        };
+        self.settings() == other.settings() && entries(self) == entries(other)
     }
 
     fn __hash__(&self) -> u64 {
@@ -222,9 +242,13 @@ impl Extractor {
     #[expect(clippy::type_complexity, reason = "what pickle asks for")]
     fn __reduce__<'py>(
         slf: &Bound<'py, Self>,
-    ) -> (Bound<'py, PyType>, (Option<Vec<&'static str>>, Option<usize>, Option<TimeOptions>)) {
+    ) -> PyResult<(
+        Bound<'py, PyType>,
+        (Option<Vec<&'static str>>, Option<usize>, Option<TimeOptions>, Bound<'py, PyTuple>),
+    )> {
         let layers = slf.get().layers.as_ref().map(|layers| layers.iter().map(|layer| layer.as_str()).collect());
-        (slf.get_type(), (layers, slf.get().workers, slf.get().times))
+        let this = slf.get();
+        Ok((slf.get_type(), (layers, this.workers, this.times, this.gazetteer(slf.py())?)))
     }
 }
 
@@ -240,6 +264,20 @@ fn read_times(given: &Bound<'_, PyAny>) -> PyResult<TimeOptions> {
         Ok(times) => Ok(*times.get()),
         Err(_) => Err(PyTypeError::new_err(format!("times must be TimeOptions, not {}", given.get_type().name()?))),
     }
+}
+
+fn read_gazetteer(given: &Bound<'_, PyAny>) -> PyResult<Vec<Py<GazetteerEntry>>> {
+    let entry = |entry: PyResult<Bound<'_, PyAny>>| {
+        let entry = entry?;
+        match entry.cast::<GazetteerEntry>() {
+            Ok(entry) => Ok(entry.clone().unbind()),
+            Err(_) => {
+                let class = entry.get_type().name()?;
+                Err(PyTypeError::new_err(format!("an entry must be khabar.GazetteerEntry, not {class}")))
+            }
+        }
+    };
+    given.try_iter()?.map(entry).collect()
 }
 
 fn read_layers(given: &Bound<'_, PyAny>) -> PyResult<Vec<Layer>> {

@@ -10,8 +10,10 @@ mod enums;
 mod errors;
 mod events;
 mod extractor;
+mod gazetteer;
 mod model;
 mod numbers;
+mod output;
 mod quotes;
 mod report;
 mod short;
@@ -35,7 +37,11 @@ mod _khabar {
     #[pymodule_export]
     use crate::extractor::{ExtractMany, Extractor};
     #[pymodule_export]
+    use crate::gazetteer::{GazetteerEntry, _gazetteer_entry};
+    #[pymodule_export]
     use crate::numbers::{Number, numbers};
+    #[pymodule_export]
+    use crate::output::Label;
     #[pymodule_export]
     use crate::quotes::{Cue, Party, Quote};
     #[pymodule_export]

@@ -8,9 +8,10 @@ use pyo3::types::PyTuple;
 use crate::article::Article;
 use crate::entities::Entity;
 use crate::events::{Event, Relation};
-use crate::model::{Model, Nested, Tuple, checked, model, nested, option, quoted, strings, tuple};
+use crate::model::{Model, Nested, Tuple, all, checked, model, nested, option, quoted, strings, tuple};
+use crate::output::Label;
 use crate::quotes::Quote;
-use crate::times::Time;
+use crate::times::{Time, named};
 
 /// Everything that one extraction says of one article.
 ///
@@ -91,6 +92,50 @@ impl Report {
     #[getter]
     fn diagnostics<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         strings(py, &self.diagnostics, &self.core.diagnostics)
+    }
+
+    /// The names, times and numbers of the text with the labels of a scheme, in order of the text, none overlapping.
+    ///
+    /// Of two that overlap, a name comes before a time, and a time before a role or a number; of two names the longer one
+    /// stays. Noun phrases that stand for a name (الوزارة) have no label. Numbers are read anew from the text.
+    ///
+    /// Args:
+    ///     scheme: A `LabelScheme` or its name.
+    ///
+    /// Returns:
+    ///     A tuple of `Label`.
+    ///
+    /// Raises:
+    ///     UnknownNameError: There is no such scheme.
+    ///
+    /// Example:
+    ///
+    ///     >>> report = khabar.extract("تبرعت قطر بمبلغ 3 ملايين دولار في 10 أغسطس 2015.")
+    ///     >>> [(label.text, label.label) for label in report.labels("wojood")]
+    ///     [('قطر', 'GPE'), ('3 ملايين دولار', 'MONEY'), ('10 أغسطس 2015', 'DATE')]
+    fn labels<'py>(&self, py: Python<'py>, scheme: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyTuple>> {
+        let scheme = named("scheme", scheme)?;
+        let labels = py.detach(|| self.core.labels(scheme));
+        all::<Label>(py, labels)
+    }
+
+    /// The words of the title and the sentences, one a line, each with its label behind a tab, as `B-`, `I-` or `O`; a
+    /// blank line stands behind each sentence.
+    ///
+    /// Args:
+    ///     scheme: A `LabelScheme` or its name.
+    ///
+    /// Raises:
+    ///     UnknownNameError: There is no such scheme.
+    ///
+    /// Example:
+    ///
+    ///     >>> print(khabar.extract("وصل الوفد إلى بيروت.").to_conll("conll").splitlines()[3])
+    ///     بيروت	B-LOC
+    #[pyo3(signature = (scheme=None))]
+    fn to_conll(&self, py: Python<'_>, scheme: Option<&Bound<'_, PyAny>>) -> PyResult<String> {
+        let scheme = scheme.map_or(Ok(khabar::LabelScheme::Khabar), |scheme| named("scheme", scheme))?;
+        Ok(py.detach(|| khabar::output::conll(&self.core, scheme)))
     }
 }
 

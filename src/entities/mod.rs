@@ -9,6 +9,7 @@ mod candidate;
 mod institution;
 mod model;
 mod names;
+mod person;
 mod resolve;
 mod repeat;
 mod role;
@@ -66,6 +67,7 @@ impl Stage for Entities<'_> {
             candidate.weigh(witness(candidate.kind, &candidate.range));
         }
         all.extend(tagged::candidates(&view, &tags));
+        all.extend(person::candidates(&view, &tags));
         all.retain(|candidate| candidate.confidence >= LEAST);
         let chosen = choose(all.clone());
         all.extend(repeat::candidates(&view, &tags, &chosen));

@@ -80,6 +80,10 @@ pub(super) fn candidates(view: &View<'_>, original: &dyn Fn(&std::ops::Range<usi
 
 fn push(view: &View<'_>, index: usize, start: Start, found: NameMatch, block: Option<usize>, sports: bool, names: &mut Vec<Name>) {
     let range = start.at..found.end;
+    // بأن is no Ban.
+    if !view.text[range.clone()].contains(' ') && crate::words::is_function(&view.text[range.clone()]) {
+        return;
+    }
     let words = view.token_ending(found.end) + 1 - index;
     let mut by_kind: HashMap<EntityKind, Vec<Reading>> = HashMap::new();
     let mut order = Vec::new();

@@ -104,6 +104,10 @@ impl Roles<'_> {
                 };
                 continue;
             }
+            // The name of somebody whom the title's holder did something to: الحكم هدفا من ...
+            if last_word.is_none() && crate::words::is_function(view.word(index)) {
+                return None;
+            }
             last_word = last_word.or(Some(token.range.end));
             if end.is_none() {
                 end = Some(token.range.end);
@@ -180,6 +184,7 @@ impl Roles<'_> {
             return None;
         }
         let mut end = title_end;
+        let mut closed = false;
         let mut next = view.token_ending(title_end) + 1;
         for _ in 0..MAX_WORDS {
             let Some(token) = view.token(next) else { break };
@@ -202,19 +207,24 @@ impl Roles<'_> {
                 Some(named) if named.kind == EntityKind::Person => break,
                 Some(named) => {
                     end = named.range.end;
+                    closed = named.kind == EntityKind::Organization;
                     next = view.behind(&named.range).max(next + 1);
                     continue;
                 }
                 None => {}
             }
             let modifier = view.phrase_at(&view.lexicon.role_modifiers, next).is_some();
-            let time = !modifier && view.lexicon.time_words.longest(view.text, token.range.start).is_some_and(|found| found.end >= token.range.end);
+            let time = !modifier && !crate::words::is_function(view.word(next)) && view.lexicon.time_words.longest(view.text, token.range.start).is_some_and(|found| found.end >= token.range.end);
             // لمحطة: whom the person talked to.
             let told = view.starts(next).any(|start| start.prefixed && view.word(next).starts_with('ل') && view.lexicon.media_nouns.longest(view.text, start.at).is_some());
             if self.is_stop(next) || self.is_verb(next) && !modifier || time || told {
                 break;
             }
             let word = view.word(next);
+            // What the named body behind its title goes on with is an adjective, or another phrase.
+            if closed && view.is_definite_word(next) && !crate::words::may_be_adjective(word) {
+                break;
+            }
             // A preposition is no end of a role.
             if !matches!(word, "في" | "لدى" | "عن" | "من" | "على" | "باسم") {
                 end = token.range.end;

@@ -17,7 +17,7 @@ const OTHER: usize = 3;
 /// How sure a stretch must be to be a candidate.
 const LEAST: f32 = 0.35;
 /// How sure it must be of an ordinary word at the edge of a person's name.
-const DOUBTFUL: f32 = 0.75;
+const DOUBTFUL: f32 = 0.88;
 
 /// The labels of an article's tokens, each with its probability.
 #[derive(Debug, Default)]
@@ -124,6 +124,15 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
         PLACE => place_kind(view, &tokens, tags.sports)?,
         _ => head_kind(view, tokens.start, &[EntityKind::NamedEvent])?,
     };
+    // شوارع اللاذقية, حدود سوريا: the noun is no part of the name.
+    if class == PLACE && tokens.len() > 1
+        && crate::words::is_spelled(view.word(tokens.start))
+        && view.phrase_at(&view.lexicon.heads, tokens.start).is_none_or(|(_, head)| head.value >= 16)
+        && view.is_known(view.token(tokens.start + 1)?.range.start, view.token(tokens.end - 1)?.range.end)
+        && !view.is_known(start_of(view, tokens.start), view.token(tokens.end - 1)?.range.end)
+    {
+        tokens.start += 1;
+    }
     // فريق الهلال, قوات البيشمركة
     if class == BODY && tokens.len() > 1 && view.phrase_at(&view.lexicon.classifiers, tokens.start).is_some()
         && view.is_known(view.token(tokens.start + 1)?.range.start, view.token(tokens.end - 1)?.range.end)
@@ -202,13 +211,13 @@ fn belongs(view: &View<'_>, index: usize) -> bool {
 }
 
 /// أبو, عبد, بن: they stand before the word that they belong to.
-fn is_particle(view: &View<'_>, index: usize) -> bool {
+pub(super) fn is_particle(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
     view.lexicon.name_particles.longest(word, 0).is_some_and(|found| found.end == word.len() && matches!(found.value, 1 | 2))
 }
 
 /// No word of the language, nor a name of the gazetteer, with or without prefixes.
-fn is_unknown(view: &View<'_>, index: usize) -> bool {
+pub(super) fn is_unknown(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
     view.is_arabic(index)
         && word.chars().count() > 2
@@ -255,7 +264,8 @@ pub(super) fn precedes_name(view: &View<'_>, index: usize) -> bool {
     let people = view.phrase_at(&view.lexicon.nationalities, index).is_some_and(|(start, found)| {
         view.is_definite(start) && Some(found.end) == view.token(index).map(|token| token.range.end)
     });
-    title || people || view.lexicon.kinship.longest(view.word(index), 0).is_some_and(|found| found.end == view.word(index).len())
+    let modifier = view.is_definite_word(index) && view.phrase_at(&view.lexicon.role_modifiers, index).is_some_and(|(_, found)| found.value != 0);
+    title || people || modifier || view.lexicon.kinship.longest(view.word(index), 0).is_some_and(|found| found.end == view.word(index).len())
 }
 
 /// A relation adjective behind a title: القيادي الحوثي.
@@ -275,12 +285,15 @@ fn is_people(view: &View<'_>, tokens: Range<usize>) -> bool {
         let end = view.token(index).map_or(0, |token| token.range.end);
         view.phrase_at(&view.lexicon.nationalities, index).is_some_and(|(start, found)| {
             let known = view.gazetteer.names(if start.lost_alef { "ا" } else { "" }, view.text, start.at);
-            found.end == end && known.iter().all(|name| name.readings.is_empty())
+            let other = |reading: &crate::gazetteer::Reading| {
+                !reading.weak && view.gazetteer.entry(reading.id).is_some_and(|entry| entry.kind != EntityKind::Gpe || view.is_definite(start))
+            };
+            found.end == end && !known.iter().filter(|name| name.end == end).any(|name| name.readings.iter().any(other))
         })
     })
 }
 
-fn is_title(view: &View<'_>, index: usize) -> bool {
+pub(super) fn is_title(view: &View<'_>, index: usize) -> bool {
     let end = view.token(index).map_or(0, |token| token.range.end);
     view.phrase_at(&view.lexicon.titles, index).is_some_and(|(_, title)| title.end == end)
 }
@@ -288,7 +301,7 @@ fn is_title(view: &View<'_>, index: usize) -> bool {
 /// The kind that the first noun of a name tells, if it is one of these.
 fn head_kind(view: &View<'_>, index: usize, kinds: &[EntityKind]) -> Option<EntityKind> {
     let (_, head) = view.phrase_at(&view.lexicon.heads, index)?;
-    kinds.iter().find(|kind| **kind as u64 == head.value % 16).copied()
+    kinds.iter().find(|kind| **kind as u64 == head.value).copied()
 }
 
 /// Where a name starts in its first token: behind a prefix, if what follows is known or the whole is not.

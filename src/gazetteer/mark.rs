@@ -57,9 +57,9 @@ marks! {
     Particle,
 }
 
-/// Bits of a name's value that hold its marks.
+/// In what is told of a name's entries: there is one, and its number and flags follow at once.
 #[allow(dead_code)]
-pub(crate) const MARK_BITS: u32 = 20;
+pub(crate) const SINGLE: u32 = 1 << 23;
 
 impl Mark {
     pub(crate) const fn bit(self) -> u64 {

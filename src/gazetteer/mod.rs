@@ -10,7 +10,8 @@ use std::sync::Arc;
 
 use once_cell::sync::OnceCell;
 
-pub(crate) use mark::{MARK_BITS, Mark};
+pub(crate) use mark::Mark;
+use mark::SINGLE;
 pub use user::GazetteerEntry;
 use user::UserNames;
 
@@ -19,13 +20,18 @@ use crate::lexicon::{Phrase, Phrases};
 use crate::{CountryCode, Error};
 
 include!(concat!(env!("OUT_DIR"), "/entries.rs"));
+include!(concat!(env!("OUT_DIR"), "/mark_sets.rs"));
 
 static RECORDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/entries.bin"));
-static TEXT: &str = include_str!(concat!(env!("OUT_DIR"), "/entries.txt"));
+static DETAILS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/details.bin"));
+static TITLES: &str = include_str!(concat!(env!("OUT_DIR"), "/titles.txt"));
+static VALUES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/name_values.bin"));
 static POSTINGS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/name_postings.bin"));
 /// Bytes of an entry's record.
-const RECORD: usize = 24;
-/// Bytes of a posting: the entry and its flag.
+const RECORD: usize = 7;
+/// Bytes of what a name means.
+const VALUE: usize = 4;
+/// Bytes of a posting: the entry and its flags.
 const POSTING: usize = 3;
 
 /// One thing that the gazetteer knows.
@@ -41,7 +47,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) wikidata: Option<u32>,
     pub(crate) coordinates: Option<(f64, f64)>,
     pub(crate) population: Option<u64>,
-    /// Roles with their years, separated by `;`.
+    /// Roles, separated by `;`: the number of the title ([`title`]), `@`, and its years.
     pub(crate) roles: &'a str,
     /// The table it stands in, where a user gave it.
     pub(crate) source: Option<&'a str>,
@@ -104,8 +110,8 @@ impl Gazetteer {
     pub(crate) fn names(&self, prefix: &str, text: &str, at: usize) -> Vec<NameMatch> {
         let mut found: Vec<NameMatch> = Vec::new();
         self.embedded.all_after(prefix, text, at, &mut |phrase: Phrase| {
-            let readings = readings(phrase.value).collect();
-            found.push(NameMatch { end: phrase.end, marks: phrase.value & ((1 << MARK_BITS) - 1), readings });
+            let (marks, readings) = meaning(phrase.value);
+            found.push(NameMatch { end: phrase.end, marks, readings });
         });
         if let Some(user) = &self.user {
             user.names.all_after(prefix, text, at, &mut |phrase: Phrase| {
@@ -133,7 +139,7 @@ impl Gazetteer {
     /// `opening` is what [`Gazetteer::is_opening`] said of the word there.
     pub(crate) fn marks(&self, prefix: &str, text: &str, at: usize, opening: bool, found: &mut impl FnMut(usize, u64)) {
         if opening {
-            self.embedded.all_after(prefix, text, at, &mut |phrase| found(phrase.end, phrase.value & ((1 << MARK_BITS) - 1)));
+            self.embedded.all_after(prefix, text, at, &mut |phrase| found(phrase.end, value(phrase.value).0));
         }
         if let Some(user) = &self.user {
             user.names.all_after(prefix, text, at, &mut |phrase| found(phrase.end, user.readings(phrase.value).0));
@@ -148,41 +154,78 @@ impl Gazetteer {
     }
 }
 
-/// The readings of a name's value, the most usual first.
-fn readings(value: u64) -> impl Iterator<Item = Reading> {
-    let at = usize::try_from(value >> MARK_BITS).ok().and_then(|at| at.checked_sub(1));
+/// The marks of an embedded name, and what tells its entries.
+fn value(number: u64) -> (u64, u32) {
+    let at = usize::try_from(number).ok().and_then(|number| number.checked_mul(VALUE));
+    let Some(&[set, a, b, c]) = at.and_then(|at| VALUES.get(at..at + VALUE)) else { return (0, 0) };
+    (MARK_SETS.get(usize::from(set)).copied().unwrap_or_default(), u32::from_le_bytes([a, b, c, 0]))
+}
+
+/// The marks and readings of an embedded name, the most usual first.
+fn meaning(number: u64) -> (u64, Vec<Reading>) {
+    let reading = |entry: u16, flags: u8| Reading {
+        id: Id::Embedded(entry),
+        weak: flags & 1 != 0,
+        adjective: flags & 2 != 0,
+    };
+    let (marks, found) = value(number);
+    if found & SINGLE != 0 {
+        let [low, high, flags, _] = found.to_le_bytes();
+        return (marks, vec![reading(u16::from_le_bytes([low, high]), flags)]);
+    }
+    let at = usize::try_from(found).ok().and_then(|at| at.checked_sub(1));
     let list = at.and_then(|at| POSTINGS.get(at..)).and_then(<[u8]>::split_first);
     let (count, bytes) = list.map_or((0, [].as_slice()), |(count, bytes)| (usize::from(*count), bytes));
-    bytes.chunks_exact(POSTING).take(count).map(|posting| Reading {
-        id: Id::Embedded(u16::from_le_bytes([posting[0], posting[1]])),
-        weak: posting[2] & 1 != 0,
-        adjective: posting[2] & 2 != 0,
-    })
+    let postings = bytes.chunks_exact(POSTING).take(count);
+    (marks, postings.map(|posting| reading(u16::from_le_bytes([posting[0], posting[1]]), posting[2])).collect())
+}
+
+/// The title that a role of an entry names by its number.
+#[allow(dead_code)] // for the stages to come
+pub(crate) fn title(number: usize) -> Option<&'static str> {
+    TITLES.lines().nth(number)
 }
 
 /// An embedded entry.
 fn entry(index: u16) -> Option<Entry<'static>> {
-    let record = RECORDS.get(usize::from(index) * RECORD..)?.get(..RECORD)?;
-    let word = |at: usize| u32::from_le_bytes([record[at], record[at + 1], record[at + 2], record[at + 3]]);
-    let signed = |at: usize| f64::from(word(at) as i32) / 1e4;
-    let line = TEXT.get(usize::try_from(word(20)).ok()?..)?.lines().next()?;
-    let (name_en, roles) = line.split_once('\t').unwrap_or((line, ""));
-    let latitude = signed(8);
+    let &[kind, class, country, gender, a, b, c] = RECORDS.get(usize::from(index) * RECORD..)?.get(..RECORD)? else {
+        return None;
+    };
+    let mut rest = DETAILS.get(usize::try_from(u32::from_le_bytes([a, b, c, 0])).ok()?..)?;
+    let mut number = |bytes: usize| {
+        let (head, tail) = rest.split_at_checked(bytes)?;
+        rest = tail;
+        let mut four = [0; 4];
+        four.get_mut(..bytes)?.copy_from_slice(head);
+        Some(u32::from_le_bytes(four))
+    };
+    let held = number(1)?;
+    let has = |bit: u32| held >> bit & 1 == 1;
+    let wikidata = if has(0) { number(4) } else { None };
+    let mut degrees = |most: f64| Some((f64::from(number(3)?) - most * 1e4).round() / 1e4);
+    let coordinates = if has(1) { degrees(90.0).zip(degrees(180.0)) } else { None };
+    let population = if has(2) { number(4) } else { None };
+    let length = usize::try_from(number(1)?).ok()?;
+    let (name_en, tail) = rest.split_at_checked(length)?;
+    let roles = match tail {
+        [low, high, roles @ ..] if has(3) => roles.get(..usize::from(u16::from_le_bytes([*low, *high])))?,
+        _ => &[],
+    };
     Some(Entry {
         id: Id::Embedded(index),
-        kind: EntityKind::ALL.get(usize::from(record[0])).copied()?,
-        class: CLASSES.get(usize::from(record[1])).copied().unwrap_or_default(),
-        country: COUNTRIES.get(usize::from(record[2])).and_then(|code| code.parse().ok()),
-        gender: match GENDERS.get(usize::from(record[3])).copied() {
+        kind: EntityKind::ALL.get(usize::from(kind)).copied()?,
+        class: CLASSES.get(usize::from(class)).copied().unwrap_or_default(),
+        country: COUNTRIES.get(usize::from(country)).and_then(|code| code.parse().ok()),
+        gender: match GENDERS.get(usize::from(gender)).copied() {
             Some("m") => Some(Gender::Masculine),
             Some("f") => Some(Gender::Feminine),
             _ => None,
         },
-        name_en,
-        wikidata: Some(word(4)).filter(|&item| item != 0),
-        coordinates: (latitude.abs() <= 90.0).then(|| (latitude, signed(12))),
-        population: Some(u64::from(word(16))).filter(|&population| population != 0),
-        roles,
+        name_en: std::str::from_utf8(name_en).ok()?,
+        wikidata,
+        coordinates,
+        population: population.map(u64::from),
+        roles: std::str::from_utf8(roles).ok()?,
         source: None,
     })
 }

@@ -27,7 +27,9 @@ use crate::{CountryCode, Error, Normaliser};
 pub struct GazetteerEntry {
     /// What it is.
     pub kind: EntityKind,
-    /// Its names, the usual one first. A name that ends in `?` is an ordinary word too and needs a second witness.
+    /// Its names, the usual one first; at least one. A name that ends in `?` is an ordinary word too and needs a second
+    /// witness.
+    #[serde(deserialize_with = "some_names")]
     pub names: Vec<String>,
     /// The country that it is, lies in or belongs to.
     #[serde(default)]
@@ -89,7 +91,7 @@ impl GazetteerEntry {
     /// # Ok::<(), khabar::Error>(())
     /// ```
     pub fn from_tsv(table: &str, source: &str) -> Result<Vec<Self>, Error> {
-        let mut lines = table.lines().enumerate();
+        let mut lines = table.trim_start_matches('\u{FEFF}').lines().enumerate();
         let header: Vec<&str> = lines.next().map_or(Vec::new(), |(_, line)| line.trim_end().split('\t').collect());
         let fail = |line: usize, why: String| Error::Gazetteer { source_name: source.to_owned(), line: line + 1, why };
         for column in ["kind", "names"] {
@@ -104,18 +106,26 @@ impl GazetteerEntry {
                 let at = header.iter().position(|column| *column == name)?;
                 cells.get(at).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
             };
-            let float = |name: &str| cell(name).map(str::parse::<f64>).transpose();
+            let degrees = |name: &str, most: f64| match cell(name).map(str::parse::<f64>).transpose() {
+                Ok(Some(degrees)) if degrees.is_nan() || degrees.abs() > most => {
+                    Err(fail(number, format!("{name} is not from -{most} to {most}: {degrees}")))
+                }
+                Ok(degrees) => Ok(degrees),
+                Err(error) => Err(fail(number, format!("{name}: {error}"))),
+            };
+            let read = |error: Error| fail(number, error.to_string());
             let mut entry = Self::new(
-                cell("kind").unwrap_or_default().parse().map_err(|error: Error| fail(number, error.to_string()))?,
+                cell("kind").unwrap_or_default().parse().map_err(read)?,
                 cell("names").unwrap_or_default().split('|').map(str::trim).filter(|name| !name.is_empty()),
             );
-            entry.country = cell("country").map(str::parse).transpose().map_err(|error: Error| fail(number, error.to_string()))?;
-            entry.gender = cell("gender").map(str::parse).transpose().map_err(|error: Error| fail(number, error.to_string()))?;
+            entry.country = cell("country").map(str::parse).transpose().map_err(read)?;
+            entry.gender = cell("gender").map(str::parse).transpose().map_err(read)?;
             entry.name_en = cell("name_en").map(str::to_owned);
             entry.wikidata = cell("wikidata").map(str::to_owned);
-            entry.latitude = float("latitude").map_err(|error| fail(number, error.to_string()))?;
-            entry.longitude = float("longitude").map_err(|error| fail(number, error.to_string()))?;
-            entry.population = cell("population").map(str::parse).transpose().map_err(|error: std::num::ParseIntError| fail(number, error.to_string()))?;
+            entry.latitude = degrees("latitude", 90.0)?;
+            entry.longitude = degrees("longitude", 180.0)?;
+            let population = cell("population").map(str::parse::<u64>).transpose();
+            entry.population = population.map_err(|error| fail(number, format!("population: {error}")))?;
             entry.source = cell("source").map(str::to_owned).or_else(|| Some(source.to_owned()));
             if entry.names.is_empty() {
                 return Err(fail(number, "no name".to_owned()));
@@ -129,10 +139,19 @@ impl GazetteerEntry {
     ///
     /// # Errors
     ///
-    /// [`Error::Json`] if it is no such array.
+    /// [`Error::Json`], which says the line, if it is no such array or an entry has no name.
     pub fn from_json(json: &str) -> Result<Vec<Self>, Error> {
         serde_json::from_str(json).map_err(Error::json("gazetteer"))
     }
+}
+
+/// At least one name.
+fn some_names<'de, D: serde::Deserializer<'de>>(input: D) -> Result<Vec<String>, D::Error> {
+    let names = Vec::<String>::deserialize(input)?;
+    if names.iter().all(|name| name.trim().is_empty()) {
+        return Err(serde::de::Error::custom("no name"));
+    }
+    Ok(names)
 }
 
 /// The names of a user's entries.

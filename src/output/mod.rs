@@ -1,5 +1,9 @@
-//! Reports for people: tables for a terminal.
+//! Reports for people and for other tools: tables for a terminal, labels of other schemes, CoNLL columns.
 
+mod conll;
+mod labels;
 mod table;
 
+pub use conll::conll;
+pub use labels::{Label, LabelScheme};
 pub use table::table;

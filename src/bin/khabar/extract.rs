@@ -2,20 +2,25 @@
 
 use std::cell::Cell;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use khabar::{Extractor, OrderedMap, Published, Report};
+use khabar::{Extractor, GazetteerEntry, LabelScheme, OrderedMap, Published, Report};
 
 use super::input::{Job, Jobs};
 use super::{ExtractArguments, Format};
 
 /// Writes the reports; false if something could not be read.
 pub(crate) fn run(arguments: ExtractArguments) -> io::Result<bool> {
-    let extractor = Extractor::new().map_err(io::Error::other)?;
-    let (format, published) = (arguments.format, arguments.published);
+    let mut builder = Extractor::builder();
+    for path in &arguments.gazetteer {
+        builder = builder.gazetteer(entries(path)?);
+    }
+    let extractor = builder.build().map_err(io::Error::other)?;
+    let (form, published) = ((arguments.format, arguments.labels), arguments.published);
     let workers = match arguments.threads {
         0 => std::thread::available_parallelism().map_or(1, usize::from),
         threads => threads,
@@ -24,7 +29,7 @@ pub(crate) fn run(arguments: ExtractArguments) -> io::Result<bool> {
     let progress = Progress::new(&jobs);
     let reports = OrderedMap::new(jobs, workers, move |job: Job| {
         let place = job.place.clone();
-        write(&extractor, job, published, format).map_err(|why| format!("{place}: {why}"))
+        write(&extractor, job, published, form).map_err(|why| format!("{place}: {why}"))
     });
     let mut out = BufWriter::new(io::stdout().lock());
     let mut all_read = true;
@@ -47,15 +52,37 @@ pub(crate) fn run(arguments: ExtractArguments) -> io::Result<bool> {
 }
 
 /// One report in the format that was asked for. Runs on a worker thread.
-fn write(extractor: &Extractor, job: Job, published: Option<Published>, format: Format) -> Result<String, String> {
+fn write(
+    extractor: &Extractor,
+    job: Job,
+    published: Option<Published>,
+    (format, labels): (Format, LabelScheme),
+) -> Result<String, String> {
     let report = extractor.extract(&job.article(published)?);
     let mut text = match format {
         Format::Jsonl => report.to_json(),
         Format::Json => indented(&report)?,
         Format::Table => khabar::output::table(&report),
+        // A blank line stands behind the last sentence as it is.
+        Format::Conll => return Ok(khabar::output::conll(&report, labels)),
     };
     text.push('\n');
     Ok(text)
+}
+
+/// The entries of a user's table.
+fn entries(path: &Path) -> io::Result<Vec<GazetteerEntry>> {
+    let place = path.display().to_string();
+    let said = |why: String| io::Error::other(format!("{place}: {why}"));
+    let table = std::fs::read_to_string(path).map_err(|error| said(error.to_string()))?;
+    if path.extension().is_some_and(|extension| extension == "json") {
+        let mut entries = GazetteerEntry::from_json(&table).map_err(|error| said(error.to_string()))?;
+        for entry in &mut entries {
+            entry.source.get_or_insert_with(|| place.clone());
+        }
+        return Ok(entries);
+    }
+    GazetteerEntry::from_tsv(&table, &place).map_err(io::Error::other)
 }
 
 fn indented(report: &Report) -> Result<String, String> {

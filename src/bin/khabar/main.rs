@@ -92,9 +92,18 @@ struct ExtractArguments {
     /// Publication date of articles that do not tell one: 2025-02-27 or 2025-02-27T10:30:00+03:00.
     #[arg(long, value_name = "DATE")]
     published: Option<khabar::Published>,
-    /// json: indented, one report after the other; jsonl: one line a report; table: for reading.
+    /// json: indented, one report after the other; jsonl: one line a report; table: for reading; conll: a word and its
+    /// label a line.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
+    /// The labels of --format conll: khabar, wojood, anercorp, conll or ontonotes.
+    #[arg(long, value_name = "SCHEME", default_value_t = khabar::LabelScheme::Khabar)]
+    labels: khabar::LabelScheme,
+    /// Names of your own, before those of the gazetteer: a TSV table with the columns kind and names and, if you like,
+    /// country, gender, name_en, wikidata, latitude, longitude, population and source, or a JSON array of objects with
+    /// these keys (FILE.json). May be given several times.
+    #[arg(long, value_name = "FILE")]
+    gazetteer: Vec<PathBuf>,
     /// What the files are; auto goes by the extension, and by the first character where that tells nothing.
     #[arg(long, value_enum, default_value_t = Input::Auto)]
     input: Input,
@@ -114,6 +123,7 @@ enum Format {
     Json,
     Jsonl,
     Table,
+    Conll,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
