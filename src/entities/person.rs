@@ -12,46 +12,64 @@ const FULL: f64 = 0.74;
 const SINGLE: f64 = 0.6;
 /// Words of a name.
 const MAX_WORDS: usize = 5;
-/// Words between a title and the name: المتحدث (الرسمي) (السابق).
-const MODIFIERS: usize = 3;
+/// Words between a title and the name: المدير (الجهوي للصحة), المتحدث (باسم وزارة الصحة).
+const COMPLEMENT: usize = 7;
 
 /// The names that stand where a title lets expect one.
 pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
-    (0..view.words.len()).filter(|&index| is_expected(view, index)).filter_map(|index| name(view, tags, index)).collect()
+    (0..view.words.len()).filter_map(|index| name(view, tags, index, expected(view, index)?)).collect()
 }
 
-/// A title stands before the word, with its adjectives.
-fn is_expected(view: &View<'_>, index: usize) -> bool {
-    if !view.is_arabic(index) || is_title(view, index) || view.is_definite_word(index) {
-        return false;
+/// How a title stands before a word.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Title {
+    /// Next to it, with its article: الشيخ ...
+    Direct,
+    /// With its adjectives, its body, its place between.
+    Far,
+}
+
+/// The title before a word.
+fn expected(view: &View<'_>, index: usize) -> Option<Title> {
+    if !view.is_arabic(index) || is_title(view, index) || view.is_definite_word(index) || crate::words::is_function(view.word(index)) {
+        return None;
     }
-    let Some(mut before) = index.checked_sub(1).filter(|_| view.follows(index)) else { return false };
+    let mut before = index.checked_sub(1)?;
+    let mut near = view.follows(index);
     if view.word(before) == "،" {
-        match before.checked_sub(1) {
-            Some(further) => before = further,
-            None => return false,
-        }
+        before = before.checked_sub(1)?;
+        near = false;
+    } else if !near {
+        return None;
     }
-    for _ in 0..=MODIFIERS {
+    for step in 0..COMPLEMENT {
         if is_title(view, before) {
-            return true;
+            return Some(if step == 0 && near && view.is_definite_word(before) { Title::Direct } else { Title::Far });
         }
-        let adjective = view.is_definite_word(before)
-            && (view.phrase_at(&view.lexicon.nationalities, before).is_some() || view.phrase_at(&view.lexicon.role_modifiers, before).is_some() || crate::words::may_be_adjective(view.word(before)));
-        match before.checked_sub(1).filter(|_| adjective && view.follows(before)) {
-            Some(further) => before = further,
-            None => return false,
+        if !view.is_arabic(before) || ends_role(view, before) {
+            return None;
         }
+        before = before.checked_sub(1).filter(|_| view.follows(before))?;
     }
-    false
+    None
+}
+
+/// A word that stands in no role: a verb, who, that.
+fn ends_role(view: &View<'_>, index: usize) -> bool {
+    let word = view.word(index);
+    let stop = view.token(index).is_some_and(|token| view.lexicon.role_stops.longest(view.text, token.range.start).is_some());
+    stop || !view.is_definite_word(index) && !crate::words::is_function(word) && crate::words::verbal(word).is_some()
 }
 
 /// The name that starts at a word: a given name or a word that nobody knows, and what may go on with it.
-fn name(view: &View<'_>, tags: &Tags, index: usize) -> Option<Candidate> {
+fn name(view: &View<'_>, tags: &Tags, index: usize, title: Title) -> Option<Candidate> {
     let word = view.word(index);
-    let given = crate::words::is_name(word) || is_particle(view, index);
+    let particle = is_particle(view, index);
+    let given = crate::words::is_name(word) || particle;
     let unknown = is_unknown(view, index);
-    if crate::words::is_function(word) || !(given || unknown) {
+    // الشيخ كامل ...: no adjective without an article belongs to the title.
+    let bare = title == Title::Direct && view.starts(index).count() == 1 && crate::words::verbal(word).is_none();
+    if !(given || unknown || bare) {
         return None;
     }
     let mut end = index + 1;
@@ -59,7 +77,7 @@ fn name(view: &View<'_>, tags: &Tags, index: usize) -> Option<Candidate> {
         end += 1;
     }
     let words = end - index;
-    if words == 1 && (!unknown || tags.any(index) < 0.2) || words == 1 && is_particle(view, index) {
+    if words == 1 && (!unknown || particle || title == Title::Far || tags.any(index) < 0.2) {
         return None;
     }
     let range = view.token(index)?.range.start..view.token(end - 1)?.range.end;
@@ -75,7 +93,8 @@ fn goes_on(view: &View<'_>, tags: &Tags, index: usize) -> bool {
     }
     let particle = is_particle(view, index);
     let named = crate::words::is_name(word) && (crate::words::verbal(word).is_none() || tags.any(index) > 0.3);
-    // A family name has an article as often as not; what else has one is told by the tagger.
-    let family = view.is_definite_word(index) && view.starts(index).next().is_some_and(|start| view.is_definite(start)) && tags.any(index) > 0.08;
+    // A family name has an article as often as not; a word of the language that has one is told by the tagger.
+    let definite = view.starts(index).next().is_some_and(|start| view.is_definite(start));
+    let family = definite && (tags.any(index) > 0.08 || !crate::words::is_spelled(word) && tags.any(index) > 0.01);
     particle || named || family || is_unknown(view, index)
 }

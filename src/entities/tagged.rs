@@ -222,7 +222,7 @@ pub(super) fn is_unknown(view: &View<'_>, index: usize) -> bool {
     view.is_arabic(index)
         && word.chars().count() > 2
         && !crate::words::is_spelled(word)
-        && view.starts(index).all(|start| !view.gazetteer.may_start(if start.lost_alef { "ا" } else { "" }, &view.text[start.at..view.token(index).map_or(start.at, |token| token.range.end)]))
+        && view.starts(index).all(|start| !view.is_known(start.at, view.token(index).map_or(0, |token| token.range.end)))
 }
 
 /// What kind of place it is: as the gazetteer knows it, as a noun before it or its own first noun tells, else a GPE. `None`

@@ -151,3 +151,63 @@ fn times(state: &Scores, factors: &Transitions) -> Scores {
 fn dot(a: &Scores, b: &Scores) -> f32 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Scores that look like chance.
+    fn words(count: usize) -> Vec<Scores> {
+        (0..count).map(|at| std::array::from_fn(|label| ((at * 7 + label * 5) % 11) as f32 / 3.0 - 1.5)).collect()
+    }
+
+    fn transitions() -> Transitions {
+        std::array::from_fn(|a| std::array::from_fn(|b| ((a * 3 + b * 4) % 7) as f32 / 4.0 - 0.7))
+    }
+
+    /// Every labelling that is allowed, with its score.
+    fn all(words: &[Scores]) -> Vec<(Vec<usize>, f64)> {
+        let mut all = vec![(Vec::new(), 0.0)];
+        for scores in words {
+            let mut longer = Vec::new();
+            for (labels, score) in all {
+                let before = labels.last().copied();
+                for (label, own) in scores.iter().enumerate().filter(|(label, _)| is_allowed(before, *label)) {
+                    let step = before.map_or(0.0, |before: usize| transitions()[before][label]);
+                    longer.push(([labels.as_slice(), &[label]].concat(), score + f64::from(own + step)));
+                }
+            }
+            all = longer;
+        }
+        all
+    }
+
+    #[test]
+    fn sums_over_all_labellings() {
+        let (words, chain, mut lattice) = (words(4), Chain::new(&transitions()), Lattice::default());
+        let total = chain.run(&words, &mut lattice);
+        let all = all(&words);
+        let sum: f64 = all.iter().map(|(_, score)| score.exp()).sum();
+        assert!((total - sum.ln()).abs() < 1e-4, "{total} {}", sum.ln());
+        for (at, marginals) in lattice.marginals().enumerate() {
+            for (label, p) in marginals.into_iter().enumerate() {
+                let share: f64 = all.iter().filter(|(labels, _)| labels[at] == label).map(|(_, score)| score.exp()).sum();
+                assert!((f64::from(p) - share / sum).abs() < 1e-5, "{at} {label}");
+            }
+        }
+        let best = all.iter().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
+        assert!(chain.likeliest(&words).into_iter().map(usize::from).eq(best.0.iter().copied()));
+    }
+
+    #[test]
+    fn far_apart_scores_do_no_harm() {
+        let mut words = words(3);
+        words[1] = [-400.0, 0.0, 400.0, 0.0, 300.0, 0.0, 0.0, 0.0, 0.0];
+        let (chain, mut lattice) = (Chain::new(&transitions()), Lattice::default());
+        assert!(chain.run(&words, &mut lattice).is_finite());
+        for marginals in lattice.marginals() {
+            assert!((marginals.iter().sum::<f32>() - 1.0).abs() < 1e-4);
+        }
+        assert!(chain.likeliest(&[]).is_empty());
+    }
+}

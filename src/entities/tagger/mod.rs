@@ -348,3 +348,56 @@ pub fn tag_names(sentences: &[Vec<&str>], witness: Witness) -> Result<Vec<Vec<&'
     let name = |label: u8| NAMES_OF_LABELS[usize::from(label)];
     Ok(sentences.iter().map(|words| tag(words).into_iter().map(name).collect()).collect())
 }
+
+#[cfg(all(test, feature = "tagger"))]
+mod tests {
+    use super::*;
+
+    fn labels(sentence: &str) -> Vec<String> {
+        let gazetteer = Gazetteer::embedded().unwrap();
+        let words = Words::of(sentence);
+        let tokens: Vec<Token> = words.iter().cloned().collect();
+        let tagged = Tagger::get().unwrap().tag(&gazetteer, sentence, &tokens);
+        assert_eq!(tagged.marginals.len(), tokens.len());
+        for row in &tagged.marginals {
+            assert!((row.iter().sum::<f32>() - 1.0).abs() < 1e-3, "{row:?}");
+        }
+        let named = tokens.iter().zip(&tagged.labels).filter(|(_, label)| **label > 0);
+        named.map(|(token, &label)| format!("{} {}", &sentence[token.range.clone()], NAMES_OF_LABELS[usize::from(label)])).collect()
+    }
+
+    #[test]
+    fn names_with_and_without_prefixes() {
+        assert_eq!(
+            labels("وقال المحامي نزيه القرعان إن موكله سيغادر إلى ألمانيا."),
+            ["نزيه B-PERS", "القرعان I-PERS", "ألمانيا B-LOC"]
+        );
+        assert_eq!(labels("وصل الوفد إلى بغداد ودمشق."), ["بغداد B-LOC", "ودمشق B-LOC"]);
+        assert_eq!(labels("ارتفعت الأسعار في الأسواق بعد موجة برد طويلة."), [""; 0]);
+        assert_eq!(labels(""), [""; 0]);
+    }
+
+    #[test]
+    fn words_of_a_corpus_keep_their_number() {
+        let (tagger, gazetteer) = (Tagger::get().unwrap(), Gazetteer::embedded().unwrap());
+        let words = ["فرانكفورت", "(د", "ب", "أ)", "ــ", "\u{200F}", "عام2006", "سان-جرمان", ""];
+        for witness in [Witness::Both, Witness::Gazetteer, Witness::Words] {
+            let labels = tagger.tag_words(witness, &gazetteer, &words);
+            assert_eq!(labels.len(), words.len());
+            let mut before = None;
+            for label in labels.into_iter().map(usize::from) {
+                assert!(crf::is_allowed(before, label));
+                before = Some(label);
+            }
+        }
+        assert_eq!(tagger.tag_words(Witness::Both, &gazetteer, &words)[0], 3);
+    }
+
+    #[test]
+    fn what_the_gazetteer_says() {
+        let gazetteer = Gazetteer::embedded().unwrap();
+        let tagger = Tagger::get().unwrap();
+        let told = tagger.tag_words(Witness::Gazetteer, &gazetteer, &["للولايات", "المتحدة", "وروسيا"]);
+        assert_eq!(told, [3, 4, 3]);
+    }
+}

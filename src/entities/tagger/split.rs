@@ -82,3 +82,30 @@ fn preposition<'a>(table: &Table, word: &'a str) -> Option<Split<'a>> {
     let margin = if rest.starts_with(ARTICLE) && letters >= 5 { -8 } else { margin };
     (left >= whole + margin).then_some(Split { class, prefix: LETTER, lost_alef: false, stem: Cow::Borrowed(rest) })
 }
+
+#[cfg(all(test, feature = "tagger"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_news_write_alone_is_split_off() {
+        let table = Table::new(super::super::WORDS).unwrap();
+        for (word, class, stem) in [
+            ("وقال", 1, "قال"),
+            ("وزير", 0, "وزير"),
+            ("والرييس", 1, "الرييس"),
+            ("للرييس", 3, "الرييس"),
+            ("وللامم", 6, "الامم"),
+            ("ببغداد", 2, "بغداد"),
+            ("لبنان", 0, "لبنان"),
+            ("كلينتون", 0, "كلينتون"),
+            ("فرنسا", 0, "فرنسا"),
+            ("و", 0, "و"),
+            ("CNN", 0, "CNN"),
+        ] {
+            let split = split(&table, word);
+            assert_eq!((split.class, &*split.stem), (class, stem), "{word}");
+            assert!(word.is_char_boundary(split.prefix));
+        }
+    }
+}
