@@ -94,6 +94,7 @@ fn main() -> Result<()> {
         ("generic_bodies", "entities/generic_bodies.tsv", "words"),
         ("sport_cues", "entities/sport_cues.tsv", "words"),
         ("kinship", "entities/kinship.tsv", "words"),
+        ("given_names", "entities/given_names.tsv", "name"),
         ("role_stops", "roles/stops.tsv", "words"),
         ("lasting", "entities/lasting.tsv", "words"),
     ] {
@@ -125,6 +126,7 @@ fn main() -> Result<()> {
     phrases(&data, &out, "role_modifiers", "roles/modifiers.tsv", "words", |row| match row.get("meaning")? {
         "former" => Ok(1),
         "deceased" => Ok(2),
+        "movement" => Ok(3),
         _ => Ok(0),
     })?;
     phrases(&data, &out, "portfolios", "roles/portfolios.tsv", "words", |_| Ok(0))?;

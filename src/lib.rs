@@ -16,7 +16,8 @@
 //! ```
 //!
 //! For many articles make one [`Extractor`] and call [`Extractor::extract_many`]. For one layer only there are
-//! [`entities()`], [`times()`], [`quotes()`] and [`events()`].
+//! [`entities()`], [`times()`], [`quotes()`] and [`events()`]. [`Report::labels`] gives names, times and numbers in the labels of
+//! other corpora, and [`GazetteerEntry`] adds names of your own.
 
 mod article;
 mod calendar;

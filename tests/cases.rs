@@ -1,7 +1,7 @@
 //! The cases under `tests/cases/`: what is found in short texts, and what is not.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use khabar::{Article, Extractor, Span, Time};
+use khabar::{Article, Extractor, MentionForm, Span, Time};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -133,4 +133,68 @@ fn places() {
         let found: Vec<_> = found.into_iter().map(|(_, text, name)| (text, name)).collect();
         assert_eq!(found, case.places, "places of {:?}", case.text);
     }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Named {
+    text: String,
+    published: Option<String>,
+    entities: Vec<Thing>,
+}
+
+#[derive(Deserialize, Debug, PartialEq)]
+#[serde(deny_unknown_fields)]
+struct Thing {
+    kind: String,
+    name: String,
+    country: Option<String>,
+    /// Mentions by name; without them one, just the name.
+    mentions: Option<Vec<String>>,
+    /// Compared only if they are told.
+    roles: Option<Vec<Title>>,
+}
+
+#[derive(Deserialize, Debug, PartialEq)]
+#[serde(deny_unknown_fields)]
+struct Title {
+    text: String,
+    country: Option<String>,
+    /// The name of the entity.
+    organization: Option<String>,
+    #[serde(default)]
+    former: bool,
+}
+
+#[test]
+fn entities() {
+    let mut wrong = Vec::new();
+    for case in cases::<Named>("entities") {
+        let found = khabar::entities(&case.text, case.published.as_deref()).unwrap();
+        let title = |role: &khabar::Role| Title {
+            text: role.span.text().to_owned(),
+            country: role.country.map(|country| country.to_string()),
+            organization: role.organization.map(|index| found[index].name.clone()),
+            former: role.former,
+        };
+        let things: Vec<Thing> = (0..)
+            .zip(&found)
+            .map(|(k, entity)| {
+                let asked = case.entities.get(k);
+                let by_name = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
+                let mentions: Vec<String> = by_name.map(|mention| mention.span.text().to_owned()).collect();
+                Thing {
+                    kind: entity.kind.to_string(),
+                    name: entity.name.clone(),
+                    country: entity.country.map(|country| country.to_string()),
+                    mentions: Some(mentions).filter(|mentions| *mentions != [entity.name.as_str()]),
+                    roles: asked.and_then(|asked| asked.roles.as_ref()).map(|_| entity.roles.iter().map(title).collect()),
+                }
+            })
+            .collect();
+        if things != case.entities {
+            wrong.push(format!("{}\n  expected {:?}\n  found    {:?}", case.text, case.entities, things));
+        }
+    }
+    assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
 }

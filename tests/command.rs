@@ -122,6 +122,37 @@ fn other_formats_can_be_read() {
 }
 
 #[test]
+fn a_word_and_its_label_a_line() {
+    let input = "{\"text\":\"وصل الوفد إلى بيروت.\"}\n{\"text\":\"زار لبنان.\"}\n";
+    let output = khabar(&["extract", "--format", "conll", "--labels", "wojood"], input.as_bytes());
+    let expected = "وصل\tO\nالوفد\tO\nإلى\tO\nبيروت\tB-GPE\n.\tO\n\nزار\tO\nلبنان\tB-GPE\n.\tO\n\n";
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), expected);
+    assert_eq!(khabar(&["extract", "--format", "conll", "--labels", "brown"], b"").status.code(), Some(2));
+}
+
+#[test]
+fn names_of_ones_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let table = write("mine.tsv", "kind\tnames\norganization\tمؤسسة نهر الخير\n");
+    let json = write("mine.json", "[{\"kind\": \"gpe\", \"names\": [\"نورلاند\"]}]");
+    let arguments = ["extract", "--format", "jsonl", "--gazetteer", &table, "--gazetteer", &json];
+    let report = lines(&khabar(&arguments, "وصل وفد مؤسسة نهر الخير إلى نورلاند.".as_bytes())).remove(0);
+    let names: Vec<_> = report["entities"].as_array().unwrap().iter().map(|entity| entity["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["مؤسسة نهر الخير", "نورلاند"]);
+    let bad = write("bad.tsv", "kind\tnames\nplanet\tالمريخ\n");
+    for (path, said) in [(bad.as_str(), "bad.tsv, line 2"), ("no/such.tsv", "no/such.tsv")] {
+        let output = khabar(&["extract", "--gazetteer", path], b"x");
+        assert_eq!(output.status.code(), Some(1));
+        assert!(errors(&output).contains(said), "{}", errors(&output));
+    }
+}
+
+#[test]
 fn the_same_bytes_on_any_number_of_threads() {
     let input: String = (0..50)
         .map(|n| format!("{{\"id\":{n},\"text\":\"أنقرة - قال: «نعم يا سيدي» في 10 أغسطس 2015.\"}}\n"))

@@ -5,7 +5,9 @@ mod common;
 
 use std::time::{Duration, Instant};
 
-use khabar::{Article, Extractor, Layer, Normaliser, Report, Text, Time, TimeKind};
+use khabar::{
+    Article, EntityKind, Extractor, LabelScheme, Layer, MentionForm, Normaliser, Report, Text, Time, TimeKind,
+};
 use proptest::prelude::*;
 
 /// Texts made of what news is made of, and of what it should never hold.
@@ -226,6 +228,42 @@ fn temporal() -> impl Strategy<Value = String> {
     prop::collection::vec(part, 0..40).prop_map(|parts| parts.concat())
 }
 
+/// Texts made of what names are made of.
+fn naming() -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(vec![
+        "رئيس", "الرئيس", "وزير", "وزير الخارجية", "وزارة", "وزارة الدفاع", "الوزارة", "المتحدث باسم", "نائب", "السابق", "السيد",
+        "الدكتور", "الملك", "الأمير", "بن", "أبو", "أبي", "عبد", "آل", "الدين", "الله", "محمد", "علي", "سيرغي", "لافروف", "ترامب",
+        "زاخاروفا", "ماكرون", "الحريري", "الأحمد", "حركة", "حزب", "شركة", "صحيفة", "نادي", "جامعة", "مجلس", "مجلس الأمن", "مدينة",
+        "مطار", "معبر", "نهر", "بحر", "كأس العالم", "حرب", "قمة", "الروسي", "الروسية", "الأميركي", "المصرية", "الدولي", "العربية", "روسيا",
+        "مصر", "عمان", "مالي", "طرابلس", "تونس", "جورجيا", "الهلال", "النصر", "برشلونة", "حماس", "الأمم المتحدة", "ناتو", "(ناتو)",
+        "و", "ف", "ب", "ل", "ك", "لل", "ال", "في", "من", "إلى", "قال", "إن", "«", "»", "\"", "(", ")", "،", ".", ":", "-", "/", "\n",
+        "\n\n", "3", "2015", "الثاني", "NATO", "ج.", "#", "@", "\u{200F}", "ـ", "َ",
+    ]);
+    let gap = prop_oneof![8 => Just(" "), 2 => Just("")];
+    let part = (pieces, gap).prop_map(|(piece, gap)| format!("{piece}{gap}"));
+    prop::collection::vec(part, 0..50).prop_map(|parts| parts.concat())
+}
+
+/// What holds for the entities of any text.
+fn check_entities(report: &Report) {
+    let mut names: Vec<&khabar::Span> = Vec::new();
+    let mut first = 0;
+    for entity in &report.entities {
+        let spans: Vec<&khabar::Span> = entity.mentions.iter().map(|mention| &mention.span).collect();
+        let start = spans.first().unwrap().start();
+        assert!(start >= first, "{entity:?}");
+        first = start;
+        assert!(spans.is_sorted_by(|a, b| a.end() <= b.start()), "{entity:?}");
+        assert!(spans.iter().all(|span| !span.is_empty() && span.text().trim() == span.text()), "{entity:?}");
+        assert!(!entity.name.trim().is_empty() && (0.0..=1.00001).contains(&entity.confidence), "{entity:?}");
+        assert!(entity.gender.is_none() || entity.kind == EntityKind::Person, "{entity:?}");
+        names.extend(entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name).map(|mention| &mention.span));
+    }
+    names.sort_by_key(|span| span.start());
+    assert!(names.is_sorted_by(|a, b| a.end() <= b.start()), "names overlap: {names:?}");
+    report.check().unwrap();
+}
+
 /// What holds for the times of any text.
 fn check_times(times: &[Time]) {
     let mut from = 0;
@@ -250,7 +288,9 @@ proptest! {
 
     #[test]
     fn every_span_is_exact(text in news()) {
-        common::check_spans(&extract(&text));
+        let report = extract(&text);
+        common::check_spans(&report);
+        check_entities(&report);
     }
 
     #[test]
@@ -265,6 +305,30 @@ proptest! {
         common::check_spans(&report);
         check_times(&report.times);
         prop_assert_eq!(&Report::from_json(&report.to_json()).unwrap().times, &report.times);
+    }
+
+    #[test]
+    fn entities_are_in_order_and_apart(text in naming()) {
+        let report = extract(&text);
+        common::check_spans(&report);
+        check_entities(&report);
+        prop_assert_eq!(&Report::from_json(&report.to_json()).unwrap(), &report);
+        for &scheme in LabelScheme::ALL {
+            let labels = report.labels(scheme);
+            prop_assert!(labels.is_sorted_by(|a, b| a.span.end() <= b.span.start()));
+            let conll = khabar::output::conll(&report, scheme);
+            prop_assert!(conll.lines().all(|line| line.is_empty() || line.split('\t').count() == 2));
+            prop_assert!(labels.iter().all(|label| conll.contains(&format!("B-{}", label.label))), "{conll}");
+        }
+    }
+
+    #[test]
+    fn any_number_of_threads_gives_the_same(texts in prop::collection::vec(naming(), 1..12)) {
+        let articles: Vec<Article> = texts.iter().map(|text| Article::parse(text.as_str())).collect();
+        let run = |workers| -> Vec<Report> {
+            Extractor::builder().workers(workers).build().unwrap().extract_many(articles.clone()).collect()
+        };
+        prop_assert_eq!(run(1), run(5));
     }
 
     #[test]

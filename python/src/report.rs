@@ -123,15 +123,15 @@ impl Report {
     /// blank line stands behind each sentence.
     ///
     /// Args:
-    ///     scheme: A `LabelScheme` or its name.
+    ///     scheme: A `LabelScheme` or its name; None means khabar's own.
     ///
     /// Raises:
     ///     UnknownNameError: There is no such scheme.
     ///
     /// Example:
     ///
-    ///     >>> print(khabar.extract("وصل الوفد إلى بيروت.").to_conll("conll").splitlines()[3])
-    ///     بيروت	B-LOC
+    ///     >>> khabar.extract("وصل الوفد إلى بيروت.").to_conll("conll").splitlines()[3].split()
+    ///     ['بيروت', 'B-LOC']
     #[pyo3(signature = (scheme=None))]
     fn to_conll(&self, py: Python<'_>, scheme: Option<&Bound<'_, PyAny>>) -> PyResult<String> {
         let scheme = scheme.map_or(Ok(khabar::LabelScheme::Khabar), |scheme| named("scheme", scheme))?;

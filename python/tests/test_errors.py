@@ -12,6 +12,7 @@ ERRORS = [
     khabar.DanglingIndexError,
     khabar.DataError,
     khabar.DateError,
+    khabar.GazetteerError,
     khabar.JsonError,
     khabar.SpanError,
     khabar.UnknownNameError,

@@ -69,6 +69,7 @@ impl Stage for Entities<'_> {
         all.extend(tagged::candidates(&view, &tags));
         all.extend(person::candidates(&view, &tags));
         all.retain(|candidate| candidate.confidence >= LEAST);
+        all.retain(|candidate| candidate.kind != EntityKind::Person || !tagged::is_apposed_people(&view, &tokens(&candidate.range)));
         let chosen = choose(all.clone());
         all.extend(repeat::candidates(&view, &tags, &chosen));
         let mut chosen = choose(all);

@@ -4,7 +4,7 @@
 
 use super::candidate::Candidate;
 use super::model::EntityKind;
-use super::tagged::{Tags, is_particle, is_title, is_unknown};
+use super::tagged::{Tags, is_given, is_particle, is_title, is_unknown};
 use super::view::View;
 
 /// How sure a name of two words or more is, and one of a single word that is none of the language.
@@ -31,9 +31,17 @@ enum Title {
 
 /// The title before a word.
 fn expected(view: &View<'_>, index: usize) -> Option<Title> {
-    if !view.is_arabic(index) || is_title(view, index) || view.is_definite_word(index) || crate::words::is_function(view.word(index)) {
+    let function = crate::words::is_function(view.word(index)) && !is_given(view, index);
+    if !view.is_arabic(index) || view.is_definite_word(index) || function {
         return None;
     }
+    let title = title_before(view, index)?;
+    // السيد أمين ...: many titles are given names too.
+    (!begins_title(view, index) || title == Title::Direct && is_given(view, index)).then_some(title)
+}
+
+/// The title that a word is behind, with what may stand between.
+fn title_before(view: &View<'_>, index: usize) -> Option<Title> {
     let mut before = index.checked_sub(1)?;
     let mut near = view.follows(index);
     if view.word(before) == "،" {
@@ -54,6 +62,11 @@ fn expected(view: &View<'_>, index: usize) -> Option<Title> {
     None
 }
 
+/// A title of one word or more begins here: رئيس الوزراء.
+fn begins_title(view: &View<'_>, index: usize) -> bool {
+    view.starts(index).next().is_some_and(|start| view.phrase(&view.lexicon.titles, start).is_some())
+}
+
 /// A word that stands in no role: a verb, who, that.
 fn ends_role(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
@@ -65,15 +78,13 @@ fn ends_role(view: &View<'_>, index: usize) -> bool {
 fn name(view: &View<'_>, tags: &Tags, index: usize, title: Title) -> Option<Candidate> {
     let word = view.word(index);
     let particle = is_particle(view, index);
-    let given = crate::words::is_name(word) || particle;
+    let given = crate::words::is_name(word) || particle || is_given(view, index);
     let unknown = is_unknown(view, index);
-    // الشيخ كامل ...: no adjective without an article belongs to the title.
-    let bare = title == Title::Direct && view.starts(index).count() == 1 && crate::words::verbal(word).is_none();
-    if !(given || unknown || bare) {
+    if !(given || unknown || tags.any(index) > 0.4) {
         return None;
     }
     let mut end = index + 1;
-    while end < index + MAX_WORDS && view.follows(end) && goes_on(view, tags, end) {
+    while end < index + MAX_WORDS && view.follows(end) && (goes_on(view, tags, end) || end == index + 1 && is_surname(view, end)) {
         end += 1;
     }
     let words = end - index;
@@ -85,14 +96,20 @@ fn name(view: &View<'_>, tags: &Tags, index: usize, title: Title) -> Option<Cand
     Some(Candidate { range, kind: EntityKind::Person, confidence, words, readings: Vec::new(), country: None })
 }
 
+/// A title with its article directly behind one given name is a surname: عبدالخالق القاضي.
+fn is_surname(view: &View<'_>, index: usize) -> bool {
+    view.is_definite_word(index) && is_title(view, index) && !view.follows(index + 1)
+}
+
 /// May a word be a further word of a name?
 fn goes_on(view: &View<'_>, tags: &Tags, index: usize) -> bool {
     let word = view.word(index);
-    if !view.is_arabic(index) || crate::words::is_function(word) || is_title(view, index) {
+    if !view.is_arabic(index) || crate::words::is_function(word) || begins_title(view, index) {
         return false;
     }
     let particle = is_particle(view, index);
-    let named = crate::words::is_name(word) && (crate::words::verbal(word).is_none() || tags.any(index) > 0.3);
+    let told = tags.any(index) > 0.3;
+    let named = crate::words::is_name(word) && (crate::words::verbal(word).is_none() || told) || is_given(view, index) && (!crate::words::is_spelled(word) || tags.any(index) > 0.08);
     // A family name has an article as often as not; a word of the language that has one is told by the tagger.
     let definite = view.starts(index).next().is_some_and(|start| view.is_definite(start));
     let family = definite && (tags.any(index) > 0.08 || !crate::words::is_spelled(word) && tags.any(index) > 0.01);

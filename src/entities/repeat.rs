@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::candidate::Candidate;
 use super::model::EntityKind;
-use super::tagged::Tags;
+use super::tagged::{Tags, is_title};
 use super::variant;
 use super::view::{Start, View};
 
@@ -14,7 +14,7 @@ const SURNAME: f64 = 0.75;
 /// Letters of a surname.
 const LETTERS: usize = 3;
 /// How likely a surname that is an ordinary word too must be a name here.
-const TOLD: f32 = 0.05;
+const TOLD: f32 = 0.02;
 /// Words of a surname: عبد ربه.
 const WORDS: usize = 3;
 
@@ -64,7 +64,10 @@ fn repeated(
         if words == 1 && crate::words::is_function(&view.text[range.clone()]) {
             return None;
         }
-        if words == 1 && crate::words::is_common(&view.text[range.clone()]) && told < TOLD {
+        // القصاص: a noun with its article, as often as the article tells of him; an adjective is one of something.
+        let word = &view.text[range.clone()];
+        let noun = view.is_definite(start) && !crate::words::may_be_adjective(word) && !is_title(view, index);
+        if words == 1 && crate::words::is_common(word) && told < TOLD && !noun {
             return None;
         }
         let confidence = if kind == EntityKind::Person { SURNAME } else { REPEATED };

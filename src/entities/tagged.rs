@@ -19,6 +19,9 @@ const LEAST: f32 = 0.35;
 /// How sure it must be of an ordinary word at the edge of a person's name.
 const DOUBTFUL: f32 = 0.88;
 
+/// How sure it must be of a verb to be a person's name by itself.
+const SURE: f32 = 0.97;
+
 /// The labels of an article's tokens, each with its probability.
 #[derive(Debug, Default)]
 pub(super) struct Tags {
@@ -149,8 +152,12 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
     if class == PERSON {
         extend(view, tags, &mut tokens);
         let doubtful = |index: usize| is_ordinary(view, index) && tags.of(index, PERSON) < DOUBTFUL;
-        while tokens.len() > 2 && doubtful(tokens.start) {
+        let is_verb = |index: usize| is_ordinary(view, index) && crate::words::verbal(view.word(index)).is_some();
+        while tokens.len() > 2 && doubtful(tokens.start) || tokens.len() > 1 && is_verb(tokens.start) {
             tokens.start += 1;
+        }
+        if tokens.len() == 1 && is_verb(tokens.start) && tags.of(tokens.start, PERSON) < SURE {
+            return None;
         }
         while tokens.len() > 1 && doubtful(tokens.end - 1) && !view.is_definite_word(tokens.end - 1) {
             tokens.end -= 1;
@@ -201,13 +208,21 @@ fn extend(view: &View<'_>, tags: &Tags, tokens: &mut Range<usize>) {
 /// A word of the language that is no name: نسيب, قرارا.
 fn is_ordinary(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
-    crate::words::is_spelled(word) && !crate::words::is_name(word) && !is_particle(view, index) && !belongs(view, index)
+    crate::words::is_spelled(word) && !crate::words::is_name(word) && !is_given(view, index) && !is_particle(view, index) && !belongs(view, index)
 }
 
 /// الدين, الله: they end a name of two words.
 fn belongs(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
     view.lexicon.name_ends.longest(word, 0).is_some_and(|found| found.end == word.len())
+}
+
+/// A given name, which may be a word of the language too.
+pub(super) fn is_given(view: &View<'_>, index: usize) -> bool {
+    let word = view.word(index);
+    // على is no علي.
+    view.lexicon.given_names.longest(word, 0).is_some_and(|found| found.end == word.len())
+        && !(word.ends_with('ى') && crate::words::is_function(word))
 }
 
 /// أبو, عبد, بن: they stand before the word that they belong to.
@@ -269,10 +284,12 @@ pub(super) fn precedes_name(view: &View<'_>, index: usize) -> bool {
 }
 
 /// A relation adjective behind a title: القيادي الحوثي.
-fn is_apposed_people(view: &View<'_>, tokens: &Range<usize>) -> bool {
+pub(super) fn is_apposed_people(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    const MOVEMENT: u64 = 3;
+    let movement = || view.phrase_at(&view.lexicon.role_modifiers, tokens.start).is_some_and(|(_, found)| found.value == MOVEMENT);
     tokens.len() == 1
         && view.is_definite_word(tokens.start)
-        && view.phrase_at(&view.lexicon.nationalities, tokens.start).is_some()
+        && (view.phrase_at(&view.lexicon.nationalities, tokens.start).is_some() || movement())
         && tokens.start > 0
         && view.follows(tokens.start)
         && view.is_definite_word(tokens.start - 1)

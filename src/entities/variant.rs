@@ -2,6 +2,8 @@
 
 /// Words that belong to the next one, however they are written: عبد الله, عبدالله.
 const JOINED: [&str; 7] = ["عبد", "ابو", "ابي", "ابا", "بو", "ام", "ال"];
+/// Words that belong to the one before: تقي الدين.
+const JOINING: [&str; 2] = ["الدين", "الله"];
 /// Letters from which on a name may differ in one, and in two.
 const LONG: usize = 5;
 const VERY_LONG: usize = 9;
@@ -11,7 +13,7 @@ pub(super) fn words(parts: &[String]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut open = false;
     for part in parts {
-        match words.last_mut().filter(|_| open) {
+        match words.last_mut().filter(|_| open || JOINING.contains(&part.as_str())) {
             Some(last) => last.push_str(part),
             None => words.push(part.clone()),
         }

@@ -229,3 +229,45 @@ fn entry(index: u16) -> Option<Entry<'static>> {
         source: None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_entry_and_every_name_can_be_read() {
+        let entries = RECORDS.len() / RECORD;
+        assert!(entries > 20_000 && RECORDS.len() % RECORD == 0);
+        for index in 0..u16::try_from(entries).unwrap() {
+            let entry = entry(index).unwrap_or_else(|| panic!("entry {index}"));
+            assert!(entry.coordinates.is_none_or(|(north, east)| north.abs() <= 90.0 && east.abs() <= 180.0), "{entry:?}");
+            for role in entry.roles.split(';').filter(|role| !role.is_empty()) {
+                let (number, _) = role.split_once('@').unwrap();
+                assert!(title(number.parse().unwrap()).is_some_and(|title| !title.is_empty()), "{entry:?}");
+            }
+        }
+        for number in 0..VALUES.len() / VALUE {
+            let (marks, readings) = meaning(number as u64);
+            assert!(marks != 0);
+            assert!(readings.iter().all(|reading| matches!(reading.id, Id::Embedded(index) if usize::from(index) < entries)));
+        }
+    }
+
+    #[test]
+    fn what_is_known_of_a_name() {
+        let gazetteer = Gazetteer::embedded().unwrap();
+        let known = |name: &str| -> Vec<Entry<'_>> {
+            let found = gazetteer.names("", name, 0).into_iter().filter(|found| found.end == name.len());
+            found.flat_map(|found| found.readings).filter_map(|reading| gazetteer.entry(reading.id)).collect()
+        };
+        let cairo = known("القاهره")[0];
+        assert_eq!((cairo.kind, cairo.class, cairo.name_en, cairo.wikidata), (EntityKind::Gpe, "capital", "Cairo", Some(85)));
+        let (north, east) = cairo.coordinates.unwrap();
+        assert!((north - 30.05).abs() < 0.1 && (east - 31.25).abs() < 0.1 && cairo.population.unwrap() > 5_000_000);
+        let trump = known("دونالد ترامب")[0];
+        assert_eq!((trump.kind, trump.gender, trump.coordinates), (EntityKind::Person, Some(Gender::Masculine), None));
+        let (number, years) = trump.roles.split(';').next().unwrap().split_once('@').unwrap();
+        assert_eq!((title(number.parse().unwrap()), years), (Some("رئيس الولايات المتحدة"), "2017-2021"));
+        assert!(known("عمان").len() > 1);
+    }
+}

@@ -115,6 +115,8 @@ pub(crate) struct Lexicon {
     pub(crate) feminine: Phrases,
     /// Words of kinship before a name: نجل.
     pub(crate) kinship: Phrases,
+    /// Given names, many of them words of the language too: كامل, صفاء.
+    pub(crate) given_names: Phrases,
     /// First nouns of the names of bodies: لجنة, المجلس.
     pub(crate) bodies: Phrases,
     /// Institutions of several words that name no particular one without a nationality: قوات الأمن.
@@ -194,6 +196,7 @@ impl Lexicon {
                 stops: table!("stops")?,
                 feminine: table!("feminine")?,
                 kinship: table!("kinship")?,
+                given_names: table!("given_names")?,
                 bodies: table!("bodies")?,
                 generic_bodies: table!("generic_bodies")?,
                 sport_cues: table!("sport_cues")?,

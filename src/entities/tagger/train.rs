@@ -238,8 +238,8 @@ impl Sentence {
             let label = if goes_on && !is_allowed(before, label) { label - 1 } else { label };
             let inside = if label > 0 && label.is_multiple_of(2) { label } else { label + label % 2 };
             let continued = words.get(k + 1).is_some_and(|&next| next == inside && next > 0);
-            for at in first..end {
-                labels[at] = match at.cmp(&core) {
+            for (at, slot) in labels.iter_mut().enumerate().take(end).skip(first) {
+                *slot = match at.cmp(&core) {
                     std::cmp::Ordering::Less if label == inside => label as u8,
                     std::cmp::Ordering::Equal => label as u8,
                     std::cmp::Ordering::Greater if continued => inside as u8,
