@@ -120,7 +120,7 @@ fn main() -> Result<()> {
         ("institutions", "entities/institutions.tsv"),
         ("classifiers", "entities/classifiers.tsv"),
     ] {
-        phrases(&data, &out, table, file, "words", |row| kind(row))?;
+        phrases(&data, &out, table, file, "words", kind)?;
     }
     heads(&data, &out)?;
     phrases(&data, &out, "role_modifiers", "roles/modifiers.tsv", "words", |row| match row.get("meaning")? {

@@ -255,7 +255,7 @@ fn check_entities(report: &Report) {
         first = start;
         assert!(spans.is_sorted_by(|a, b| a.end() <= b.start()), "{entity:?}");
         assert!(spans.iter().all(|span| !span.is_empty() && span.text().trim() == span.text()), "{entity:?}");
-        assert!(!entity.name.trim().is_empty() && (0.0..=1.00001).contains(&entity.confidence), "{entity:?}");
+        assert!(!entity.name.trim().is_empty() && (0.0..=1.0).contains(&entity.confidence), "{entity:?}");
         assert!(entity.gender.is_none() || entity.kind == EntityKind::Person, "{entity:?}");
         names.extend(entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name).map(|mention| &mention.span));
     }

@@ -104,8 +104,7 @@ fn push(view: &View<'_>, index: usize, start: Start, found: NameMatch, block: Op
     // A club in sports news, a newspaper in quotation marks.
     let class = |class: &str| by_kind.get(&EntityKind::Organization).is_some_and(|list| list.iter().any(|reading| view.gazetteer.entry(reading.id).is_some_and(|entry| entry.class == class)));
     let club = sports && class("club") && !is_placed(view, index);
-    let medium = in_marks(view, &range) && (class("newspaper") || class("broadcaster") || class("news_agency") || class("website"));
-    if (club || medium) && let Some(at) = order.iter().position(|kind| *kind == EntityKind::Organization) {
+    if (club || by_kind.get(&EntityKind::Organization).is_some_and(|readings| is_medium(view, &range, readings))) && let Some(at) = order.iter().position(|kind| *kind == EntityKind::Organization) {
         order.swap(0, at);
         order.truncate(1);
         if let Some(readings) = by_kind.get_mut(&EntityKind::Organization) {
@@ -198,11 +197,16 @@ fn quoted(view: &View<'_>, name: &Name) -> bool {
     name.candidate.kind == EntityKind::Organization && in_marks(view, &name.candidate.range)
 }
 
+/// Of the readings of a name in quotation marks, is one a newspaper, a broadcaster: لـ«الشرق الأوسط»?
+pub(super) fn is_medium(view: &View<'_>, range: &std::ops::Range<usize>, readings: &[Reading]) -> bool {
+    const MEDIA: [&str; 4] = ["newspaper", "broadcaster", "news_agency", "website"];
+    in_marks(view, range) && readings.iter().any(|reading| view.gazetteer.entry(reading.id).is_some_and(|entry| MEDIA.contains(&entry.class)))
+}
+
 fn in_marks(view: &View<'_>, range: &std::ops::Range<usize>) -> bool {
     let before = view.text[..range.start].chars().next_back();
     let behind = view.text[range.end..].chars().next();
-    let marks = matches!((before, behind), (Some('«' | '(' | '"' | '“' | '”' | '\'' | '‘'), Some('»' | ')' | '"' | '”' | '“' | '\'' | '’')));
-    marks
+    matches!((before, behind), (Some('«' | '(' | '"' | '“' | '”' | '\'' | '‘'), Some('»' | ')' | '"' | '”' | '“' | '\'' | '’')))
 }
 
 fn is_definite(word: &str) -> bool {

@@ -44,7 +44,14 @@ pub(super) fn entities(article: &Article, view: &View<'_>, candidates: &[Candida
         .map(|(candidate, &entity)| Named { range: candidate.range.clone(), kind: candidate.kind, entity })
         .collect();
     let roles = Roles { view: *view, named: &named };
-    groups.iter().map(|group| describe(article, view, candidates, group, &roles)).collect()
+    let home = prevailing(&witnesses);
+    groups.iter().map(|group| describe(article, view, candidates, group, &roles, home)).collect()
+}
+
+/// The country that the text speaks of more than of all others together: there lie the villages that it names.
+fn prevailing(witnesses: &HashMap<CountryCode, usize>) -> Option<CountryCode> {
+    let all: usize = witnesses.values().sum();
+    witnesses.iter().find(|(_, count)| **count > 1 && **count * 2 > all).map(|(country, _)| *country)
 }
 
 /// How often each country is named beyond doubt.
@@ -148,7 +155,7 @@ fn merge(view: &View<'_>, candidates: &[Candidate], groups: &mut Vec<Group>) {
     }
     let mut short = 0;
     while short < groups.len() {
-        match target(candidates, groups, short) {
+        match target(groups, short) {
             Some(long) => {
                 join(groups, long, short);
                 short = short.min(long);
@@ -159,7 +166,7 @@ fn merge(view: &View<'_>, candidates: &[Candidate], groups: &mut Vec<Group>) {
 }
 
 /// The group whose name the group `short` shortens.
-fn target(candidates: &[Candidate], groups: &[Group], short: usize) -> Option<usize> {
+fn target(groups: &[Group], short: usize) -> Option<usize> {
     let this = groups.get(short)?;
     let form = this.forms.first()?;
     let fits = |long: &Group| {
@@ -184,7 +191,6 @@ fn target(candidates: &[Candidate], groups: &[Group], short: usize) -> Option<us
     };
     let position = |group: &Group| group.mentions.first().copied().unwrap_or(usize::MAX);
     let here = position(this);
-    let _ = candidates;
     let fitting = groups.iter().enumerate().filter(|(index, group)| *index != short && fits(group));
     // The last one before, else the first one behind.
     fitting.min_by_key(|(_, group)| {
@@ -236,7 +242,7 @@ fn join(groups: &mut Vec<Group>, to: usize, from: usize) {
     group.forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
 }
 
-fn describe(article: &Article, view: &View<'_>, candidates: &[Candidate], group: &Group, roles: &Roles<'_>) -> Entity {
+fn describe(article: &Article, view: &View<'_>, candidates: &[Candidate], group: &Group, roles: &Roles<'_>, home: Option<CountryCode>) -> Entity {
     let entry = group.id.and_then(|id| view.gazetteer.entry(id));
     let span = |range: &Range<usize>| article.text().slice(article.clean().source_range(range.clone()));
     let mentions: Vec<Mention> =
@@ -249,7 +255,7 @@ fn describe(article: &Article, view: &View<'_>, candidates: &[Candidate], group:
         name,
         mentions,
         roles: Vec::new(),
-        country: group.country.or(entry.and_then(|entry| entry.country)).or_else(|| told_country(view, candidates, group)),
+        country: group.country.or(entry.and_then(|entry| entry.country)).or_else(|| told_country(view, candidates, group)).or(home.filter(|_| group.kind == EntityKind::Gpe && entry.is_none())),
         gender: entry.and_then(|entry| entry.gender).filter(|_| group.kind == EntityKind::Person),
         link: entry.map(|entry| link(&entry)),
         confidence,

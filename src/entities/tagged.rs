@@ -253,6 +253,9 @@ fn place_kind(view: &View<'_>, tokens: &Range<usize>, sports: bool) -> Option<En
                 return None;
             }
         }
+        if super::names::is_medium(view, &(start..end), &name.readings) {
+            return Some(EntityKind::Organization);
+        }
         let club = |reading: &crate::gazetteer::Reading| view.gazetteer.entry(reading.id).is_some_and(|entry| entry.class == "club");
         if sports && name.readings.iter().any(club) && !super::names::is_placed(view, tokens.start) {
             return Some(EntityKind::Organization);

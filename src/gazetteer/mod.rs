@@ -237,7 +237,7 @@ mod tests {
     #[test]
     fn every_entry_and_every_name_can_be_read() {
         let entries = RECORDS.len() / RECORD;
-        assert!(entries > 20_000 && RECORDS.len() % RECORD == 0);
+        assert!(entries > 20_000 && RECORDS.len().is_multiple_of(RECORD));
         for index in 0..u16::try_from(entries).unwrap() {
             let entry = entry(index).unwrap_or_else(|| panic!("entry {index}"));
             assert!(entry.coordinates.is_none_or(|(north, east)| north.abs() <= 90.0 && east.abs() <= 180.0), "{entry:?}");

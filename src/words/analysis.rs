@@ -14,7 +14,8 @@ use crate::Error;
 use crate::lexicon::Lexicon;
 
 thread_local! {
-    static ENTRIES: RefCell<Memo<Rc<Entry>>> = RefCell::default();
+    /// Words, and tokens of the other kinds: something else may be asked for as if it were a word.
+    static ENTRIES: RefCell<[Memo<Rc<Entry>>; 2]> = RefCell::default();
 }
 
 /// What the analysis of words needs.
@@ -75,7 +76,10 @@ impl Analyser {
 
     fn entry(&self, word: &str, kind: TokenKind) -> Rc<Entry> {
         let fresh = || Rc::new(Entry::of(self.lexicon, self.morphology, word, kind).scored(&self.weights, word));
-        ENTRIES.with_borrow_mut(|entries| entries.entry(word, fresh))
+        ENTRIES.with_borrow_mut(|[words, others]| match kind {
+            TokenKind::Word => words.entry(word, fresh),
+            _ => others.entry(word, fresh),
+        })
     }
 }
 
