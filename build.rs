@@ -94,6 +94,8 @@ fn main() -> Result<()> {
         ("generic_bodies", "entities/generic_bodies.tsv", "words"),
         ("sport_cues", "entities/sport_cues.tsv", "words"),
         ("kinship", "entities/kinship.tsv", "words"),
+        ("toponyms", "entities/toponyms.tsv", "words"),
+        ("toponym_adjectives", "entities/toponym_adjectives.tsv", "words"),
         ("given_names", "entities/given_names.tsv", "name"),
         ("role_stops", "roles/stops.tsv", "words"),
         ("lasting", "entities/lasting.tsv", "words"),

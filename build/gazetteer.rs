@@ -48,7 +48,8 @@ const FACILITY: u8 = 4;
 const EVENT: u8 = 5;
 
 pub(crate) fn compile(data: &Path, out: &Path) -> Result<()> {
-    let mut names = Names { entries: Vec::new(), postings: BTreeMap::new(), marks: BTreeMap::new(), known: HashMap::new() };
+    let mut names =
+        Names { entries: Vec::new(), postings: BTreeMap::new(), marks: BTreeMap::new(), known: HashMap::new() };
     for (file, kind, class) in [
         ("gazetteer/countries.tsv", GPE, "country"),
         ("gazetteer/capitals.tsv", GPE, "capital"),
@@ -118,7 +119,10 @@ impl Names {
         let identity = (entry.kind, key(first.trim_end_matches(['?', '~'])));
         if matches!(entry.kind, PERSON | ORGANIZATION)
             && let Some(&known) = self.known.get(&identity)
-            && self.entries.get(usize::from(known)).is_some_and(|other| other.country == entry.country || entry.kind == PERSON)
+            && self
+                .entries
+                .get(usize::from(known))
+                .is_some_and(|other| other.country == entry.country || entry.kind == PERSON)
         {
             if let Some(other) = self.entries.get_mut(usize::from(known)) {
                 for role in entry.roles.split(';').filter(|role| !role.is_empty()) {
@@ -150,11 +154,41 @@ impl Names {
             (GPE, "country") if !weak => Mark::Country,
             (GPE, _) if weak || small => Mark::WeakPlace,
             (GPE, _) => Mark::Place,
-            (LOCATION, _) => if weak { Mark::WeakPlace } else { Mark::Physical },
-            (FACILITY, _) => if weak { Mark::WeakPlace } else { Mark::Facility },
-            (ORGANIZATION, "club") if !weak => if single { Mark::WeakOrganization } else { Mark::Team },
-            (ORGANIZATION, _) => if weak { Mark::WeakOrganization } else { Mark::Organization },
-            (PERSON, _) => if weak { Mark::WeakPerson } else { Mark::Person },
+            (LOCATION, _) => {
+                if weak {
+                    Mark::WeakPlace
+                } else {
+                    Mark::Physical
+                }
+            }
+            (FACILITY, _) => {
+                if weak {
+                    Mark::WeakPlace
+                } else {
+                    Mark::Facility
+                }
+            }
+            (ORGANIZATION, "club") if !weak => {
+                if single {
+                    Mark::WeakOrganization
+                } else {
+                    Mark::Team
+                }
+            }
+            (ORGANIZATION, _) => {
+                if weak {
+                    Mark::WeakOrganization
+                } else {
+                    Mark::Organization
+                }
+            }
+            (PERSON, _) => {
+                if weak {
+                    Mark::WeakPerson
+                } else {
+                    Mark::Person
+                }
+            }
             _ => Mark::Event,
         };
         let flags = u8::from(weak) | u8::from(adjective) << 1;

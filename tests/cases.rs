@@ -188,7 +188,9 @@ fn entities() {
                     name: entity.name.clone(),
                     country: entity.country.map(|country| country.to_string()),
                     mentions: Some(mentions).filter(|mentions| *mentions != [entity.name.as_str()]),
-                    roles: asked.and_then(|asked| asked.roles.as_ref()).map(|_| entity.roles.iter().map(title).collect()),
+                    roles: asked
+                        .and_then(|asked| asked.roles.as_ref())
+                        .map(|_| entity.roles.iter().map(title).collect()),
                 }
             })
             .collect();

@@ -142,7 +142,8 @@ fn names_of_ones_own() {
     let json = write("mine.json", "[{\"kind\": \"gpe\", \"names\": [\"نورلاند\"]}]");
     let arguments = ["extract", "--format", "jsonl", "--gazetteer", &table, "--gazetteer", &json];
     let report = lines(&khabar(&arguments, "وصل وفد مؤسسة نهر الخير إلى نورلاند.".as_bytes())).remove(0);
-    let names: Vec<_> = report["entities"].as_array().unwrap().iter().map(|entity| entity["name"].as_str().unwrap()).collect();
+    let names: Vec<_> =
+        report["entities"].as_array().unwrap().iter().map(|entity| entity["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["مؤسسة نهر الخير", "نورلاند"]);
     let bad = write("bad.tsv", "kind\tnames\nplanet\tالمريخ\n");
     for (path, said) in [(bad.as_str(), "bad.tsv, line 2"), ("no/such.tsv", "no/such.tsv")] {

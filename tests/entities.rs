@@ -5,10 +5,46 @@ use khabar::{Article, EntityKind, Error, Extractor, GazetteerEntry, LabelScheme}
 
 /// Names that are no ordinary words, without the article and with it.
 const NAMES: [&str; 40] = [
-    "روسيا", "فرنسا", "تركيا", "إيران", "إسرائيل", "لبنان", "سوريا", "ألمانيا", "بريطانيا", "باكستان", "أوكرانيا", "إيطاليا",
-    "إسبانيا", "باريس", "لندن", "موسكو", "واشنطن", "بيروت", "دمشق", "بغداد", "طهران", "برلين", "بروكسل", "صنعاء", "نيويورك",
-    "إسطنبول", "السعودية", "القاهرة", "الصين", "الولايات المتحدة", "الإمارات", "الخرطوم", "المغرب", "الأردن",
-    "الاتحاد الأوروبي", "الأمم المتحدة", "حزب الله", "حماس", "دونالد ترامب", "إيمانويل ماكرون",
+    "روسيا",
+    "فرنسا",
+    "تركيا",
+    "إيران",
+    "إسرائيل",
+    "لبنان",
+    "سوريا",
+    "ألمانيا",
+    "بريطانيا",
+    "باكستان",
+    "أوكرانيا",
+    "إيطاليا",
+    "إسبانيا",
+    "باريس",
+    "لندن",
+    "موسكو",
+    "واشنطن",
+    "بيروت",
+    "دمشق",
+    "بغداد",
+    "طهران",
+    "برلين",
+    "بروكسل",
+    "صنعاء",
+    "نيويورك",
+    "إسطنبول",
+    "السعودية",
+    "القاهرة",
+    "الصين",
+    "الولايات المتحدة",
+    "الإمارات",
+    "الخرطوم",
+    "المغرب",
+    "الأردن",
+    "الاتحاد الأوروبي",
+    "الأمم المتحدة",
+    "حزب الله",
+    "حماس",
+    "دونالد ترامب",
+    "إيمانويل ماكرون",
 ];
 
 /// A bare frame, and the same with each prefix.
@@ -43,7 +79,9 @@ fn is_found(extractor: &Extractor, frame: &str, prefix: &str, name: &str) -> boo
 #[test]
 fn names_behind_prefixes_are_found_as_often_as_bare_ones() {
     let extractor = Extractor::new().unwrap();
-    let missed = |frame: &str, prefix: &str| NAMES.into_iter().filter(|name| !is_found(&extractor, frame, prefix, name)).collect::<Vec<_>>();
+    let missed = |frame: &str, prefix: &str| {
+        NAMES.into_iter().filter(|name| !is_found(&extractor, frame, prefix, name)).collect::<Vec<_>>()
+    };
     assert_eq!(missed(BARE, ""), Vec::<&str>::new());
     let behind = FRAMES.map(|(prefix, frame)| (prefix, missed(frame, prefix)));
     assert!(behind.iter().all(|(_, missed)| missed.is_empty()), "{behind:?}");
@@ -65,12 +103,11 @@ fn a_users_table_is_read() {
         assert_eq!(entries[0].names, ["نورلاند", "بلاد الشمال"]);
         assert_eq!((entries[0].latitude, entries[0].population), (Some(61.5), Some(12_000)));
         assert_eq!(entries[1].source.as_deref(), Some("mine.tsv"));
-        let report = with(entries).extract(&Article::parse("وصل وفد مؤسسة نهر الخير إلى نورلاند. ووصف الوفد بلاد الشمال بالباردة."));
-        let found: Vec<_> = report.entities.iter().map(|entity| (entity.kind, entity.name.as_str(), entity.mentions.len())).collect();
-        assert_eq!(
-            found,
-            [(EntityKind::Organization, "مؤسسة نهر الخير", 1), (EntityKind::Gpe, "بلاد الشمال", 2)]
-        );
+        let report = with(entries)
+            .extract(&Article::parse("وصل وفد مؤسسة نهر الخير إلى نورلاند. ووصف الوفد بلاد الشمال بالباردة."));
+        let found: Vec<_> =
+            report.entities.iter().map(|entity| (entity.kind, entity.name.as_str(), entity.mentions.len())).collect();
+        assert_eq!(found, [(EntityKind::Organization, "مؤسسة نهر الخير", 1), (EntityKind::Gpe, "بلاد الشمال", 2)]);
         let link = report.entities[1].link.as_ref().unwrap();
         assert_eq!((link.wikidata.as_deref(), link.longitude), (Some("Q7"), Some(8.25)));
     }
@@ -134,7 +171,8 @@ fn labels(scheme: LabelScheme) -> Vec<(String, String)> {
 
 #[test]
 fn labels_of_every_scheme() {
-    let expected = |pairs: &[(&str, &str)]| pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect::<Vec<_>>();
+    let expected =
+        |pairs: &[(&str, &str)]| pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect::<Vec<_>>();
     let all = |person, place, facility| {
         expected(&[
             ("إيمانويل ماكرون", person),
@@ -165,8 +203,21 @@ fn columns_of_words_and_labels() {
     assert_eq!(
         lines,
         [
-            "لقاء\tO", "في\tO", "بيروت\tB-LOC", "", "وصل\tO", "دونالد\tB-PER", "ترامب\tI-PER", "إلى\tO", "فرنسا\tB-LOC", ".\tO", "",
-            "وسافر\tO", "لبيروت\tB-LOC", ".\tO", "",
+            "لقاء\tO",
+            "في\tO",
+            "بيروت\tB-LOC",
+            "",
+            "وصل\tO",
+            "دونالد\tB-PER",
+            "ترامب\tI-PER",
+            "إلى\tO",
+            "فرنسا\tB-LOC",
+            ".\tO",
+            "",
+            "وسافر\tO",
+            "لبيروت\tB-LOC",
+            ".\tO",
+            "",
         ]
     );
 }

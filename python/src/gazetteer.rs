@@ -231,10 +231,7 @@ pub(crate) fn _gazetteer_entry(json: &str) -> PyResult<GazetteerEntry> {
     Ok(GazetteerEntry::wrap(entry))
 }
 
-fn many(
-    py: Python<'_>,
-    entries: Result<Vec<khabar::GazetteerEntry>, khabar::Error>,
-) -> PyResult<Bound<'_, PyTuple>> {
+fn many(py: Python<'_>, entries: Result<Vec<khabar::GazetteerEntry>, khabar::Error>) -> PyResult<Bound<'_, PyTuple>> {
     let entries = entries.map_err(|error| raise(&error))?;
     let entries =
         entries.into_iter().map(|core| Py::new(py, GazetteerEntry::wrap(core))).collect::<PyResult<Vec<_>>>()?;

@@ -37,7 +37,7 @@ mod _khabar {
     #[pymodule_export]
     use crate::extractor::{ExtractMany, Extractor};
     #[pymodule_export]
-    use crate::gazetteer::{GazetteerEntry, _gazetteer_entry};
+    use crate::gazetteer::{_gazetteer_entry, GazetteerEntry};
     #[pymodule_export]
     use crate::numbers::{Number, numbers};
     #[pymodule_export]

@@ -57,8 +57,10 @@ fn institution(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(
     let definite = view.is_definite(start) || (last > index && view.is_definite_word(last));
     // وزير الخارجية الروسي: the minister is Russian.
     let ministry = view.phrase(&view.lexicon.ministries, start).is_some_and(|found| found.end == phrase.end);
-    let titled = ministry && view.follows(index) && is_title(view, index - 1) && start.at == view.token(index)?.range.start;
     let feminine = is_feminine(view, start, index);
+    let title = view.phrase_at(&view.lexicon.titles, index.wrapping_sub(1)).filter(|_| ministry && view.follows(index) && start.at == view.token(index).map_or(0, |token| token.range.start));
+    // The adjective agrees with the minister: وزير الخارجية الروسي, وزيرة الخارجية الأميركية.
+    let titled = title.is_some_and(|(_, title)| !feminine || title.value & GENDER == FEMININE_TITLE);
     let mut end = phrase.end;
     let mut country = None;
     let mut next = last + 1;
@@ -67,7 +69,7 @@ fn institution(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(
             match part(view, next) {
                 Some(Part::Nationality(code)) => {
                     let agrees = is_feminine_adjective(view.word(next)) == feminine;
-                    if country.is_none() && (!agrees || titled && !feminine) {
+                    if country.is_none() && (!agrees || titled) {
                         break;
                     }
                     (country, end) = (Some(country.unwrap_or(code)), view.token(next)?.range.end);
@@ -102,10 +104,9 @@ fn institution(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(
     body.then(|| candidate(view, index, start.at..place_end, kind, HEADED + 0.1, None))
 }
 
-/// A title, which may be what the adjective behind it belongs to.
-fn is_title(view: &View<'_>, index: usize) -> bool {
-    view.phrase_at(&view.lexicon.titles, index).is_some()
-}
+/// The bits of a title that tell its gender, and a woman's.
+const GENDER: u64 = 3;
+const FEMININE_TITLE: u64 = 2;
 
 /// The endings of feminine nouns and adjectives, and of plurals of things, which take feminine adjectives.
 const FEMININE: [&str; 3] = ["ة", "ات", "ية"];
@@ -244,11 +245,26 @@ fn settlement(view: &View<'_>, index: usize) -> Option<Candidate> {
     }
     let word = view.word(next);
     let token = view.token(next)?;
+    // تل حلف, بئر علي بن خليفة
+    if let Some(found) = view.lexicon.toponyms.longest(view.text, token.range.start).filter(|_| joined(view, next + 1)) {
+        let name_end = found.end.max(token.range.end);
+        let governed = view.token_ending(name_end) + 1;
+        if joined(view, governed) && view.is_arabic(governed) && !is_function_word(view, governed) {
+            let mut end = governed;
+            while end < governed + 2 && view.lexicon.name_particles.longest(view.word(end), 0).is_some_and(|found| found.end == view.word(end).len()) && joined(view, end + 1) {
+                end += 1;
+            }
+            return Some(candidate(view, next, token.range.start..view.token(end)?.range.end, EntityKind::Gpe, BODY, None));
+        }
+    }
     let ordinary = crate::words::is_function(word) || crate::words::verbal(word).is_some() || crate::words::may_be_adjective(word) || (crate::words::is_spelled(word) && !view.is_definite_word(next));
     if ordinary || part(view, next).is_some_and(|part| matches!(part, Part::Nationality(_))) {
         return None;
     }
-    Some(candidate(view, next, token.range.clone(), EntityKind::Gpe, BODY, None))
+    // أورم الكبرى
+    let twin = view.lexicon.toponym_adjectives.longest(view.word(next + 1), 0).is_some_and(|found| joined(view, next + 1) && found.end == view.word(next + 1).len());
+    let end = view.token(next + usize::from(twin))?.range.end;
+    Some(candidate(view, next, token.range.start..end, EntityKind::Gpe, BODY, None))
 }
 
 /// A noun in construct state and the definite one that it governs, behind ل or و: (المرصد السوري) لحقوق الإنسان.

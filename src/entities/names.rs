@@ -13,6 +13,12 @@ use crate::words::splits;
 const CERTAIN: f64 = 0.95;
 const WITNESSED: f64 = 0.8;
 
+/// How sure the tagger must be of a weak name: of one that is an ordinary word too, of such a one in quotation marks, of
+/// any other.
+const COMMON: f64 = 0.88;
+const QUOTED: f64 = 0.3;
+const TOLD: f64 = 0.5;
+
 const ARTICLE: &str = "ال";
 const FEMININE: [&str; 3] = ["ة", "ات", "اء"];
 const FEMININE_ADJECTIVE: &str = "ية";
@@ -51,6 +57,7 @@ pub(super) fn candidates(view: &View<'_>, original: &dyn Fn(&std::ops::Range<usi
         .flat_map(|name| name.candidate.readings.iter().filter(|reading| !reading.weak).map(|reading| reading.id))
         .collect();
     let mut kept = Vec::new();
+    let common = |range: &std::ops::Range<usize>| crate::words::is_common(&view.text[range.clone()]) && !view.text[range.clone()].contains(' ');
     for mut name in names {
         let range = name.candidate.range.clone();
         // A name takes no tanwin; جنديا روسياً is a Russian soldier.
@@ -67,8 +74,8 @@ pub(super) fn candidates(view: &View<'_>, original: &dyn Fn(&std::ops::Range<usi
                     name.candidate.readings = vec![reading];
                     WITNESSED
                 }
-                None if classified(view, &name) || quoted(view, &name) => WITNESSED,
-                None if told > 0.75 || told > 0.5 && !(name.candidate.words == 1 && crate::words::is_common(&view.text[range.clone()])) => told.min(WITNESSED),
+                None if classified(view, &name) || quoted(view, &name) && (told > QUOTED || !common(&range)) => WITNESSED,
+                None if told > if common(&range) { COMMON } else { TOLD } => told.min(WITNESSED),
                 None => continue,
             };
             name.candidate.confidence = confidence;

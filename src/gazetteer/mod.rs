@@ -103,7 +103,8 @@ impl Gazetteer {
 
     /// May a name start with this word?
     pub(crate) fn may_start(&self, prefix: &str, word: &str) -> bool {
-        self.embedded.may_start(prefix, word) || self.user.as_ref().is_some_and(|user| user.names.may_start(prefix, word))
+        self.embedded.may_start(prefix, word)
+            || self.user.as_ref().is_some_and(|user| user.names.may_start(prefix, word))
     }
 
     /// Every name at `at` in a clean text, the shortest first; `prefix` is what the word before has swallowed of it.
@@ -163,11 +164,8 @@ fn value(number: u64) -> (u64, u32) {
 
 /// The marks and readings of an embedded name, the most usual first.
 fn meaning(number: u64) -> (u64, Vec<Reading>) {
-    let reading = |entry: u16, flags: u8| Reading {
-        id: Id::Embedded(entry),
-        weak: flags & 1 != 0,
-        adjective: flags & 2 != 0,
-    };
+    let reading =
+        |entry: u16, flags: u8| Reading { id: Id::Embedded(entry), weak: flags & 1 != 0, adjective: flags & 2 != 0 };
     let (marks, found) = value(number);
     if found & SINGLE != 0 {
         let [low, high, flags, _] = found.to_le_bytes();
@@ -240,7 +238,10 @@ mod tests {
         assert!(entries > 20_000 && RECORDS.len().is_multiple_of(RECORD));
         for index in 0..u16::try_from(entries).unwrap() {
             let entry = entry(index).unwrap_or_else(|| panic!("entry {index}"));
-            assert!(entry.coordinates.is_none_or(|(north, east)| north.abs() <= 90.0 && east.abs() <= 180.0), "{entry:?}");
+            assert!(
+                entry.coordinates.is_none_or(|(north, east)| north.abs() <= 90.0 && east.abs() <= 180.0),
+                "{entry:?}"
+            );
             for role in entry.roles.split(';').filter(|role| !role.is_empty()) {
                 let (number, _) = role.split_once('@').unwrap();
                 assert!(title(number.parse().unwrap()).is_some_and(|title| !title.is_empty()), "{entry:?}");
@@ -249,7 +250,11 @@ mod tests {
         for number in 0..VALUES.len() / VALUE {
             let (marks, readings) = meaning(number as u64);
             assert!(marks != 0);
-            assert!(readings.iter().all(|reading| matches!(reading.id, Id::Embedded(index) if usize::from(index) < entries)));
+            assert!(
+                readings
+                    .iter()
+                    .all(|reading| matches!(reading.id, Id::Embedded(index) if usize::from(index) < entries))
+            );
         }
     }
 
@@ -261,7 +266,10 @@ mod tests {
             found.flat_map(|found| found.readings).filter_map(|reading| gazetteer.entry(reading.id)).collect()
         };
         let cairo = known("القاهره")[0];
-        assert_eq!((cairo.kind, cairo.class, cairo.name_en, cairo.wikidata), (EntityKind::Gpe, "capital", "Cairo", Some(85)));
+        assert_eq!(
+            (cairo.kind, cairo.class, cairo.name_en, cairo.wikidata),
+            (EntityKind::Gpe, "capital", "Cairo", Some(85))
+        );
         let (north, east) = cairo.coordinates.unwrap();
         assert!((north - 30.05).abs() < 0.1 && (east - 31.25).abs() < 0.1 && cairo.population.unwrap() > 5_000_000);
         let trump = known("دونالد ترامب")[0];

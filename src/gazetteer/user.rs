@@ -174,7 +174,8 @@ impl UserNames {
                 }
             }
         }
-        let map = Map::from_iter(keys.keys().zip(0_u64..)).map_err(|error| Error::data("gazetteer")(error.to_string()))?;
+        let map =
+            Map::from_iter(keys.keys().zip(0_u64..)).map_err(|error| Error::data("gazetteer")(error.to_string()))?;
         let names = Phrases::of("gazetteer", map.as_fst().as_bytes().to_vec())?.dotted();
         Ok(Self { entries, names, lists: keys.into_values().collect() })
     }

@@ -115,6 +115,9 @@ pub(crate) struct Lexicon {
     pub(crate) feminine: Phrases,
     /// Words of kinship before a name: نجل.
     pub(crate) kinship: Phrases,
+    /// First nouns of the names of settlements: تل (حلف), and what tells two of one name apart: (أورم) الكبرى.
+    pub(crate) toponyms: Phrases,
+    pub(crate) toponym_adjectives: Phrases,
     /// Given names, many of them words of the language too: كامل, صفاء.
     pub(crate) given_names: Phrases,
     /// First nouns of the names of bodies: لجنة, المجلس.
@@ -197,6 +200,8 @@ impl Lexicon {
                 feminine: table!("feminine")?,
                 kinship: table!("kinship")?,
                 given_names: table!("given_names")?,
+                toponyms: table!("toponyms")?,
+                toponym_adjectives: table!("toponym_adjectives")?,
                 bodies: table!("bodies")?,
                 generic_bodies: table!("generic_bodies")?,
                 sport_cues: table!("sport_cues")?,
