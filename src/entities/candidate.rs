@@ -29,6 +29,7 @@ impl Candidate {
     pub(super) fn weigh(&mut self, witness: f64) {
         const TRUST: f64 = 0.88;
         self.confidence = self.confidence * (TRUST + (1.0 - TRUST) * witness) + 0.5 * witness * (1.0 - self.confidence);
+        self.confidence = self.confidence.min(1.0);
     }
 
     /// Leaves out titles at the beginning of a person's name: الأمير سعود.

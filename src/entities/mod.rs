@@ -46,7 +46,8 @@ impl Stage for Entities<'_> {
 
     fn run(&self, lexicon: &Lexicon, (article, words): Self::Input<'_>) -> Vec<Entity> {
         let clean = article.clean();
-        let view = View { lexicon, gazetteer: self.gazetteer, text: clean.text(), words };
+        let counts = view::counts(clean.text(), words);
+        let view = View { lexicon, gazetteer: self.gazetteer, text: clean.text(), words, counts: &counts };
         let original = |range: &std::ops::Range<usize>| {
             article.text().slice(clean.source_range(range.clone())).text().to_owned()
         };

@@ -11,6 +11,8 @@ use super::view::View;
 use crate::gazetteer::{Entry, Id, Reading};
 use crate::{Article, CountryCode};
 
+/// Names of one thing stand near each other: groups between the first mentions of a short and a long one, at most.
+const NEAR_GROUPS: usize = 500;
 /// A city that a word before it tells: العاصمة تونس.
 const CITY_CUE: u64 = 1;
 
@@ -139,30 +141,35 @@ fn group(view: &View<'_>, candidates: &[Candidate], witnesses: &HashMap<CountryC
 
 /// Joins groups that name one thing: surnames and full names, short and long forms, names and their acronyms.
 fn merge(view: &View<'_>, candidates: &[Candidate], groups: &mut Vec<Group>) {
+    let mut of_mention = vec![0; candidates.len()];
+    for (at, group) in groups.iter().enumerate() {
+        group.mentions.iter().for_each(|&mention| of_mention[mention] = at);
+    }
     // A name and what stands behind it in brackets or quotation marks.
-    let group_of = |groups: &[Group], mention: usize| groups.iter().position(|group| group.mentions.contains(&mention));
     for index in 1..candidates.len() {
         let (name, other) = (&candidates[index - 1], &candidates[index]);
         let gap = view.text.get(name.range.end..other.range.start).unwrap_or_default();
         let opens = matches!(gap.trim_matches(' '), "(" | "\"" | "«" | "“" | "( \"");
-        if opens && name.kind == other.kind && name.kind == EntityKind::Organization
-            && let (Some(a), Some(b)) = (group_of(groups, index - 1), group_of(groups, index))
-            && a != b
-            && (groups[a].id.is_none() || groups[b].id.is_none())
+        let (to, from) = (of_mention[index - 1], of_mention[index]);
+        if opens
+            && name.kind == other.kind
+            && name.kind == EntityKind::Organization
+            && to != from
+            && (groups[to].id.is_none() || groups[from].id.is_none())
         {
-            join(groups, a, b);
+            groups[from].mentions.iter().for_each(|&mention| of_mention[mention] = to);
+            join(groups, to, from);
         }
     }
-    let mut short = 0;
-    while short < groups.len() {
-        match target(groups, short) {
-            Some(long) => {
-                join(groups, long, short);
-                short = short.min(long);
-            }
-            None => short += 1,
+    for at in 0..groups.len() {
+        let mut short = at;
+        // What has grown may itself be the short form of another.
+        while let Some(long) = target(groups, short) {
+            join(groups, long, short);
+            short = long;
         }
     }
+    groups.retain(|group| !group.mentions.is_empty());
 }
 
 /// The group whose name the group `short` shortens.
@@ -189,19 +196,18 @@ fn target(groups: &[Group], short: usize) -> Option<usize> {
             _ => long.forms.iter().any(|other| form.len() == other.len() && form.iter().zip(other).all(|(a, b)| variant::same(a, b))),
         }
     };
-    let position = |group: &Group| group.mentions.first().copied().unwrap_or(usize::MAX);
-    let here = position(this);
-    let fitting = groups.iter().enumerate().filter(|(index, group)| *index != short && fits(group));
+    let here = *this.mentions.first()?;
+    let around = short.saturating_sub(NEAR_GROUPS)..groups.len().min(short + NEAR_GROUPS);
+    let fitting = around.filter(|&index| index != short && groups.get(index).is_some_and(|long| !long.mentions.is_empty() && fits(long)));
     // The last one before, else the first one behind.
-    fitting.min_by_key(|(_, group)| {
-        let there = position(group);
-        let last_before = group.mentions.iter().rev().find(|&&mention| mention < here).copied();
-        match last_before {
-            Some(before) => (0, here - before),
-            None => (1, there.saturating_sub(here)),
+    fitting.min_by_key(|&index| {
+        let mentions = groups.get(index).map(|group| group.mentions.as_slice()).unwrap_or_default();
+        let before = mentions.partition_point(|&mention| mention < here);
+        match before.checked_sub(1).and_then(|last| mentions.get(last)) {
+            Some(last) => (0, here - last),
+            None => (1, mentions.first().map_or(usize::MAX, |first| first.saturating_sub(here))),
         }
     })
-    .map(|(index, _)| index)
 }
 
 /// A surname, a first name, or both without what stands between.
@@ -225,16 +231,17 @@ fn body_short(short: &[String], long: &[String]) -> bool {
     suffix || prefix
 }
 
-/// Moves the mentions of `from` to `to`.
-fn join(groups: &mut Vec<Group>, to: usize, from: usize) {
-    let moved = groups.remove(from);
-    let to = if from < to { to - 1 } else { to };
+/// Moves the mentions of `from` to `to`; what is left has none.
+fn join(groups: &mut [Group], to: usize, from: usize) {
+    let Some(group) = groups.get_mut(from) else { return };
+    let (mentions, forms) = (std::mem::take(&mut group.mentions), std::mem::take(&mut group.forms));
+    let (id, country) = (group.id, group.country);
     let Some(group) = groups.get_mut(to) else { return };
-    group.mentions.extend(moved.mentions);
+    group.mentions.extend(mentions);
     group.mentions.sort_unstable();
-    group.id = group.id.or(moved.id);
-    group.country = group.country.or(moved.country);
-    for form in moved.forms {
+    group.id = group.id.or(id);
+    group.country = group.country.or(country);
+    for form in forms {
         if !group.forms.contains(&form) {
             group.forms.push(form);
         }

@@ -324,6 +324,11 @@ fn head_kind(view: &View<'_>, index: usize, kinds: &[EntityKind]) -> Option<Enti
     kinds.iter().find(|kind| **kind as u64 == head.value).copied()
 }
 
+/// Does a name of the gazetteer start here that ends with the word or behind it: الولايات (المتحدة)?
+fn opens(view: &View<'_>, start: usize, end: usize) -> bool {
+    view.gazetteer.names("", view.text, start).iter().any(|name| name.end >= end && !name.readings.is_empty())
+}
+
 /// Where a name starts in its first token: behind a prefix, if what follows is known or the whole is not.
 pub(super) fn start_of(view: &View<'_>, index: usize) -> usize {
     let Some(token) = view.token(index) else { return 0 };
@@ -334,7 +339,7 @@ pub(super) fn start_of(view: &View<'_>, index: usize) -> usize {
     for start in view.starts(index).filter(|start| start.prefixed) {
         let rest = &view.text[start.at..token.range.end];
         let alone = view.occurs(rest, index);
-        let known = start.lost_alef || crate::words::is_name(rest) || view.is_known(start.at, token.range.end) || alone;
+        let known = start.lost_alef || crate::words::is_name(rest) || opens(view, start.at, token.range.end) || alone;
         // A conjunction is likelier than a name that begins with و.
         let conjunction = word.starts_with('و') && start.at == token.range.start + 2 && rest.chars().count() > 3;
         // بريم again and again, and never ريم.

@@ -1,5 +1,6 @@
 //! The words of an article as the steps of this stage look at them.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::gazetteer::Gazetteer;
@@ -19,6 +20,19 @@ pub(super) struct View<'a> {
     pub(super) gazetteer: &'a Gazetteer,
     pub(super) text: &'a str,
     pub(super) words: &'a Words,
+    /// How often each word stands in the text.
+    pub(super) counts: &'a HashMap<&'a str, usize>,
+}
+
+/// How often each word stands in a text.
+pub(super) fn counts<'a>(text: &'a str, words: &'a Words) -> HashMap<&'a str, usize> {
+    let mut counts = HashMap::new();
+    for index in 0..words.len() {
+        if let Some(word) = words.get(index).and_then(|token| text.get(token.range.clone())) {
+            *counts.entry(word).or_insert(0) += 1;
+        }
+    }
+    counts
 }
 
 /// One way in which a word may start behind its prefixes.
@@ -119,16 +133,7 @@ impl<'a> View<'a> {
 
     /// Does the article have this very word at another place?
     pub(super) fn occurs(&self, word: &str, but: usize) -> bool {
-        let here = self.token(but).map_or(0..0, |token| token.range.clone());
-        let behind = self.text.get(here.end..).unwrap_or_default();
-        let before = self.text.get(..here.start).unwrap_or_default();
-        let whole = |text: &str| {
-            text.match_indices(word).any(|(at, _)| {
-                let (left, right) = (&text[..at], &text[at + word.len()..]);
-                !left.ends_with(is_word) && !right.starts_with(is_word)
-            })
-        };
-        whole(behind) || whole(before)
+        self.counts.get(word).copied().unwrap_or(0) > usize::from(self.word(but) == word)
     }
 
     /// The index behind the last token of a range.
