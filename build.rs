@@ -118,10 +118,7 @@ fn main() -> Result<()> {
         "byline" => Ok(1),
         other => Err(format!("byline_labels.tsv: within {other:?}").into()),
     })?;
-    for (table, file) in [
-        ("institutions", "entities/institutions.tsv"),
-        ("classifiers", "entities/classifiers.tsv"),
-    ] {
+    for (table, file) in [("institutions", "entities/institutions.tsv"), ("classifiers", "entities/classifiers.tsv")] {
         phrases(&data, &out, table, file, "words", kind)?;
     }
     heads(&data, &out)?;
@@ -186,8 +183,16 @@ fn titles(data: &Path, out: &Path) -> Result<()> {
     let mut keys = BTreeMap::new();
     for row in rows(&read(data, file)?, file) {
         let row = row?;
-        let gender = match row.get("gender")? { "m" => 1, "f" => 2, _ => 0 };
-        let number = match row.get("number")? { "s" => 1, "p" => 2, _ => 0 };
+        let gender = match row.get("gender")? {
+            "m" => 1,
+            "f" => 2,
+            _ => 0,
+        };
+        let number = match row.get("number")? {
+            "s" => 1,
+            "p" => 2,
+            _ => 0,
+        };
         let honorific = u64::from(row.get("class")? == "honorific");
         for word in row.get("words")?.split('|') {
             let weak = u64::from(word.ends_with('?'));
@@ -244,46 +249,15 @@ fn phrases(
     automaton(out, table, &keys)
 }
 
-/// Countries and capitals: an automaton from names to readings, and the places as constants.
+/// Names of countries and capitals: 0 for what names nothing but countries.
 fn places(data: &Path, out: &Path) -> Result<()> {
-    let mut readings: BTreeMap<String, Vec<u16>> = BTreeMap::new();
-    let mut constants = String::from("static PLACES: &[Place] = &[\n");
-    let mut index = 0_u16;
-    for (file, is_country) in [("gazetteer/countries.tsv", true), ("gazetteer/capitals.tsv", false)] {
-        let source = read(data, file)?;
-        for row in rows(&source, file) {
-            let row = row?;
-            writeln!(
-                constants,
-                "Place {{ country: {:?}, wikidata: {:?}, name_en: {:?}, latitude: {}_f64, longitude: {}_f64, population: {:?}, is_country: {is_country} }},",
-                row.get("iso2")?,
-                row.optional("wikidata")?,
-                row.get("name_en")?,
-                row.get("latitude")?,
-                row.get("longitude")?,
-                row.optional("population")?.map(str::parse::<u64>).transpose()?,
-            )?;
-            for name in row.get("names")?.split('|') {
-                // `?`: an ordinary word too. `~`: the feminine relation adjective too.
-                let flags = u16::from(name.ends_with('?')) | u16::from(name.ends_with('~')) << 1;
-                let field = (index + 1) << 2 | flags;
-                let fields = readings.entry(key(name.trim_end_matches(['?', '~']))).or_default();
-                if !fields.iter().any(|other| other >> 2 == field >> 2) {
-                    fields.push(field);
-                }
-            }
-            index += 1;
-        }
-    }
-    constants.push_str("];\n");
-    fs::write(out.join("places.rs"), constants)?;
     let mut keys = BTreeMap::new();
-    for (name, fields) in readings {
-        if fields.len() > 4 {
-            return Err(format!("{name}: more than four readings").into());
+    for (file, city) in [("gazetteer/countries.tsv", 0), ("gazetteer/capitals.tsv", 1)] {
+        for row in rows(&read(data, file)?, file) {
+            for name in row?.get("names")?.split('|') {
+                *keys.entry(key(name.trim_end_matches(['?', '~']))).or_insert(0) |= city;
+            }
         }
-        let value = fields.iter().enumerate().map(|(k, &field)| u64::from(field) << (16 * k)).sum();
-        keys.insert(name, value);
     }
     automaton(out, "places", &keys)
 }

@@ -66,8 +66,16 @@ impl Extractor {
     pub fn extract(&self, article: &Article) -> Report {
         let lexicon = self.lexicon;
         let words = Tokenise.run(lexicon, article);
-        let times = if self.has(Layer::Times) { Times { options: self.times }.run(lexicon, (article, &words)) } else { Vec::new() };
-        let entities = if self.has(Layer::Entities) { Entities { gazetteer: &self.gazetteer }.run(lexicon, (article, &words)) } else { Vec::new() };
+        let times = if self.has(Layer::Times) {
+            Times { options: self.times }.run(lexicon, (article, &words))
+        } else {
+            Vec::new()
+        };
+        let entities = if self.has(Layer::Entities) {
+            Entities { gazetteer: &self.gazetteer }.run(lexicon, (article, &words))
+        } else {
+            Vec::new()
+        };
         let quotes = if self.has(Layer::Quotes) { Quotes.run(lexicon, (article, &words)) } else { Vec::new() };
         Report {
             schema: SCHEMA_VERSION.to_owned(),
@@ -179,7 +187,13 @@ impl ExtractorBuilder {
         if !self.gazetteer.is_empty() {
             gazetteer = gazetteer.with(self.gazetteer)?;
         }
-        Ok(Extractor { gazetteer, lexicon: Lexicon::get()?, layers, workers: self.workers.unwrap_or_else(cores), times: self.times })
+        Ok(Extractor {
+            gazetteer,
+            lexicon: Lexicon::get()?,
+            layers,
+            workers: self.workers.unwrap_or_else(cores),
+            times: self.times,
+        })
     }
 }
 

@@ -48,17 +48,17 @@ pub use article::{
 };
 pub use calendar::Calendar;
 pub use country::CountryCode;
-pub use entities::{Entity, EntityKind, Gender, Link, Mention, MentionForm, Role};
 #[cfg(feature = "train")]
 pub use entities::tagger::train as names_train;
 pub use entities::tagger::{Witness, tag_names};
+pub use entities::{Entity, EntityKind, Gender, Link, Mention, MentionForm, Role};
 pub use error::Error;
 pub use events::{
     Argument, ArgumentRole, Casualties, Event, EventStatus, EventType, Plover, Relation, RelationKind, Sector,
     TimeSource, Trigger,
 };
-pub use gazetteer::GazetteerEntry;
 pub use extractor::{ExtractMany, Extractor, ExtractorBuilder, Layer};
+pub use gazetteer::GazetteerEntry;
 pub use jiff;
 pub use output::{Label, LabelScheme};
 pub use parallel::OrderedMap;

@@ -124,6 +124,7 @@ fn places() {
         let mut found: Vec<_> = report
             .entities
             .iter()
+            .filter(|entity| entity.kind == khabar::EntityKind::Gpe)
             .flat_map(|entity| {
                 let name = entity.link.as_ref().and_then(|link| link.name_en.clone()).unwrap_or_default();
                 entity.mentions.iter().map(move |m| (m.span.start(), m.span.text().to_owned(), name.clone()))

@@ -202,7 +202,10 @@ impl TimeOptions {
 }
 
 /// The variant that a name or a member names.
-pub(crate) fn named<T: std::str::FromStr<Err = khabar::Error>>(argument: &str, given: &Bound<'_, PyAny>) -> PyResult<T> {
+pub(crate) fn named<T: std::str::FromStr<Err = khabar::Error>>(
+    argument: &str,
+    given: &Bound<'_, PyAny>,
+) -> PyResult<T> {
     match given.cast::<PyString>() {
         Ok(name) => name.to_str()?.parse().map_err(|error| raise(&error)),
         Err(_) => Err(PyTypeError::new_err(format!("{argument} must be str, not {}", given.get_type().name()?))),

@@ -232,9 +232,7 @@ impl<'a> Reader<'a> {
     fn place(&self, at: usize) -> Option<(Phrase, bool)> {
         let place = self.lexicon.places.longest(self.text, at);
         let city = self.lexicon.cities.longest(self.text, at);
-        let is_country = |phrase: Phrase| {
-            Lexicon::candidates(phrase.value).all(|c| Lexicon::place(c.place).is_some_and(|place| place.is_country))
-        };
+        let is_country = |phrase: Phrase| phrase.value == 0;
         match (place, city) {
             (Some(place), city) if city.is_none_or(|city| city.end <= place.end) => Some((place, is_country(place))),
             (_, Some(city)) => Some((city, false)),

@@ -29,7 +29,6 @@ impl Candidate {
     pub(super) fn weigh(&mut self, witness: f64) {
         const TRUST: f64 = 0.88;
         self.confidence = self.confidence * (TRUST + (1.0 - TRUST) * witness) + 0.5 * witness * (1.0 - self.confidence);
-        self.confidence = self.confidence.min(1.0);
     }
 
     /// Leaves out titles at the beginning of a person's name: الأمير سعود.
@@ -71,7 +70,13 @@ fn unite(mut all: Vec<Candidate>) -> Vec<Candidate> {
 /// The candidates that do not overlap and are worth most together, in order.
 pub(super) fn choose(all: Vec<Candidate>) -> Vec<Candidate> {
     let mut all = unite(all);
-    all.sort_by(|a, b| a.range.end.cmp(&b.range.end).then(b.range.start.cmp(&a.range.start)).then(b.confidence.total_cmp(&a.confidence)));
+    all.sort_by(|a, b| {
+        a.range
+            .end
+            .cmp(&b.range.end)
+            .then(b.range.start.cmp(&a.range.start))
+            .then(b.confidence.total_cmp(&a.confidence))
+    });
     // best[k]: the most that the first k candidates can be worth; taken[k]: whether the k-th is among them.
     let mut best = vec![0.0; all.len() + 1];
     let mut taken = vec![false; all.len()];

@@ -20,7 +20,11 @@ const MAX_WORDS: usize = 9;
 
 /// The kinds, as the tables number them.
 fn kind_of(value: u64) -> EntityKind {
-    usize::try_from(value).ok().and_then(|index| EntityKind::ALL.get(index)).copied().unwrap_or(EntityKind::Organization)
+    usize::try_from(value)
+        .ok()
+        .and_then(|index| EntityKind::ALL.get(index))
+        .copied()
+        .unwrap_or(EntityKind::Organization)
 }
 
 /// What stands at a word behind the head of a name.
@@ -50,7 +54,11 @@ pub(super) fn candidates(view: &View<'_>, proper: &dyn Fn(usize) -> Option<(Enti
 }
 
 /// A body with its nationality: الحكومة الفرنسية, قوات الأمن المصرية, المحكمة الأمريكية العليا; or with its place: حكومة إسرائيل.
-fn institution(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(EntityKind, usize)>) -> Option<Candidate> {
+fn institution(
+    view: &View<'_>,
+    index: usize,
+    proper: &dyn Fn(usize) -> Option<(EntityKind, usize)>,
+) -> Option<Candidate> {
     let (start, phrase) = view.phrase_at(&view.lexicon.institutions, index)?;
     let last = view.token_ending(phrase.end);
     let kind = kind_of(phrase.value);
@@ -58,7 +66,9 @@ fn institution(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(
     // وزير الخارجية الروسي: the minister is Russian.
     let ministry = view.phrase(&view.lexicon.ministries, start).is_some_and(|found| found.end == phrase.end);
     let feminine = is_feminine(view, start, index);
-    let title = view.phrase_at(&view.lexicon.titles, index.wrapping_sub(1)).filter(|_| ministry && view.follows(index) && start.at == view.token(index).map_or(0, |token| token.range.start));
+    let title = view.phrase_at(&view.lexicon.titles, index.wrapping_sub(1)).filter(|_| {
+        ministry && view.follows(index) && start.at == view.token(index).map_or(0, |token| token.range.start)
+    });
     // The adjective agrees with the minister: وزير الخارجية الروسي, وزيرة الخارجية الأميركية.
     let titled = title.is_some_and(|(_, title)| !feminine || title.value & GENDER == FEMININE_TITLE);
     let mut end = phrase.end;
@@ -115,7 +125,8 @@ const FEMININE: [&str; 3] = ["ة", "ات", "ية"];
 fn is_feminine(view: &View<'_>, start: Start, index: usize) -> bool {
     let end = view.token(index).map_or(start.at, |token| token.range.end);
     let word = view.text.get(start.at..end).unwrap_or_default();
-    FEMININE.iter().any(|ending| word.ends_with(ending)) || view.lexicon.feminine.longest(word.trim_start_matches("ال").trim_start_matches('ل'), 0).is_some()
+    FEMININE.iter().any(|ending| word.ends_with(ending))
+        || view.lexicon.feminine.longest(word.trim_start_matches("ال").trim_start_matches('ل'), 0).is_some()
 }
 
 fn is_feminine_adjective(word: &str) -> bool {
@@ -134,7 +145,10 @@ fn ministry(view: &View<'_>, index: usize) -> Option<Candidate> {
     let mut end = portfolio.end;
     let mut country = None;
     let mut next = view.token_ending(end) + 1;
-    while joined(view, next) && let Some(Part::Nationality(code)) = part(view, next) && is_feminine_adjective(view.word(next)) {
+    while joined(view, next)
+        && let Some(Part::Nationality(code)) = part(view, next)
+        && is_feminine_adjective(view.word(next))
+    {
         (country, end) = (code, view.token(next)?.range.end);
         next += 1;
     }
@@ -158,7 +172,10 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
     let general = head.value >= 16 && !body;
     let last = view.token_ending(head.end);
     let head_definite = view.is_definite(start);
-    let inside = index.checked_sub(1).and_then(|before| view.phrase_at(&view.lexicon.not_bodies, before)).is_some_and(|(_, found)| found.end > start.at);
+    let inside = index
+        .checked_sub(1)
+        .and_then(|before| view.phrase_at(&view.lexicon.not_bodies, before))
+        .is_some_and(|(_, found)| found.end > start.at);
     if inside || view.phrase(&view.lexicon.not_bodies, start).is_some() {
         return None;
     }
@@ -186,7 +203,9 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
         if (proper_told || known_until(end)) && !matches!(part(view, next), Some(Part::Nationality(_))) {
             break;
         }
-        if let Some((_, name_end)) = proper(at).filter(|(kind, _)| *kind != EntityKind::Person || !head_definite && next == last + 1) {
+        if let Some((_, name_end)) =
+            proper(at).filter(|(kind, _)| *kind != EntityKind::Person || !head_definite && next == last + 1)
+        {
             end = name_end;
             proper_told = true;
             next = view.token_ending(name_end) + 1;
@@ -205,7 +224,9 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
                 governed = true;
                 end = token.range.end;
             }
-            None => match construct(view, next).filter(|_| !governed || starts_with_lam(view, next) && is_purpose(view, next)) {
+            None => match construct(view, next)
+                .filter(|_| !governed || starts_with_lam(view, next) && is_purpose(view, next))
+            {
                 Some(last) => {
                     governed = true;
                     end = view.token(last)?.range.end;
@@ -219,7 +240,9 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
     let generic = view.phrase(&view.lexicon.generic_bodies, start).is_some_and(|found| found.end >= end);
     // فريق الهلال is called الهلال.
     let first = view.token(last + 1).map_or(end, |token| token.range.start);
-    let classified = view.phrase(&view.lexicon.classifiers, start).is_some() && view.is_known(first, end) && !view.is_known(start.at, end);
+    let classified = view.phrase(&view.lexicon.classifiers, start).is_some()
+        && view.is_known(first, end)
+        && !view.is_known(start.at, end);
     if end == head.end || generic || classified {
         return None;
     }
@@ -246,23 +269,45 @@ fn settlement(view: &View<'_>, index: usize) -> Option<Candidate> {
     let word = view.word(next);
     let token = view.token(next)?;
     // تل حلف, بئر علي بن خليفة
-    if let Some(found) = view.lexicon.toponyms.longest(view.text, token.range.start).filter(|_| joined(view, next + 1)) {
+    if let Some(found) = view.lexicon.toponyms.longest(view.text, token.range.start).filter(|_| joined(view, next + 1))
+    {
         let name_end = found.end.max(token.range.end);
         let governed = view.token_ending(name_end) + 1;
         if joined(view, governed) && view.is_arabic(governed) && !is_function_word(view, governed) {
             let mut end = governed;
-            while end < governed + 2 && view.lexicon.name_particles.longest(view.word(end), 0).is_some_and(|found| found.end == view.word(end).len()) && joined(view, end + 1) {
+            while end < governed + 2
+                && view
+                    .lexicon
+                    .name_particles
+                    .longest(view.word(end), 0)
+                    .is_some_and(|found| found.end == view.word(end).len())
+                && joined(view, end + 1)
+            {
                 end += 1;
             }
-            return Some(candidate(view, next, token.range.start..view.token(end)?.range.end, EntityKind::Gpe, BODY, None));
+            return Some(candidate(
+                view,
+                next,
+                token.range.start..view.token(end)?.range.end,
+                EntityKind::Gpe,
+                BODY,
+                None,
+            ));
         }
     }
-    let ordinary = crate::words::is_function(word) || crate::words::verbal(word).is_some() || crate::words::may_be_adjective(word) || (crate::words::is_spelled(word) && !view.is_definite_word(next));
+    let ordinary = crate::words::is_function(word)
+        || crate::words::verbal(word).is_some()
+        || crate::words::may_be_adjective(word)
+        || (crate::words::is_spelled(word) && !view.is_definite_word(next));
     if ordinary || part(view, next).is_some_and(|part| matches!(part, Part::Nationality(_))) {
         return None;
     }
     // أورم الكبرى
-    let twin = view.lexicon.toponym_adjectives.longest(view.word(next + 1), 0).is_some_and(|found| joined(view, next + 1) && found.end == view.word(next + 1).len());
+    let twin = view
+        .lexicon
+        .toponym_adjectives
+        .longest(view.word(next + 1), 0)
+        .is_some_and(|found| joined(view, next + 1) && found.end == view.word(next + 1).len());
     let end = view.token(next + usize::from(twin))?.range.end;
     Some(candidate(view, next, token.range.start..end, EntityKind::Gpe, BODY, None))
 }
@@ -271,13 +316,19 @@ fn settlement(view: &View<'_>, index: usize) -> Option<Candidate> {
 fn construct(view: &View<'_>, index: usize) -> Option<usize> {
     let next = index + 1;
     let noun = view.is_arabic(index) && !is_function_word(view, index) && !view.word(index).ends_with('ا');
-    let governed = noun && joined(view, next) && matches!(part(view, next), Some(Part::Definite)) && !starts_with_conjunction(view, next);
+    let governed = noun
+        && joined(view, next)
+        && matches!(part(view, next), Some(Part::Definite))
+        && !starts_with_conjunction(view, next);
     governed.then_some(next)
 }
 
 /// What a body is for behind its ل.
 fn is_purpose(view: &View<'_>, index: usize) -> bool {
-    view.starts(index).filter(|start| start.prefixed).any(|start| view.phrase(&view.lexicon.purposes, start).is_some() || view.lexicon.purposes.longest_after("ا", view.text, start.at).is_some())
+    view.starts(index).filter(|start| start.prefixed).any(|start| {
+        view.phrase(&view.lexicon.purposes, start).is_some()
+            || view.lexicon.purposes.longest_after("ا", view.text, start.at).is_some()
+    })
 }
 
 /// May a definite word with و or ل in front go on with a name: (الإذاعة) والتلفزيون, but no other body, person or place?
@@ -286,7 +337,10 @@ fn may_join(view: &View<'_>, index: usize) -> bool {
         return is_purpose(view, index);
     }
     let taken = |table: &crate::lexicon::Phrases| view.phrase_at(table, index).is_some_and(|(start, _)| start.prefixed);
-    let known = view.starts(index).filter(|start| start.prefixed).any(|start| view.gazetteer.names("", view.text, start.at).iter().any(|name| !name.readings.is_empty()));
+    let known = view
+        .starts(index)
+        .filter(|start| start.prefixed)
+        .any(|start| view.gazetteer.names("", view.text, start.at).iter().any(|name| !name.readings.is_empty()));
     !(taken(&view.lexicon.institutions) || taken(&view.lexicon.bodies) || taken(&view.lexicon.titles) || known)
 }
 
@@ -327,13 +381,16 @@ fn part(view: &View<'_>, index: usize) -> Option<Part> {
         let (code, _) = Lexicon::nationality(found.value);
         return (prefix != "ل").then_some(Part::Nationality(code));
     }
-    let ends = |table: &crate::lexicon::Phrases| view.phrase(table, start).is_some_and(|found| found.end == token.range.end);
-    let past = view.phrase(&view.lexicon.role_modifiers, start).is_some_and(|found| found.end == token.range.end && found.value != 0);
+    let ends =
+        |table: &crate::lexicon::Phrases| view.phrase(table, start).is_some_and(|found| found.end == token.range.end);
+    let past = view
+        .phrase(&view.lexicon.role_modifiers, start)
+        .is_some_and(|found| found.end == token.range.end && found.value != 0);
     let stops = past
         || ends(&view.lexicon.titles)
         || view.lexicon.time_words.longest(view.text, start.at).is_some()
         || view.lexicon.stops.longest(word, 0).is_some_and(|found| found.end == word.len());
-    (!stops && prefix != "و" || prefix == "و" && !stops).then_some(Part::Definite)
+    (!stops).then_some(Part::Definite)
 }
 
 /// An adjective that belongs to a body's name behind its nationality: العليا, الرسمية, المسلحة.
@@ -351,7 +408,14 @@ fn closed(view: &View<'_>, start: usize, end: usize) -> usize {
     mark.filter(|_| opens).map_or(end, |c| end + c.len_utf8())
 }
 
-fn candidate(view: &View<'_>, index: usize, range: Range<usize>, kind: EntityKind, confidence: f64, country: Option<CountryCode>) -> Candidate {
+fn candidate(
+    view: &View<'_>,
+    index: usize,
+    range: Range<usize>,
+    kind: EntityKind,
+    confidence: f64,
+    country: Option<CountryCode>,
+) -> Candidate {
     let words = view.token_ending(range.end) + 1 - index;
     Candidate { range, kind, confidence, words, readings: Vec::new(), country }
 }
@@ -374,11 +438,8 @@ impl View<'_> {
         let len = inner.find([close, '\n'])?;
         let words = inner[..len].split(|c: char| !is_word(c)).filter(|word| !word.is_empty()).count();
         let closes = inner[len..].starts_with(close);
-        (closes && (1..=6).contains(&words)).then(|| (start..start + len, start + len + close.len_utf8()))
-    }
-
-    /// The start of the word at `index` behind its prefixes, if its first reading has one.
-    pub(super) fn plain_start(&self, index: usize) -> Option<Start> {
-        self.starts(index).next()
+        // A mark with a space behind it closes.
+        let tight = inner.starts_with(is_word) && inner[..len].ends_with(is_word);
+        (closes && tight && (1..=6).contains(&words)).then(|| (start..start + len, start + len + close.len_utf8()))
     }
 }

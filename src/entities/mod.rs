@@ -10,8 +10,8 @@ mod institution;
 mod model;
 mod names;
 mod person;
-mod resolve;
 mod repeat;
+mod resolve;
 mod role;
 mod tagged;
 pub(crate) mod tagger;
@@ -48,9 +48,8 @@ impl Stage for Entities<'_> {
         let clean = article.clean();
         let counts = view::counts(clean.text(), words);
         let view = View { lexicon, gazetteer: self.gazetteer, text: clean.text(), words, counts: &counts };
-        let original = |range: &std::ops::Range<usize>| {
-            article.text().slice(clean.source_range(range.clone())).text().to_owned()
-        };
+        let original =
+            |range: &std::ops::Range<usize>| article.text().slice(clean.source_range(range.clone())).text().to_owned();
         let tags = tags(article, &view);
         let tokens = |range: &std::ops::Range<usize>| view.first(range)..view.behind(range);
         let witness = |kind: EntityKind, range: &std::ops::Range<usize>| tags.witness(kind, &tokens(range));
@@ -62,7 +61,10 @@ impl Stage for Entities<'_> {
             .collect();
         all.extend(institution::candidates(&view, &|at| proper.get(&at).copied()));
         for candidate in &mut all {
-            if candidate.words > 1 && !candidate.readings.is_empty() && candidate.readings.iter().any(|reading| !reading.weak) {
+            if candidate.words > 1
+                && !candidate.readings.is_empty()
+                && candidate.readings.iter().any(|reading| !reading.weak)
+            {
                 continue;
             }
             candidate.weigh(witness(candidate.kind, &candidate.range));
@@ -70,7 +72,9 @@ impl Stage for Entities<'_> {
         all.extend(tagged::candidates(&view, &tags));
         all.extend(person::candidates(&view, &tags));
         all.retain(|candidate| candidate.confidence >= LEAST);
-        all.retain(|candidate| candidate.kind != EntityKind::Person || !tagged::is_apposed_people(&view, &tokens(&candidate.range)));
+        all.retain(|candidate| {
+            candidate.kind != EntityKind::Person || !tagged::is_apposed_people(&view, &tokens(&candidate.range))
+        });
         let chosen = choose(all.clone());
         all.extend(repeat::candidates(&view, &tags, &chosen));
         let mut chosen = choose(all);

@@ -34,7 +34,11 @@ struct Name {
 }
 
 /// The candidates of the gazetteer. `witness` says how sure the tagger is that a stretch names something of a kind.
-pub(super) fn candidates(view: &View<'_>, original: &dyn Fn(&std::ops::Range<usize>) -> String, witness: &dyn Fn(EntityKind, &std::ops::Range<usize>) -> f64) -> Vec<Candidate> {
+pub(super) fn candidates(
+    view: &View<'_>,
+    original: &dyn Fn(&std::ops::Range<usize>) -> String,
+    witness: &dyn Fn(EntityKind, &std::ops::Range<usize>) -> f64,
+) -> Vec<Candidate> {
     let mut names = Vec::new();
     let sports = is_sports(view);
     for index in 0..view.words.len() {
@@ -57,11 +61,17 @@ pub(super) fn candidates(view: &View<'_>, original: &dyn Fn(&std::ops::Range<usi
         .flat_map(|name| name.candidate.readings.iter().filter(|reading| !reading.weak).map(|reading| reading.id))
         .collect();
     let mut kept = Vec::new();
-    let common = |range: &std::ops::Range<usize>| crate::words::is_common(&view.text[range.clone()]) && !view.text[range.clone()].contains(' ');
+    let common = |range: &std::ops::Range<usize>| {
+        crate::words::is_common(&view.text[range.clone()]) && !view.text[range.clone()].contains(' ')
+    };
     for mut name in names {
         let range = name.candidate.range.clone();
         // A name takes no tanwin; جنديا روسياً is a Russian soldier.
         if original(&range).contains(TANWIN) {
+            continue;
+        }
+        let weak = name.candidate.readings.iter().all(|reading| reading.weak);
+        if weak && name.candidate.kind == EntityKind::Gpe && super::tagged::is_described(view, view.behind(&range)) {
             continue;
         }
         if name.weak {
@@ -74,7 +84,9 @@ pub(super) fn candidates(view: &View<'_>, original: &dyn Fn(&std::ops::Range<usi
                     name.candidate.readings = vec![reading];
                     WITNESSED
                 }
-                None if classified(view, &name) || quoted(view, &name) && (told > QUOTED || !common(&range)) => WITNESSED,
+                None if classified(view, &name) || quoted(view, &name) && (told > QUOTED || !common(&range)) => {
+                    WITNESSED
+                }
                 None if told > if common(&range) { COMMON } else { TOLD } => told.min(WITNESSED),
                 None => continue,
             };
@@ -85,7 +97,15 @@ pub(super) fn candidates(view: &View<'_>, original: &dyn Fn(&std::ops::Range<usi
     kept
 }
 
-fn push(view: &View<'_>, index: usize, start: Start, found: NameMatch, block: Option<usize>, sports: bool, names: &mut Vec<Name>) {
+fn push(
+    view: &View<'_>,
+    index: usize,
+    start: Start,
+    found: NameMatch,
+    block: Option<usize>,
+    sports: bool,
+    names: &mut Vec<Name>,
+) {
     let range = start.at..found.end;
     // بأن is no Ban.
     if !view.text[range.clone()].contains(' ') && crate::words::is_function(&view.text[range.clone()]) {
@@ -109,9 +129,15 @@ fn push(view: &View<'_>, index: usize, start: Start, found: NameMatch, block: Op
         by_kind.entry(entry.kind).or_default().push(reading);
     }
     // A club in sports news, a newspaper in quotation marks.
-    let class = |class: &str| by_kind.get(&EntityKind::Organization).is_some_and(|list| list.iter().any(|reading| view.gazetteer.entry(reading.id).is_some_and(|entry| entry.class == class)));
+    let class = |class: &str| {
+        by_kind.get(&EntityKind::Organization).is_some_and(|list| {
+            list.iter().any(|reading| view.gazetteer.entry(reading.id).is_some_and(|entry| entry.class == class))
+        })
+    };
     let club = sports && class("club") && !is_placed(view, index);
-    if (club || by_kind.get(&EntityKind::Organization).is_some_and(|readings| is_medium(view, &range, readings))) && let Some(at) = order.iter().position(|kind| *kind == EntityKind::Organization) {
+    if (club || by_kind.get(&EntityKind::Organization).is_some_and(|readings| is_medium(view, &range, readings)))
+        && let Some(at) = order.iter().position(|kind| *kind == EntityKind::Organization)
+    {
         order.swap(0, at);
         order.truncate(1);
         if let Some(readings) = by_kind.get_mut(&EntityKind::Organization) {
@@ -134,14 +160,23 @@ const SPORTS: usize = 25;
 
 /// Is the article about sports?
 pub(super) fn is_sports(view: &View<'_>) -> bool {
-    let cues = (0..view.words.len()).filter(|&index| view.is_arabic(index) && view.starts(index).any(|start| view.lexicon.sport_cues.longest(view.text, start.at).is_some()));
+    let cues = (0..view.words.len()).filter(|&index| {
+        view.is_arabic(index)
+            && view.starts(index).any(|start| view.lexicon.sport_cues.longest(view.text, start.at).is_some())
+    });
     let count = cues.count();
     count > 3 && count * SPORTS > view.words.len()
 }
 
 /// A preposition of place or a noun for places stands before the name: في مرسيليا.
 pub(super) fn is_placed(view: &View<'_>, index: usize) -> bool {
-    index > 0 && view.follows(index) && view.lexicon.place_cues.longest(view.word(index - 1), 0).is_some_and(|cue| cue.end == view.word(index - 1).len())
+    index > 0
+        && view.follows(index)
+        && view
+            .lexicon
+            .place_cues
+            .longest(view.word(index - 1), 0)
+            .is_some_and(|cue| cue.end == view.word(index - 1).len())
 }
 
 /// Is the name, read here, the relation adjective of the noun before it, or an indefinite noun with its adjective?
@@ -170,7 +205,11 @@ fn is_bare_head(view: &View<'_>, name: &Name) -> bool {
     name.candidate.words == 1
         && name.candidate.kind == EntityKind::Organization
         && start.is_some_and(|start| {
-            view.is_definite(start) && (ends(view.phrase(&view.lexicon.heads, start).filter(|head| head.value % 16 == EntityKind::Organization as u64)) || ends(view.phrase(&view.lexicon.institutions, start)))
+            view.is_definite(start)
+                && (ends(
+                    view.phrase(&view.lexicon.heads, start)
+                        .filter(|head| head.value % 16 == EntityKind::Organization as u64),
+                ) || ends(view.phrase(&view.lexicon.institutions, start)))
         })
 }
 
@@ -182,7 +221,9 @@ fn classified(view: &View<'_>, name: &Name) -> bool {
     }
     // A quotation mark may stand between.
     let before = if view.follows(name.first) { name.first - 1 } else { name.first.saturating_sub(2) };
-    let gap = view.token(before).map_or("", |token| view.text.get(token.range.end..name.candidate.range.start).unwrap_or_default());
+    let gap = view
+        .token(before)
+        .map_or("", |token| view.text.get(token.range.end..name.candidate.range.start).unwrap_or_default());
     if gap.chars().any(|c| is_word(c) || c == '\n' || c == '.') || gap.chars().count() > 3 {
         return false;
     }
@@ -194,8 +235,11 @@ fn classified(view: &View<'_>, name: &Name) -> bool {
         return phrase.value == kind || (phrase.value == 2 && kind == 3) || (phrase.value == 3 && kind == 2);
     }
     // A title before a surname: الرئيس بوش.
-    name.candidate.kind == EntityKind::Person && view.phrase_at(&view.lexicon.titles, before).is_some_and(|(_, title)| title.value >> 2 & 3 == 1)
-        || name.candidate.kind == EntityKind::Person && view.phrase_at(&view.lexicon.nationalities, before).is_some_and(|(start, _)| view.is_definite(start)) && before > 0
+    name.candidate.kind == EntityKind::Person
+        && view.phrase_at(&view.lexicon.titles, before).is_some_and(|(_, title)| title.value >> 2 & 3 == 1)
+        || name.candidate.kind == EntityKind::Person
+            && view.phrase_at(&view.lexicon.nationalities, before).is_some_and(|(start, _)| view.is_definite(start))
+            && before > 0
             && view.phrase_at(&view.lexicon.titles, before - 1).is_some()
 }
 
@@ -207,13 +251,19 @@ fn quoted(view: &View<'_>, name: &Name) -> bool {
 /// Of the readings of a name in quotation marks, is one a newspaper, a broadcaster: لـ«الشرق الأوسط»?
 pub(super) fn is_medium(view: &View<'_>, range: &std::ops::Range<usize>, readings: &[Reading]) -> bool {
     const MEDIA: [&str; 4] = ["newspaper", "broadcaster", "news_agency", "website"];
-    in_marks(view, range) && readings.iter().any(|reading| view.gazetteer.entry(reading.id).is_some_and(|entry| MEDIA.contains(&entry.class)))
+    in_marks(view, range)
+        && readings
+            .iter()
+            .any(|reading| view.gazetteer.entry(reading.id).is_some_and(|entry| MEDIA.contains(&entry.class)))
 }
 
 fn in_marks(view: &View<'_>, range: &std::ops::Range<usize>) -> bool {
     let before = view.text[..range.start].chars().next_back();
     let behind = view.text[range.end..].chars().next();
-    matches!((before, behind), (Some('«' | '(' | '"' | '“' | '”' | '\'' | '‘'), Some('»' | ')' | '"' | '”' | '“' | '\'' | '’')))
+    matches!(
+        (before, behind),
+        (Some('«' | '(' | '"' | '“' | '”' | '\'' | '‘'), Some('»' | ')' | '"' | '”' | '“' | '\'' | '’'))
+    )
 }
 
 fn is_definite(word: &str) -> bool {

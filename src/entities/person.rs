@@ -70,7 +70,8 @@ fn begins_title(view: &View<'_>, index: usize) -> bool {
 /// A word that stands in no role: a verb, who, that.
 fn ends_role(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
-    let stop = view.token(index).is_some_and(|token| view.lexicon.role_stops.longest(view.text, token.range.start).is_some());
+    let stop =
+        view.token(index).is_some_and(|token| view.lexicon.role_stops.longest(view.text, token.range.start).is_some());
     stop || !view.is_definite_word(index) && !crate::words::is_function(word) && crate::words::verbal(word).is_some()
 }
 
@@ -84,7 +85,10 @@ fn name(view: &View<'_>, tags: &Tags, index: usize, title: Title) -> Option<Cand
         return None;
     }
     let mut end = index + 1;
-    while end < index + MAX_WORDS && view.follows(end) && (goes_on(view, tags, end) || end == index + 1 && is_surname(view, end)) {
+    while end < index + MAX_WORDS
+        && view.follows(end)
+        && (goes_on(view, tags, end) || end == index + 1 && is_surname(view, end))
+    {
         end += 1;
     }
     let words = end - index;
@@ -109,7 +113,8 @@ fn goes_on(view: &View<'_>, tags: &Tags, index: usize) -> bool {
     }
     let particle = is_particle(view, index);
     let told = tags.any(index) > 0.3;
-    let named = crate::words::is_name(word) && (crate::words::verbal(word).is_none() || told) || is_given(view, index) && (!crate::words::is_spelled(word) || tags.any(index) > 0.08);
+    let named = crate::words::is_name(word) && (crate::words::verbal(word).is_none() || told)
+        || is_given(view, index) && (!crate::words::is_spelled(word) || tags.any(index) > 0.08);
     // A family name has an article as often as not; a word of the language that has one is told by the tagger.
     let definite = view.starts(index).next().is_some_and(|start| view.is_definite(start));
     let family = definite && (tags.any(index) > 0.08 || !crate::words::is_spelled(word) && tags.any(index) > 0.01);

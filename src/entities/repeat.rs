@@ -26,7 +26,8 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags, chosen: &[Candidate]) -> 
     for candidate in chosen {
         taken.extend(view.first(&candidate.range)..view.behind(&candidate.range));
         let words = variant::words(&view.parts(&candidate.range));
-        if (candidate.kind == EntityKind::Person || words.len() == 1)
+        // What the gazetteer knows it has found, or has taken for something else.
+        if (candidate.kind == EntityKind::Person || words.len() == 1 && candidate.readings.is_empty())
             && let Some(last) = words.last().filter(|last| last.chars().count() >= LETTERS)
         {
             known.entry(last.clone()).or_insert(candidate.kind);

@@ -31,7 +31,9 @@ struct Group {
 /// The entities, in order of first mention.
 pub(super) fn entities(article: &Article, view: &View<'_>, candidates: &[Candidate]) -> Vec<Entity> {
     let witnesses = witnesses(view, candidates);
-    let mut groups = group(view, candidates, &witnesses);
+    let place = article.dateline().and_then(|dateline| dateline.place.as_ref()?.bytes());
+    let place = place.map(|bytes| article.clean().range_of(bytes));
+    let mut groups = group(view, candidates, &witnesses, place.as_ref());
     merge(view, candidates, &mut groups);
     groups.sort_by_key(|group| group.mentions.first().copied());
     let mut entity_of = vec![0; candidates.len()];
@@ -78,20 +80,37 @@ fn witnesses(view: &View<'_>, candidates: &[Candidate]) -> HashMap<CountryCode, 
 }
 
 /// The reading of a name that its context speaks for.
-fn choose(view: &View<'_>, candidate: &Candidate, witnesses: &HashMap<CountryCode, usize>) -> Option<Reading> {
+fn choose(
+    view: &View<'_>,
+    candidate: &Candidate,
+    witnesses: &HashMap<CountryCode, usize>,
+    dateline: Option<&Range<usize>>,
+) -> Option<Reading> {
     let mut best: Option<(i64, Reading)> = None;
     let first = view.first(&candidate.range);
-    let city = first > 0 && {
-        let before = view.token(first - 1).map_or(0, |token| token.range.start);
-        view.lexicon.place_cues.longest(view.text, before).is_some_and(|cue| cue.value == CITY_CUE)
-    };
+    // News comes from a city.
+    let city = dateline == Some(&candidate.range)
+        || first > 0 && {
+            let before = view.token(first - 1).map_or(0, |token| token.range.start);
+            view.lexicon.place_cues.longest(view.text, before).is_some_and(|cue| cue.value == CITY_CUE)
+        };
+    let seen = |entry: &Entry<'_>| entry.country.and_then(|country| witnesses.get(&country)).copied().unwrap_or(0);
+    let any_seen =
+        candidate.readings.iter().any(|reading| view.gazetteer.entry(reading.id).is_some_and(|entry| seen(&entry) > 0));
     for (rank, reading) in candidate.readings.iter().enumerate() {
-        let Some(entry) = view.gazetteer.entry(reading.id).filter(|entry| entry.kind == candidate.kind) else { continue };
-        let seen = entry.country.and_then(|country| witnesses.get(&country)).copied().unwrap_or(0);
+        let Some(entry) = view.gazetteer.entry(reading.id).filter(|entry| entry.kind == candidate.kind) else {
+            continue;
+        };
+        let seen = seen(&entry);
         // The most usual reading first; a country that the text speaks of speaks for its places.
         let mut score = -2 * i64::try_from(rank).unwrap_or(0) + 3 * i64::try_from(seen.min(3)).unwrap_or(0);
         if entry.class == "country" {
-            score += if city { -20 } else { 6 };
+            // Where the text speaks of Jordan and not of Oman, عمان is Amman.
+            score += match (city, seen > 0 || !any_seen) {
+                (true, _) => -20,
+                (false, true) => 6,
+                (false, false) => 0,
+            };
         }
         if reading.weak {
             score -= 4;
@@ -104,17 +123,28 @@ fn choose(view: &View<'_>, candidate: &Candidate, witnesses: &HashMap<CountryCod
 }
 
 /// One group for each entry of the gazetteer, and for each other name.
-fn group(view: &View<'_>, candidates: &[Candidate], witnesses: &HashMap<CountryCode, usize>) -> Vec<Group> {
+fn group(
+    view: &View<'_>,
+    candidates: &[Candidate],
+    witnesses: &HashMap<CountryCode, usize>,
+    dateline: Option<&Range<usize>>,
+) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut of_id: HashMap<Id, usize> = HashMap::new();
     let mut of_name: HashMap<(EntityKind, Vec<String>), usize> = HashMap::new();
     for (index, candidate) in candidates.iter().enumerate() {
         let words = variant::words(&view.parts(&candidate.range));
-        let id = choose(view, candidate, witnesses).map(|reading| reading.id);
+        let id = choose(view, candidate, witnesses, dateline).map(|reading| reading.id);
         let name = (candidate.kind, words.clone());
         let known = id.and_then(|id| of_id.get(&id)).or_else(|| of_name.get(&name).filter(|_| id.is_none())).copied();
         let at = known.unwrap_or_else(|| {
-            groups.push(Group { kind: candidate.kind, id, mentions: Vec::new(), forms: Vec::new(), country: candidate.country });
+            groups.push(Group {
+                kind: candidate.kind,
+                id,
+                mentions: Vec::new(),
+                forms: Vec::new(),
+                country: candidate.country,
+            });
             groups.len() - 1
         });
         match id {
@@ -187,18 +217,24 @@ fn target(groups: &[Group], short: usize) -> Option<usize> {
                 && long.forms.iter().any(|other| other.len() == form.len() + 1 && body_short(form, other));
         }
         match this.kind {
-            EntityKind::Person => long.forms.iter().any(|other| {
-                form.len() <= other.len() && variant::within(form, other) && person_short(form, other)
-            }),
+            EntityKind::Person => long
+                .forms
+                .iter()
+                .any(|other| form.len() <= other.len() && variant::within(form, other) && person_short(form, other)),
             EntityKind::Organization | EntityKind::NamedEvent | EntityKind::Facility => {
                 long.forms.iter().any(|other| body_short(form, other))
             }
-            _ => long.forms.iter().any(|other| form.len() == other.len() && form.iter().zip(other).all(|(a, b)| variant::same(a, b))),
+            _ => long
+                .forms
+                .iter()
+                .any(|other| form.len() == other.len() && form.iter().zip(other).all(|(a, b)| variant::same(a, b))),
         }
     };
     let here = *this.mentions.first()?;
     let around = short.saturating_sub(NEAR_GROUPS)..groups.len().min(short + NEAR_GROUPS);
-    let fitting = around.filter(|&index| index != short && groups.get(index).is_some_and(|long| !long.mentions.is_empty() && fits(long)));
+    let fitting = around.filter(|&index| {
+        index != short && groups.get(index).is_some_and(|long| !long.mentions.is_empty() && fits(long))
+    });
     // The last one before, else the first one behind.
     fitting.min_by_key(|&index| {
         let mentions = groups.get(index).map(|group| group.mentions.as_slice()).unwrap_or_default();
@@ -215,7 +251,9 @@ fn person_short(short: &[String], long: &[String]) -> bool {
     let ends = |word: &String| long.last().is_some_and(|last| variant::same(word, last));
     let starts = |word: &String| long.first().is_some_and(|first| variant::same(word, first));
     match short {
-        [word] => ends(word) || starts(word) || long.len() > 2 && long[1..].iter().any(|other| variant::same(word, other)),
+        [word] => {
+            ends(word) || starts(word) || long.len() > 2 && long[1..].iter().any(|other| variant::same(word, other))
+        }
         _ => true,
     }
 }
@@ -249,20 +287,34 @@ fn join(groups: &mut [Group], to: usize, from: usize) {
     group.forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
 }
 
-fn describe(article: &Article, view: &View<'_>, candidates: &[Candidate], group: &Group, roles: &Roles<'_>, home: Option<CountryCode>) -> Entity {
+fn describe(
+    article: &Article,
+    view: &View<'_>,
+    candidates: &[Candidate],
+    group: &Group,
+    roles: &Roles<'_>,
+    home: Option<CountryCode>,
+) -> Entity {
     let entry = group.id.and_then(|id| view.gazetteer.entry(id));
     let span = |range: &Range<usize>| article.text().slice(article.clean().source_range(range.clone()));
-    let mentions: Vec<Mention> =
-        group.mentions.iter().map(|&index| Mention { span: span(&candidates[index].range), form: MentionForm::Name }).collect();
+    let mentions: Vec<Mention> = group
+        .mentions
+        .iter()
+        .map(|&index| Mention { span: span(&candidates[index].range), form: MentionForm::Name })
+        .collect();
     let longest = mentions.iter().rev().max_by_key(|mention| mention.span.len());
     let name = longest.map(|mention| mention.span.text().to_owned()).unwrap_or_default();
-    let confidence = group.mentions.iter().map(|&index| candidates[index].confidence).fold(0.0, f64::max);
+    let confidence = group.mentions.iter().map(|&index| candidates[index].confidence).fold(0.0, f64::max).min(1.0);
     let mut entity = Entity {
         kind: group.kind,
         name,
         mentions,
         roles: Vec::new(),
-        country: group.country.or(entry.and_then(|entry| entry.country)).or_else(|| told_country(view, candidates, group)).or(home.filter(|_| group.kind == EntityKind::Gpe && entry.is_none())),
+        country: group
+            .country
+            .or(entry.and_then(|entry| entry.country))
+            .or_else(|| told_country(view, candidates, group))
+            .or(home.filter(|_| group.kind == EntityKind::Gpe && entry.is_none())),
         gender: entry.and_then(|entry| entry.gender).filter(|_| group.kind == EntityKind::Person),
         link: entry.map(|entry| link(&entry)),
         confidence,
@@ -273,7 +325,12 @@ fn describe(article: &Article, view: &View<'_>, candidates: &[Candidate], group:
                 let span = span(&role.range);
                 entity.gender = entity.gender.or(role.gender);
                 if entity.roles.iter().all(|other| other.span.text() != span.text()) {
-                    entity.roles.push(Role { span, organization: role.organization, country: role.country, former: role.former });
+                    entity.roles.push(Role {
+                        span,
+                        organization: role.organization,
+                        country: role.country,
+                        former: role.former,
+                    });
                 }
             }
         }
@@ -296,7 +353,9 @@ fn told_country(view: &View<'_>, candidates: &[Candidate], group: &Group) -> Opt
     group.mentions.iter().find_map(|&mention| {
         let this = candidates.get(mention)?;
         let next = view.behind(&this.range);
-        let adjective = view.phrase_at(&view.lexicon.nationalities, next).filter(|(start, _)| view.is_definite(*start) && view.follows(next));
+        let adjective = view
+            .phrase_at(&view.lexicon.nationalities, next)
+            .filter(|(start, _)| view.is_definite(*start) && view.follows(next));
         let by_adjective = adjective.and_then(|(_, found)| crate::lexicon::Lexicon::nationality(found.value).0);
         by_adjective.or_else(|| {
             let other = candidates.get(mention + 1).filter(|other| other.kind == EntityKind::Gpe)?;

@@ -90,9 +90,17 @@ impl Roles<'_> {
             }
             if token.kind != TokenKind::Word && !token.is_word() {
                 let mark = &view.text[token.range.clone()];
-                let passes = matches!(mark, "\"" | "«" | "»" | "“" | "”" | "(" | ")") || (mark == "،" && (step == 0 || best.is_none() && end.is_none() || best.is_some_and(|(_, first)| first == index + 1)));
+                let passes = matches!(mark, "\"" | "«" | "»" | "“" | "”" | "(" | ")")
+                    || (mark == "،"
+                        && (step == 0
+                            || best.is_none() && end.is_none()
+                            || best.is_some_and(|(_, first)| first == index + 1)));
                 // What stands behind the comma is an honorific: رئيس المجمع، الكاردينال.
-                if passes && mark == "،" && best.is_some_and(|(_, first)| first == index + 1) && self.is_honorific(index + 1) {
+                if passes
+                    && mark == "،"
+                    && best.is_some_and(|(_, first)| first == index + 1)
+                    && self.is_honorific(index + 1)
+                {
                     end = None;
                 }
                 if !passes {
@@ -117,23 +125,30 @@ impl Roles<'_> {
             if named.is_some_and(|named| named.kind == EntityKind::Person) {
                 break;
             }
-            if named.is_none() && let Some((start, title_end, _)) = self.title(index) {
+            if named.is_none()
+                && let Some((start, title_end, _)) = self.title(index)
+            {
                 let title_last = view.token_ending(title_end);
                 let prefix = view.text.get(token.range.start..start.at).unwrap_or_default();
                 // الرئيس وزير ...: the first is somebody else.
-                let alone = view.is_definite(start) && best.is_some_and(|(_, first)| first == title_last + 1) && !self.definite_at(title_last + 1);
+                let alone = view.is_definite(start)
+                    && best.is_some_and(|(_, first)| first == title_last + 1)
+                    && !self.definite_at(title_last + 1);
                 if alone {
                     break;
                 }
                 best = Some((start.at, index));
                 // ووزير الخارجية starts a new one, but for إمام وخطيب المسجد.
-                let bare_before = index.checked_sub(1).is_some_and(|before| self.title(before).is_some_and(|(_, end, _)| view.token_ending(end) == before));
-                if !prefix.is_empty() && !(prefix == "و" && bare_before && !self.definite_at(index - 1)) {
+                let bare_before = index.checked_sub(1).is_some_and(|before| {
+                    self.title(before).is_some_and(|(_, end, _)| view.token_ending(end) == before)
+                });
+                let goes_on = prefix == "و" && bare_before && !self.definite_at(index - 1);
+                if !(prefix.is_empty() || goes_on) {
                     break;
                 }
-            } else if named.is_none() && (self.is_stop(index) || self.is_verb(index)) {
-                break;
-            } else if named.is_none() && view.starts(index).next().is_some() && view.word(index).starts_with('و') && best.is_some() && self.title(index).is_none() && !view.word(index).starts_with("وال") {
+            } else if named.is_none()
+                && (self.is_stop(index) || self.is_verb(index) || best.is_some() && self.starts_another(index))
+            {
                 break;
             }
             index = match named.map_or(index, |named| view.first(&named.range)).checked_sub(1) {
@@ -146,7 +161,13 @@ impl Roles<'_> {
             return honorific.zip(last_word).filter(|(start, end)| start < end).map(|(start, end)| start..end);
         };
         let end = end?;
-        (start < end).then(|| start..end)
+        (start < end).then_some(start..end)
+    }
+
+    /// A noun behind و without an article: what stands before it is not the role's.
+    fn starts_another(&self, index: usize) -> bool {
+        let word = self.view.word(index);
+        word.starts_with('و') && !word.starts_with("وال") && self.title(index).is_none()
     }
 
     /// A title that stands for no office: الشيخ, السيد.
@@ -195,7 +216,9 @@ impl Roles<'_> {
                 let mark = &view.text[token.range.clone()];
                 if matches!(mark, "\"" | "«" | "»" | "“" | "”") && self.inside_quotation(next) {
                     next += 1;
-                    if matches!(mark, "»" | "”") || view.text[..token.range.end].matches('"').count() % 2 == 0 {
+                    if matches!(mark, "»" | "”")
+                        || view.text[start.at..token.range.end].matches('"').count().is_multiple_of(2)
+                    {
                         end = token.range.end;
                     }
                     continue;
@@ -214,9 +237,19 @@ impl Roles<'_> {
                 None => {}
             }
             let modifier = view.phrase_at(&view.lexicon.role_modifiers, next).is_some();
-            let time = !modifier && !crate::words::is_function(view.word(next)) && view.lexicon.time_words.longest(view.text, token.range.start).is_some_and(|found| found.end >= token.range.end);
+            let time = !modifier
+                && !crate::words::is_function(view.word(next))
+                && view
+                    .lexicon
+                    .time_words
+                    .longest(view.text, token.range.start)
+                    .is_some_and(|found| found.end >= token.range.end);
             // لمحطة: whom the person talked to.
-            let told = view.starts(next).any(|start| start.prefixed && view.word(next).starts_with('ل') && view.lexicon.media_nouns.longest(view.text, start.at).is_some());
+            let told = view.starts(next).any(|start| {
+                start.prefixed
+                    && view.word(next).starts_with('ل')
+                    && view.lexicon.media_nouns.longest(view.text, start.at).is_some()
+            });
             if self.is_stop(next) || self.is_verb(next) && !modifier || time || told {
                 break;
             }
@@ -254,10 +287,15 @@ impl Roles<'_> {
         for index in first..behind {
             let Some(token) = view.token(index).filter(|token| token.is_word()) else { continue };
             let ends = |end: usize| end == token.range.end;
-            if let Some((_, found)) = view.phrase_at(&view.lexicon.nationalities, index).filter(|(start, found)| ends(found.end) && view.is_definite(*start)) {
+            if let Some((_, found)) = view
+                .phrase_at(&view.lexicon.nationalities, index)
+                .filter(|(start, found)| ends(found.end) && view.is_definite(*start))
+            {
                 country = country.or(Lexicon::nationality(found.value).0);
             }
-            former |= view.phrase_at(&view.lexicon.role_modifiers, index).is_some_and(|(_, found)| ends(found.end) && found.value == 1);
+            former |= view
+                .phrase_at(&view.lexicon.role_modifiers, index)
+                .is_some_and(|(_, found)| ends(found.end) && found.value == 1);
         }
         let organization = self
             .named

@@ -87,7 +87,10 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
             let goes_on = tags.best(end).is_some_and(|(next, begins)| next == class && !begins) && near(view, end);
             // سيلفا ولايفن: و begins the next name.
             // Two names in a row are one: إيزابيل بريم.
-            let again = class == PERSON && view.follows(end) && tags.best(end).is_some_and(|(next, begins)| next == class && begins) && !crate::words::is_spelled(view.word(end));
+            let again = class == PERSON
+                && view.follows(end)
+                && tags.best(end).is_some_and(|(next, begins)| next == class && begins)
+                && !crate::words::is_spelled(view.word(end));
             if !(goes_on || again) || (matches!(class, PERSON | PLACE) && is_joined(view, end)) {
                 break;
             }
@@ -99,9 +102,11 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
     found
 }
 
-/// A conjunction is written onto the word.
+/// A conjunction is written onto the word, or a preposition onto a name that the gazetteer knows: (بلدا) كواشنطن.
 fn is_joined(view: &View<'_>, index: usize) -> bool {
-    view.word(index).starts_with(['و', 'ف']) && start_of(view, index) > view.token(index).map_or(0, |token| token.range.start)
+    let Some(token) = view.token(index) else { return false };
+    let start = start_of(view, index);
+    start > token.range.start && (view.word(index).starts_with(['و', 'ف']) || opens(view, start, token.range.end))
 }
 
 /// No line end stands before the token.
@@ -112,13 +117,22 @@ fn near(view: &View<'_>, index: usize) -> bool {
 
 fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize>) -> Option<Candidate> {
     // Titles and marks are no part of a name.
-    while tokens.len() > 1 && (!view.token(tokens.start)?.is_word() || crate::words::is_function(view.word(tokens.start)) || class == PERSON && precedes_name(view, tokens.start)) {
+    while tokens.len() > 1
+        && (!view.token(tokens.start)?.is_word()
+            || crate::words::is_function(view.word(tokens.start))
+            || class == PERSON && precedes_name(view, tokens.start))
+    {
         tokens.start += 1;
     }
     while tokens.len() > 1 && !view.token(tokens.end - 1)?.is_word() {
         tokens.end -= 1;
     }
-    if !view.token(tokens.start)?.is_word() || (class == PERSON && tokens.len() == 1 && is_title(view, tokens.start)) || crate::words::is_function(view.word(tokens.start)) || is_people(view, tokens.clone()) || class == PERSON && is_apposed_people(view, &tokens) {
+    if !view.token(tokens.start)?.is_word()
+        || (class == PERSON && tokens.len() == 1 && is_title(view, tokens.start))
+        || crate::words::is_function(view.word(tokens.start))
+        || is_people(view, tokens.clone())
+        || class == PERSON && is_apposed_people(view, &tokens)
+    {
         return None;
     }
     let kind = match class {
@@ -128,7 +142,8 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
         _ => head_kind(view, tokens.start, &[EntityKind::NamedEvent])?,
     };
     // شوارع اللاذقية, حدود سوريا: the noun is no part of the name.
-    if class == PLACE && tokens.len() > 1
+    if class == PLACE
+        && tokens.len() > 1
         && crate::words::is_spelled(view.word(tokens.start))
         && view.phrase_at(&view.lexicon.heads, tokens.start).is_none_or(|(_, head)| head.value >= 16)
         && view.is_known(view.token(tokens.start + 1)?.range.start, view.token(tokens.end - 1)?.range.end)
@@ -137,14 +152,20 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
         tokens.start += 1;
     }
     // فريق الهلال, قوات البيشمركة
-    if class == BODY && tokens.len() > 1 && view.phrase_at(&view.lexicon.classifiers, tokens.start).is_some()
+    if class == BODY
+        && tokens.len() > 1
+        && view.phrase_at(&view.lexicon.classifiers, tokens.start).is_some()
         && view.is_known(view.token(tokens.start + 1)?.range.start, view.token(tokens.end - 1)?.range.end)
         && !view.is_known(start_of(view, tokens.start), view.token(tokens.end - 1)?.range.end)
     {
         tokens.start += 1;
     }
     // مديرية شدا: the noun is no part of the name.
-    if class == PLACE && tokens.len() > 1 && view.phrase_at(&view.lexicon.classifiers, tokens.start).is_some_and(|(_, noun)| noun.value == EntityKind::Gpe as u64)
+    if class == PLACE
+        && tokens.len() > 1
+        && view
+            .phrase_at(&view.lexicon.classifiers, tokens.start)
+            .is_some_and(|(_, noun)| noun.value == EntityKind::Gpe as u64)
         && !view.is_known(start_of(view, tokens.start), view.token(tokens.end - 1)?.range.end)
     {
         tokens.start += 1;
@@ -191,14 +212,23 @@ fn extend(view: &View<'_>, tags: &Tags, tokens: &mut Range<usize>) {
         let particle = is_particle(view, before) || belongs(view, tokens.start);
         let word = view.word(before);
         let told = tags.of(before, PERSON) > 0.25 && !crate::words::is_spelled(word);
-        if prefixed || !(particle || is_unknown(view, before) || told) || crate::words::is_function(word) || precedes_name(view, before) {
+        if prefixed
+            || !(particle || is_unknown(view, before) || told)
+            || crate::words::is_function(word)
+            || precedes_name(view, before)
+        {
             break;
         }
         tokens.start = before;
     }
     for _ in 0..UNKNOWN {
         let next = tokens.end;
-        if !view.follows(next) || view.is_definite_word(next) || !is_unknown(view, next) || tags.of(next, PERSON) < 0.1 || start_of(view, next) > view.token(next).map_or(0, |token| token.range.start) {
+        if !view.follows(next)
+            || view.is_definite_word(next)
+            || !is_unknown(view, next)
+            || tags.of(next, PERSON) < 0.1
+            || start_of(view, next) > view.token(next).map_or(0, |token| token.range.start)
+        {
             break;
         }
         tokens.end += 1;
@@ -208,7 +238,11 @@ fn extend(view: &View<'_>, tags: &Tags, tokens: &mut Range<usize>) {
 /// A word of the language that is no name: نسيب, قرارا.
 fn is_ordinary(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
-    crate::words::is_spelled(word) && !crate::words::is_name(word) && !is_given(view, index) && !is_particle(view, index) && !belongs(view, index)
+    crate::words::is_spelled(word)
+        && !crate::words::is_name(word)
+        && !is_given(view, index)
+        && !is_particle(view, index)
+        && !belongs(view, index)
 }
 
 /// الدين, الله: they end a name of two words.
@@ -228,7 +262,10 @@ pub(super) fn is_given(view: &View<'_>, index: usize) -> bool {
 /// أبو, عبد, بن: they stand before the word that they belong to.
 pub(super) fn is_particle(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
-    view.lexicon.name_particles.longest(word, 0).is_some_and(|found| found.end == word.len() && matches!(found.value, 1 | 2))
+    view.lexicon
+        .name_particles
+        .longest(word, 0)
+        .is_some_and(|found| found.end == word.len() && matches!(found.value, 1 | 2))
 }
 
 /// No word of the language, nor a name of the gazetteer, with or without prefixes.
@@ -237,7 +274,16 @@ pub(super) fn is_unknown(view: &View<'_>, index: usize) -> bool {
     view.is_arabic(index)
         && word.chars().count() > 2
         && !crate::words::is_spelled(word)
-        && view.starts(index).all(|start| !view.is_known(start.at, view.token(index).map_or(0, |token| token.range.end)))
+        && view
+            .starts(index)
+            .all(|start| !view.is_known(start.at, view.token(index).map_or(0, |token| token.range.end)))
+}
+
+/// Is the word at `next` an adjective of the noun before it: سيول جارفة?
+pub(super) fn is_described(view: &View<'_>, next: usize) -> bool {
+    let word = view.word(next);
+    let feminine = word.ends_with('ة') && !crate::words::is_name(word);
+    view.follows(next) && !view.is_definite_word(next) && (feminine || crate::words::may_be_adjective(word))
 }
 
 /// What kind of place it is: as the gazetteer knows it, as a noun before it or its own first noun tells, else a GPE. `None`
@@ -247,7 +293,14 @@ fn place_kind(view: &View<'_>, tokens: &Range<usize>, sports: bool) -> Option<En
     let end = view.token(tokens.end - 1)?.range.end;
     let lost = view.starts(tokens.start).any(|other| other.at == start && other.lost_alef);
     let known = view.gazetteer.names(if lost { "ا" } else { "" }, view.text, start);
+    let blocked = view.lexicon.place_blocks.longest_after(if lost { "ا" } else { "" }, view.text, start);
+    if blocked.is_some_and(|block| block.end >= end) {
+        return None;
+    }
     if let Some(name) = known.iter().find(|name| name.end == end) {
+        if name.readings.iter().all(|reading| reading.weak) && is_described(view, tokens.end) {
+            return None;
+        }
         for reading in &name.readings {
             if reading.adjective && super::names::is_adjective(view, tokens.start, &(start..end), *reading) {
                 return None;
@@ -256,7 +309,9 @@ fn place_kind(view: &View<'_>, tokens: &Range<usize>, sports: bool) -> Option<En
         if super::names::is_medium(view, &(start..end), &name.readings) {
             return Some(EntityKind::Organization);
         }
-        let club = |reading: &crate::gazetteer::Reading| view.gazetteer.entry(reading.id).is_some_and(|entry| entry.class == "club");
+        let club = |reading: &crate::gazetteer::Reading| {
+            view.gazetteer.entry(reading.id).is_some_and(|entry| entry.class == "club")
+        };
         if sports && name.readings.iter().any(club) && !super::names::is_placed(view, tokens.start) {
             return Some(EntityKind::Organization);
         }
@@ -282,14 +337,19 @@ pub(super) fn precedes_name(view: &View<'_>, index: usize) -> bool {
     let people = view.phrase_at(&view.lexicon.nationalities, index).is_some_and(|(start, found)| {
         view.is_definite(start) && Some(found.end) == view.token(index).map(|token| token.range.end)
     });
-    let modifier = view.is_definite_word(index) && view.phrase_at(&view.lexicon.role_modifiers, index).is_some_and(|(_, found)| found.value != 0);
-    title || people || modifier || view.lexicon.kinship.longest(view.word(index), 0).is_some_and(|found| found.end == view.word(index).len())
+    let modifier = view.is_definite_word(index)
+        && view.phrase_at(&view.lexicon.role_modifiers, index).is_some_and(|(_, found)| found.value != 0);
+    title
+        || people
+        || modifier
+        || view.lexicon.kinship.longest(view.word(index), 0).is_some_and(|found| found.end == view.word(index).len())
 }
 
 /// A relation adjective behind a title: القيادي الحوثي.
 pub(super) fn is_apposed_people(view: &View<'_>, tokens: &Range<usize>) -> bool {
     const MOVEMENT: u64 = 3;
-    let movement = || view.phrase_at(&view.lexicon.role_modifiers, tokens.start).is_some_and(|(_, found)| found.value == MOVEMENT);
+    let movement =
+        || view.phrase_at(&view.lexicon.role_modifiers, tokens.start).is_some_and(|(_, found)| found.value == MOVEMENT);
     tokens.len() == 1
         && view.is_definite_word(tokens.start)
         && (view.phrase_at(&view.lexicon.nationalities, tokens.start).is_some() || movement())
@@ -306,7 +366,11 @@ fn is_people(view: &View<'_>, tokens: Range<usize>) -> bool {
         view.phrase_at(&view.lexicon.nationalities, index).is_some_and(|(start, found)| {
             let known = view.gazetteer.names(if start.lost_alef { "ا" } else { "" }, view.text, start.at);
             let other = |reading: &crate::gazetteer::Reading| {
-                !reading.weak && view.gazetteer.entry(reading.id).is_some_and(|entry| entry.kind != EntityKind::Gpe || view.is_definite(start))
+                !reading.weak
+                    && view
+                        .gazetteer
+                        .entry(reading.id)
+                        .is_some_and(|entry| entry.kind != EntityKind::Gpe || view.is_definite(start))
             };
             found.end == end && !known.iter().filter(|name| name.end == end).any(|name| name.readings.iter().any(other))
         })
@@ -336,17 +400,19 @@ pub(super) fn start_of(view: &View<'_>, index: usize) -> usize {
     if !view.is_arabic(index) || crate::words::is_name(word) {
         return token.range.start;
     }
-    for start in view.starts(index).filter(|start| start.prefixed) {
+    // بريم again and again, and never ريم.
+    let whole = !word.starts_with(['و', 'ف']) && view.occurs(word, index);
+    let known = view.starts(index).filter(|start| start.prefixed).find(|start| {
         let rest = &view.text[start.at..token.range.end];
         let alone = view.occurs(rest, index);
-        let known = start.lost_alef || crate::words::is_name(rest) || opens(view, start.at, token.range.end) || alone;
-        // A conjunction is likelier than a name that begins with و.
-        let conjunction = word.starts_with('و') && start.at == token.range.start + 2 && rest.chars().count() > 3;
-        // بريم again and again, and never ريم.
-        let whole = !start.lost_alef && !word.starts_with(['و', 'ف']) && !alone && view.occurs(word, index);
-        if (known && rest.chars().count() > 2 || conjunction) && !whole {
-            return start.at;
-        }
-    }
-    token.range.start
+        let known = start.lost_alef || crate::words::is_name(rest) || alone || opens(view, start.at, token.range.end);
+        known && rest.chars().count() > 2 && (alone || start.lost_alef || !whole)
+    });
+    // A conjunction is likelier than a name that begins with و.
+    let conjunction = || {
+        let behind = token.range.start + 'و'.len_utf8();
+        let splits = view.starts(index).any(|start| start.prefixed && start.at == behind);
+        (word.starts_with('و') && splits && view.text[behind..token.range.end].chars().count() > 3).then_some(behind)
+    };
+    known.map(|start| start.at).or_else(conjunction).unwrap_or(token.range.start)
 }

@@ -70,7 +70,9 @@ impl<'a> View<'a> {
 
     /// A hyphen that joins two words without spaces.
     pub(super) fn is_joint(&self, index: usize) -> bool {
-        let Some(token) = self.token(index).filter(|token| &self.text[token.range.clone()] == "-") else { return false };
+        let Some(token) = self.token(index).filter(|token| &self.text[token.range.clone()] == "-") else {
+            return false;
+        };
         let before = index.checked_sub(1).and_then(|index| self.token(index));
         let behind = self.token(index + 1);
         before.is_some_and(|before| before.range.end == token.range.start && before.is_word())
@@ -104,9 +106,12 @@ impl<'a> View<'a> {
     /// The longest phrase of a table at a start, with or without its article.
     pub(super) fn phrase(&self, table: &Phrases, start: Start) -> Option<Phrase> {
         if start.lost_alef {
-            return table.longest(self.text, start.at + LETTER).or_else(|| table.longest_after("ا", self.text, start.at));
+            return table
+                .longest(self.text, start.at + LETTER)
+                .or_else(|| table.longest_after("ا", self.text, start.at));
         }
-        let bare = self.text.get(start.at..).and_then(|rest| rest.strip_prefix(ARTICLE)).map(|_| start.at + ARTICLE.len());
+        let bare =
+            self.text.get(start.at..).and_then(|rest| rest.strip_prefix(ARTICLE)).map(|_| start.at + ARTICLE.len());
         let whole = table.longest(self.text, start.at);
         let behind = bare.and_then(|at| table.longest(self.text, at));
         match (whole, behind) {
@@ -152,7 +157,8 @@ impl<'a> View<'a> {
         let parts = text.split(|c: char| !is_word(c)).filter(|part| !part.is_empty());
         let mut parts: Vec<String> = parts.map(|part| part.chars().map(crate::text::fold_letter).collect()).collect();
         // للصين: the second ل stands for the article.
-        let swallowed = text.starts_with('ل') && self.text.get(..range.start).is_some_and(|before| before.ends_with('ل'));
+        let swallowed =
+            text.starts_with('ل') && self.text.get(..range.start).is_some_and(|before| before.ends_with('ل'));
         if let Some(first) = parts.first_mut().filter(|_| swallowed) {
             first.insert(0, 'ا');
         }

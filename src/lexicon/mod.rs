@@ -10,39 +10,6 @@ pub(crate) use phrases::{Phrase, Phrases};
 
 use crate::{CountryCode, Error};
 
-include!(concat!(env!("OUT_DIR"), "/places.rs"));
-
-/// A place that the gazetteer knows.
-#[derive(Debug)]
-pub(crate) struct Place {
-    /// Two capital letters.
-    pub(crate) country: &'static str,
-    pub(crate) wikidata: Option<&'static str>,
-    pub(crate) name_en: &'static str,
-    pub(crate) latitude: f64,
-    pub(crate) longitude: f64,
-    pub(crate) population: Option<u64>,
-    /// A country (true) or its capital (false).
-    pub(crate) is_country: bool,
-}
-
-impl Place {
-    pub(crate) fn country(&self) -> Option<CountryCode> {
-        self.country.parse().ok()
-    }
-}
-
-/// One reading of a place name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Candidate {
-    /// Index for [`Lexicon::place`].
-    pub(crate) place: usize,
-    /// The name is an ordinary word too: it needs a second witness.
-    pub(crate) weak: bool,
-    /// The name is the feminine relation adjective too: السعودية.
-    pub(crate) adjective: bool,
-}
-
 /// What kind of source an agency phrase names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Source {
@@ -57,7 +24,7 @@ pub(crate) enum Source {
 /// All embedded tables.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    /// Names of countries and capitals; [`Lexicon::candidates`] reads the value.
+    /// Names of countries (0) and of capitals, or of both (1).
     pub(crate) places: Phrases,
     /// Phrases that hold a place name and are none.
     pub(crate) place_blocks: Phrases,
@@ -224,24 +191,10 @@ impl Lexicon {
         })
     }
 
-    /// The readings of a phrase found in [`Lexicon::places`], the most usual first.
-    pub(crate) fn candidates(value: u64) -> impl Iterator<Item = Candidate> {
-        // Four readings at most, sixteen bits each: the place plus one, and two flags.
-        (0..4).map(move |k| (value >> (16 * k)) as u16).take_while(|&field| field != 0).map(|field| Candidate {
-            place: usize::from(field >> 2).saturating_sub(1),
-            weak: field & 1 != 0,
-            adjective: field & 2 != 0,
-        })
-    }
-
     /// The country of a phrase found in [`Lexicon::nationalities`], and whether it is an ordinary word too.
     pub(crate) fn nationality(value: u64) -> (Option<CountryCode>, bool) {
         let letters = [(value >> 8) as u8, value as u8];
         (std::str::from_utf8(&letters).ok().and_then(|code| code.parse().ok()), value >> 16 & 1 == 1)
-    }
-
-    pub(crate) fn place(index: usize) -> Option<&'static Place> {
-        PLACES.get(index)
     }
 
     /// The kind of a phrase found in [`Lexicon::agencies`].

@@ -173,7 +173,7 @@ impl Starts {
         let mut count = 0;
         for c in chars.take(Self::LETTERS) {
             // An end, or digits that have lost the space before them.
-            if !is_arabic_letter(c) && !(c.is_ascii_alphanumeric() && count == 0) && !c.is_ascii_alphabetic() {
+            if !(is_arabic_letter(c) || c.is_ascii_alphabetic() || c.is_ascii_digit() && count == 0) {
                 break;
             }
             hash = step(hash, fold_letter(c));

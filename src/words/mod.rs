@@ -67,7 +67,9 @@ pub(crate) fn is_name(word: &str) -> bool {
 pub(crate) fn is_spelled(word: &str) -> bool {
     let analyser = analysis::Analyser::get().ok();
     let readings = analyser.map(|analyser| analyser.remembered(word)).unwrap_or_default();
-    readings.iter().any(|c| c.exact && (c.lemma.is_some() || c.features.closed() != 0) && c.features.upos() != features::PROPN)
+    readings
+        .iter()
+        .any(|c| c.exact && (c.lemma.is_some() || c.features.closed() != 0) && c.features.upos() != features::PROPN)
 }
 
 /// May a word of a clean text be an adjective?

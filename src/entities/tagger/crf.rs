@@ -89,7 +89,8 @@ impl Chain {
     /// The likeliest labels together.
     pub(super) fn likeliest(&self, words: &[Scores]) -> Vec<u8> {
         let mut from: Vec<[u8; LABELS]> = Vec::with_capacity(words.len());
-        let mut state: Scores = std::array::from_fn(|label| if is_allowed(None, label) { 0.0 } else { f32::NEG_INFINITY });
+        let mut state: Scores =
+            std::array::from_fn(|label| if is_allowed(None, label) { 0.0 } else { f32::NEG_INFINITY });
         for (at, scores) in words.iter().enumerate() {
             let mut next = state;
             let mut back = [0; LABELS];
@@ -191,7 +192,8 @@ mod tests {
         assert!((total - sum.ln()).abs() < 1e-4, "{total} {}", sum.ln());
         for (at, marginals) in lattice.marginals().enumerate() {
             for (label, p) in marginals.into_iter().enumerate() {
-                let share: f64 = all.iter().filter(|(labels, _)| labels[at] == label).map(|(_, score)| score.exp()).sum();
+                let share: f64 =
+                    all.iter().filter(|(labels, _)| labels[at] == label).map(|(_, score)| score.exp()).sum();
                 assert!((f64::from(p) - share / sum).abs() < 1e-5, "{at} {label}");
             }
         }

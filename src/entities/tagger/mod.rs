@@ -350,6 +350,7 @@ pub fn tag_names(sentences: &[Vec<&str>], witness: Witness) -> Result<Vec<Vec<&'
 }
 
 #[cfg(all(test, feature = "tagger"))]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
@@ -363,7 +364,11 @@ mod tests {
             assert!((row.iter().sum::<f32>() - 1.0).abs() < 1e-3, "{row:?}");
         }
         let named = tokens.iter().zip(&tagged.labels).filter(|(_, label)| **label > 0);
-        named.map(|(token, &label)| format!("{} {}", &sentence[token.range.clone()], NAMES_OF_LABELS[usize::from(label)])).collect()
+        named
+            .map(|(token, &label)| {
+                format!("{} {}", &sentence[token.range.clone()], NAMES_OF_LABELS[usize::from(label)])
+            })
+            .collect()
     }
 
     #[test]

@@ -60,7 +60,8 @@ pub fn train(corpora: &[(String, f64)], options: Options) -> Result<Vec<u8>, Err
         corpus.reach.len(),
         model.cells.len()
     );
-    let learnt = minimise(model.cells.len() + TRANSITIONS, options, |weights, gradient| model.loss(&corpus, weights, gradient));
+    let learnt =
+        minimise(model.cells.len() + TRANSITIONS, options, |weights, gradient| model.loss(&corpus, weights, gradient));
     Ok(model.file(&corpus, &learnt))
 }
 
@@ -89,7 +90,8 @@ pub fn measure(weights: &[u8], corpus: &str) -> Result<String, Error> {
     })?;
     let share = |n: usize, of: usize| 100.0 * n as f64 / of.max(1) as f64;
     let [right, told, all] = counts[0];
-    let mut line = format!("P {:.2} R {:.2} F1 {:.2}", share(right, told), share(right, all), share(2 * right, told + all));
+    let mut line =
+        format!("P {:.2} R {:.2} F1 {:.2}", share(right, told), share(right, all), share(2 * right, told + all));
     for (kind, [right, told, all]) in counts.into_iter().enumerate().skip(1) {
         line += &format!("  {} {:.2}", &NAMES_OF_LABELS[2 * kind][2..], share(2 * right, told + all));
     }
@@ -267,7 +269,9 @@ impl Model {
                 for &attribute in corpus.types[kind as usize].iter().chain(sentence.attributes(at)) {
                     for place in bits(u64::from(corpus.reach[attribute as usize])) {
                         // The word that sees this one at this place.
-                        let Some(&label) = at.checked_sub(place).and_then(|seer| sentence.labels.get(seer)) else { continue };
+                        let Some(&label) = at.checked_sub(place).and_then(|seer| sentence.labels.get(seer)) else {
+                            continue;
+                        };
                         let cell = (place * LABELS) as u8 + label;
                         *counts[attribute as usize].entry(cell).or_insert(0) += 1;
                     }
@@ -276,7 +280,8 @@ impl Model {
         }
         let (mut first, mut cells) = (vec![0], Vec::new());
         for counts in counts {
-            let mut met: Vec<u8> = counts.into_iter().filter(|(_, count)| *count >= least).map(|(cell, _)| cell).collect();
+            let mut met: Vec<u8> =
+                counts.into_iter().filter(|(_, count)| *count >= least).map(|(cell, _)| cell).collect();
             met.sort_unstable();
             cells.extend(met);
             first.push(cells.len() as u32);
@@ -356,7 +361,9 @@ impl Model {
             }));
             scores.clear();
             scores.extend(own.windows(PLACES).map(|rows| -> Scores {
-                std::array::from_fn(|label| rows.iter().enumerate().map(|(place, row)| row[place * LABELS + label]).sum())
+                std::array::from_fn(|label| {
+                    rows.iter().enumerate().map(|(place, row)| row[place * LABELS + label]).sum()
+                })
             }));
             loss += sentence.weight * chain.run(&scores, &mut lattice);
             wrong.clear();
