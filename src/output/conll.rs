@@ -6,8 +6,8 @@ use super::labels::LabelScheme;
 use crate::words::Words;
 use crate::{Report, Span};
 
-/// The words of a report's title and sentences, one a line, each with its label behind a tab, as `B-`, `I-` or `O`; a
-/// blank line stands behind each sentence.
+/// The words of a report's text, one a line, each with its label behind a tab, as `B-`, `I-` or `O`; a blank line stands
+/// behind each sentence, the title, and what stands outside of them, as a dateline does.
 ///
 /// A word is a token of [`words()`](crate::words()). It has the label of what begins in it: attached prefixes are not split off.
 ///
@@ -29,12 +29,14 @@ pub fn conll(report: &Report, scheme: LabelScheme) -> String {
     let labels = report.labels(scheme);
     let mut sentences: Vec<&Span> = article.title().into_iter().chain(article.sentences()).collect();
     sentences.sort_by_key(|sentence| sentence.start());
-    let (mut out, mut from) = (String::new(), 0);
-    for sentence in sentences {
-        // Where the title is the first sentence, too, it is written once.
-        let first = tokens.partition_point(|token| token.start() < sentence.start().max(from));
+    // Where blocks of lines end: before a sentence, for what stands outside of them (a dateline), and behind it.
+    let mut ends: Vec<usize> = sentences.iter().flat_map(|sentence| [sentence.start(), sentence.end()]).collect();
+    ends.push(usize::MAX);
+    let (mut out, mut first) = (String::new(), 0);
+    for end in ends {
         let mut last = None;
-        for token in tokens[first..].iter().take_while(|token| token.start() < sentence.end()) {
+        let behind = tokens.partition_point(|token| token.start() < end).max(first);
+        for token in &tokens[first..behind] {
             let at = labels.partition_point(|label| label.span.end() <= token.start());
             let label = labels.get(at).filter(|label| label.span.start() < token.end());
             // Writing to a string cannot fail.
@@ -44,11 +46,11 @@ pub fn conll(report: &Report, scheme: LabelScheme) -> String {
                 None => writeln!(out, "{}\tO", column(token.text())),
             };
             last = label.map(|_| at);
-            from = token.end();
         }
-        if !out.is_empty() && !out.ends_with("\n\n") {
+        if behind > first {
             out.push('\n');
         }
+        first = behind;
     }
     out
 }
