@@ -81,6 +81,14 @@ impl Stage for Entities<'_> {
         for candidate in &mut chosen {
             candidate.trim(&view);
         }
+        // A character that stands for several words belongs to one name: ﷺ.
+        let mut end = 0;
+        chosen.retain(|candidate| {
+            let source = clean.source_range(candidate.range.clone());
+            let apart = source.start >= end;
+            end = if apart { source.end } else { end };
+            apart
+        });
         resolve::entities(article, &view, &chosen)
     }
 }
