@@ -276,11 +276,7 @@ fn settlement(view: &View<'_>, index: usize) -> Option<Candidate> {
         if joined(view, governed) && view.is_arabic(governed) && !is_function_word(view, governed) {
             let mut end = governed;
             while end < governed + 2
-                && view
-                    .lexicon
-                    .name_particles
-                    .longest(view.word(end), 0)
-                    .is_some_and(|found| found.end == view.word(end).len())
+                && view.lexicon.name_particles.value_of(view.word(end)).is_some()
                 && joined(view, end + 1)
             {
                 end += 1;
@@ -303,11 +299,7 @@ fn settlement(view: &View<'_>, index: usize) -> Option<Candidate> {
         return None;
     }
     // أورم الكبرى
-    let twin = view
-        .lexicon
-        .toponym_adjectives
-        .longest(view.word(next + 1), 0)
-        .is_some_and(|found| joined(view, next + 1) && found.end == view.word(next + 1).len());
+    let twin = view.lexicon.toponym_adjectives.value_of(view.word(next + 1)).is_some_and(|_| joined(view, next + 1));
     let end = view.token(next + usize::from(twin))?.range.end;
     Some(candidate(view, next, token.range.start..end, EntityKind::Gpe, BODY, None))
 }
@@ -356,10 +348,10 @@ fn starts_with_conjunction(view: &View<'_>, index: usize) -> bool {
 /// A function word or verb, which no name goes on with.
 fn is_function_word(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
-    view.lexicon.prepositions.longest(word, 0).is_some_and(|found| found.end == word.len())
+    view.lexicon.prepositions.value_of(word).is_some()
         || crate::words::verbal(word).is_some()
-        || view.lexicon.time_words.longest(word, 0).is_some_and(|found| found.end == word.len())
-        || view.lexicon.titles.longest(word, 0).is_some_and(|found| found.end == word.len())
+        || view.lexicon.time_words.value_of(word).is_some()
+        || view.lexicon.titles.value_of(word).is_some()
 }
 
 /// Only spaces, or one quotation mark, stand between this word and the one before.
@@ -389,7 +381,7 @@ fn part(view: &View<'_>, index: usize) -> Option<Part> {
     let stops = past
         || ends(&view.lexicon.titles)
         || view.lexicon.time_words.longest(view.text, start.at).is_some()
-        || view.lexicon.stops.longest(word, 0).is_some_and(|found| found.end == word.len());
+        || view.lexicon.stops.value_of(word).is_some();
     (!stops).then_some(Part::Definite)
 }
 
@@ -397,7 +389,7 @@ fn part(view: &View<'_>, index: usize) -> Option<Part> {
 fn is_lasting(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
     let starts_bare = word.starts_with("ال");
-    starts_bare && view.lexicon.lasting.longest(word, 0).is_some_and(|found| found.end == word.len())
+    starts_bare && view.lexicon.lasting.value_of(word).is_some()
 }
 
 /// The end of a range, with the mark that closes what opens inside it.

@@ -51,9 +51,7 @@ impl Stage for Entities<'_> {
         let original =
             |range: &std::ops::Range<usize>| article.text().slice(clean.source_range(range.clone())).text().to_owned();
         let tags = tags(article, &view);
-        let tokens = |range: &std::ops::Range<usize>| view.first(range)..view.behind(range);
-        let witness = |kind: EntityKind, range: &std::ops::Range<usize>| tags.witness(kind, &tokens(range));
-        let mut all = names::candidates(&view, &original, &witness);
+        let mut all = names::candidates(&view, &tags, &original);
         let proper: HashMap<usize, (EntityKind, usize)> = all
             .iter()
             .filter(|candidate| matches!(candidate.kind, EntityKind::Gpe | EntityKind::Location | EntityKind::Person))
@@ -67,13 +65,13 @@ impl Stage for Entities<'_> {
             {
                 continue;
             }
-            candidate.weigh(witness(candidate.kind, &candidate.range));
+            candidate.weigh(tags.witness(candidate.kind, &view.tokens(&candidate.range)));
         }
         all.extend(tagged::candidates(&view, &tags));
         all.extend(person::candidates(&view, &tags));
         all.retain(|candidate| candidate.confidence >= LEAST);
         all.retain(|candidate| {
-            candidate.kind != EntityKind::Person || !tagged::is_apposed_people(&view, &tokens(&candidate.range))
+            candidate.kind != EntityKind::Person || !tagged::is_apposed_people(&view, &view.tokens(&candidate.range))
         });
         let chosen = choose(all.clone());
         all.extend(repeat::candidates(&view, &tags, &chosen));

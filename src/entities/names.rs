@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::candidate::Candidate;
 use super::model::EntityKind;
+use super::tagged::Tags;
 use super::view::{Start, View};
 use crate::gazetteer::{Id, NameMatch, Reading};
 use crate::text::is_word;
@@ -33,14 +34,13 @@ struct Name {
     weak: bool,
 }
 
-/// The candidates of the gazetteer. `witness` says how sure the tagger is that a stretch names something of a kind.
+/// The candidates of the gazetteer, `original` of which is how a range of the clean text was written.
 pub(super) fn candidates(
     view: &View<'_>,
+    tags: &Tags,
     original: &dyn Fn(&std::ops::Range<usize>) -> String,
-    witness: &dyn Fn(EntityKind, &std::ops::Range<usize>) -> f64,
 ) -> Vec<Candidate> {
     let mut names = Vec::new();
-    let sports = is_sports(view);
     for index in 0..view.words.len() {
         let Some(token) = view.token(index).filter(|token| token.is_word()) else { continue };
         for start in view.starts(index) {
@@ -51,7 +51,7 @@ pub(super) fn candidates(
             }
             let block = view.lexicon.place_blocks.longest_after(prefix, view.text, start.at).map(|block| block.end);
             for found in view.gazetteer.names(prefix, view.text, start.at) {
-                push(view, index, start, found, block, sports, &mut names);
+                push(view, index, start, found, block, tags.sports, &mut names);
             }
         }
     }
@@ -76,7 +76,7 @@ pub(super) fn candidates(
         }
         if name.weak {
             let known = name.candidate.readings.iter().find(|reading| strong.contains(&reading.id)).copied();
-            let told = witness(name.candidate.kind, &range);
+            let told = tags.witness(name.candidate.kind, &view.tokens(&range));
             let confidence = match known {
                 // المرصد, الشرطة: the noun alone is no name.
                 Some(_) if is_bare_head(view, &name) || is_bare_adjective(view, &name) => continue,
@@ -170,13 +170,7 @@ pub(super) fn is_sports(view: &View<'_>) -> bool {
 
 /// A preposition of place or a noun for places stands before the name: في مرسيليا.
 pub(super) fn is_placed(view: &View<'_>, index: usize) -> bool {
-    index > 0
-        && view.follows(index)
-        && view
-            .lexicon
-            .place_cues
-            .longest(view.word(index - 1), 0)
-            .is_some_and(|cue| cue.end == view.word(index - 1).len())
+    index > 0 && view.follows(index) && view.lexicon.place_cues.value_of(view.word(index - 1)).is_some()
 }
 
 /// Is the name, read here, the relation adjective of the noun before it, or an indefinite noun with its adjective?

@@ -141,33 +141,7 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
         PLACE => place_kind(view, &tokens, tags.sports)?,
         _ => head_kind(view, tokens.start, &[EntityKind::NamedEvent])?,
     };
-    // شوارع اللاذقية, حدود سوريا: the noun is no part of the name.
-    if class == PLACE
-        && tokens.len() > 1
-        && crate::words::is_spelled(view.word(tokens.start))
-        && view.phrase_at(&view.lexicon.heads, tokens.start).is_none_or(|(_, head)| head.value >= 16)
-        && view.is_known(view.token(tokens.start + 1)?.range.start, view.token(tokens.end - 1)?.range.end)
-        && !view.is_known(start_of(view, tokens.start), view.token(tokens.end - 1)?.range.end)
-    {
-        tokens.start += 1;
-    }
-    // فريق الهلال, قوات البيشمركة
-    if class == BODY
-        && tokens.len() > 1
-        && view.phrase_at(&view.lexicon.classifiers, tokens.start).is_some()
-        && view.is_known(view.token(tokens.start + 1)?.range.start, view.token(tokens.end - 1)?.range.end)
-        && !view.is_known(start_of(view, tokens.start), view.token(tokens.end - 1)?.range.end)
-    {
-        tokens.start += 1;
-    }
-    // مديرية شدا: the noun is no part of the name.
-    if class == PLACE
-        && tokens.len() > 1
-        && view
-            .phrase_at(&view.lexicon.classifiers, tokens.start)
-            .is_some_and(|(_, noun)| noun.value == EntityKind::Gpe as u64)
-        && !view.is_known(start_of(view, tokens.start), view.token(tokens.end - 1)?.range.end)
-    {
+    if is_explained(view, class, &tokens) {
         tokens.start += 1;
     }
     if class == PERSON {
@@ -192,11 +166,31 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
     Some(Candidate { range, kind, confidence, words: tokens.len(), readings: Vec::new(), country: None })
 }
 
+/// Is the first word no part of the name, but a noun that tells what it is: شوارع اللاذقية, فريق الهلال, مديرية شدا?
+fn is_explained(view: &View<'_>, class: usize, tokens: &Range<usize>) -> bool {
+    let at = |index: usize| view.token(index).map_or(0, |token| token.range.start);
+    let end = view.token(tokens.end - 1).map_or(0, |token| token.range.end);
+    if tokens.len() < 2 || view.is_known(start_of(view, tokens.start), end) {
+        return false;
+    }
+    let rest_is_known = || view.is_known(at(tokens.start + 1), end);
+    let classifier = || Some(view.phrase_at(&view.lexicon.classifiers, tokens.start)?.1.value);
+    match class {
+        PLACE => {
+            let noun = || crate::words::is_spelled(view.word(tokens.start));
+            let head = || view.phrase_at(&view.lexicon.heads, tokens.start).is_some_and(|(_, head)| head.value < 16);
+            classifier() == Some(EntityKind::Gpe as u64) || noun() && !head() && rest_is_known()
+        }
+        BODY => classifier().is_some() && rest_is_known(),
+        _ => false,
+    }
+}
+
 /// Is the last word no part of the name: (الضفة الغربية) المحتلة, (تشيلسي) الإنجليزي?
 fn trails(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let last = tokens.end - 1;
     let word = view.word(last);
-    let stops = view.lexicon.stops.longest(word, 0).is_some_and(|found| found.end == word.len());
+    let stops = view.lexicon.stops.value_of(word).is_some();
     let end = view.token(last - 1).map_or(0, |token| token.range.end);
     let nationality = view.is_definite_word(last) && view.phrase_at(&view.lexicon.nationalities, last).is_some();
     stops || nationality && view.is_known(start_of(view, tokens.start), end)
@@ -248,24 +242,20 @@ fn is_ordinary(view: &View<'_>, index: usize) -> bool {
 /// الدين, الله: they end a name of two words.
 fn belongs(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
-    view.lexicon.name_ends.longest(word, 0).is_some_and(|found| found.end == word.len())
+    view.lexicon.name_ends.value_of(word).is_some()
 }
 
 /// A given name, which may be a word of the language too.
 pub(super) fn is_given(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
     // على is no علي.
-    view.lexicon.given_names.longest(word, 0).is_some_and(|found| found.end == word.len())
-        && !(word.ends_with('ى') && crate::words::is_function(word))
+    view.lexicon.given_names.value_of(word).is_some() && !(word.ends_with('ى') && crate::words::is_function(word))
 }
 
 /// أبو, عبد, بن: they stand before the word that they belong to.
 pub(super) fn is_particle(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
-    view.lexicon
-        .name_particles
-        .longest(word, 0)
-        .is_some_and(|found| found.end == word.len() && matches!(found.value, 1 | 2))
+    view.lexicon.name_particles.value_of(word).is_some_and(|value| matches!(value, 1 | 2))
 }
 
 /// No word of the language, nor a name of the gazetteer, with or without prefixes.
@@ -339,10 +329,7 @@ pub(super) fn precedes_name(view: &View<'_>, index: usize) -> bool {
     });
     let modifier = view.is_definite_word(index)
         && view.phrase_at(&view.lexicon.role_modifiers, index).is_some_and(|(_, found)| found.value != 0);
-    title
-        || people
-        || modifier
-        || view.lexicon.kinship.longest(view.word(index), 0).is_some_and(|found| found.end == view.word(index).len())
+    title || people || modifier || view.lexicon.kinship.value_of(view.word(index)).is_some()
 }
 
 /// A relation adjective behind a title: القيادي الحوثي.

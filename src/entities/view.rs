@@ -151,6 +151,11 @@ impl<'a> View<'a> {
         self.words.index_of(range.start)
     }
 
+    /// The tokens of a range.
+    pub(super) fn tokens(&self, range: &Range<usize>) -> Range<usize> {
+        self.first(range)..self.behind(range)
+    }
+
     /// The words of a range of the clean text, folded as the tables are.
     pub(super) fn parts(&self, range: &Range<usize>) -> Vec<String> {
         let text = self.text.get(range.clone()).unwrap_or_default();

@@ -67,6 +67,11 @@ impl Phrases {
             && (walk.value().is_some() || walk.step(' '))
     }
 
+    /// The value of the phrase that this clean word is, whole.
+    pub(crate) fn value_of(&self, word: &str) -> Option<u64> {
+        self.longest(word, 0).filter(|found| found.end == word.len()).map(|found| found.value)
+    }
+
     /// The longest phrase at `at` in a clean text that ends where a word ends.
     pub(crate) fn longest(&self, text: &str, at: usize) -> Option<Phrase> {
         self.longest_after("", text, at)

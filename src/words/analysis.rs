@@ -69,9 +69,9 @@ impl Analyser {
         verbs.min_by_key(|c| (c.features.person() == 2, c.features.aspect() != 1 && !c.proclitics.future)).copied()
     }
 
-    /// All readings of a word by itself, remembered as those of whole texts are.
-    pub(crate) fn remembered(&self, word: &str) -> Vec<Candidate> {
-        self.entry(word, TokenKind::Word).list.clone()
+    /// Is one of the readings of a word by itself like this? They are remembered as those of whole texts are.
+    pub(crate) fn any_reading(&self, word: &str, test: impl Fn(&Candidate) -> bool) -> bool {
+        self.entry(word, TokenKind::Word).list.iter().any(test)
     }
 
     fn entry(&self, word: &str, kind: TokenKind) -> Rc<Entry> {

@@ -56,41 +56,36 @@ pub(crate) fn verbal(word: &str) -> Option<Verbal> {
     }
 }
 
+/// Is one of a word's readings, by itself, like this?
+fn any_reading(word: &str, test: impl Fn(&morphology::Candidate) -> bool) -> bool {
+    analysis::Analyser::get().is_ok_and(|analyser| analyser.any_reading(word, test))
+}
+
 /// Does the lexicon have a word of a clean text as a name, just as it is spelled?
 pub(crate) fn is_name(word: &str) -> bool {
-    let analyser = analysis::Analyser::get().ok();
-    let readings = analyser.map(|analyser| analyser.remembered(word)).unwrap_or_default();
-    readings.iter().any(|c| c.lemma.is_some() && c.features.upos() == features::PROPN && c.proclitics.len == 0)
+    any_reading(word, |c| c.lemma.is_some() && c.features.upos() == features::PROPN && c.proclitics.len == 0)
 }
 
 /// Is a word of a clean text an ordinary word of the language, just as it is spelled?
 pub(crate) fn is_spelled(word: &str) -> bool {
-    let analyser = analysis::Analyser::get().ok();
-    let readings = analyser.map(|analyser| analyser.remembered(word)).unwrap_or_default();
-    readings
-        .iter()
-        .any(|c| c.exact && (c.lemma.is_some() || c.features.closed() != 0) && c.features.upos() != features::PROPN)
+    any_reading(word, |c| {
+        c.exact && (c.lemma.is_some() || c.features.closed() != 0) && c.features.upos() != features::PROPN
+    })
 }
 
 /// May a word of a clean text be an adjective?
 pub(crate) fn may_be_adjective(word: &str) -> bool {
-    let analyser = analysis::Analyser::get().ok();
-    let readings = analyser.map(|analyser| analyser.remembered(word)).unwrap_or_default();
-    readings.iter().any(|c| c.features.upos() == features::ADJ)
+    any_reading(word, |c| c.features.upos() == features::ADJ)
 }
 
 /// Is a word of a clean text a function word, just as it is spelled?
 pub(crate) fn is_function(word: &str) -> bool {
-    let analyser = analysis::Analyser::get().ok();
-    let readings = analyser.map(|analyser| analyser.remembered(word)).unwrap_or_default();
-    readings.iter().any(|c| c.exact && c.features.closed() != 0 && c.proclitics.len == 0)
+    any_reading(word, |c| c.exact && c.features.closed() != 0 && c.proclitics.len == 0)
 }
 
 /// Is a word of a clean text an ordinary word of the language, by any reading?
 pub(crate) fn is_common(word: &str) -> bool {
-    let analyser = analysis::Analyser::get().ok();
-    let readings = analyser.map(|analyser| analyser.remembered(word)).unwrap_or_default();
-    readings.iter().any(|c| (c.lemma.is_some() || c.features.closed() != 0) && c.features.upos() != features::PROPN)
+    any_reading(word, |c| (c.lemma.is_some() || c.features.closed() != 0) && c.features.upos() != features::PROPN)
 }
 
 impl Words {
