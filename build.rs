@@ -7,6 +7,10 @@
 #[path = "src/text/normalise.rs"]
 mod normalise;
 
+#[macro_use]
+#[path = "src/classes.rs"]
+mod classes;
+
 #[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
 #[path = "src/numbers/class.rs"]
 mod class;
@@ -55,6 +59,7 @@ fn main() -> Result<()> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/text/normalise.rs");
+    println!("cargo::rerun-if-changed=src/classes.rs");
     println!("cargo::rerun-if-changed=src/numbers/class.rs");
     println!("cargo::rerun-if-changed=src/times/class.rs");
     println!("cargo::rerun-if-changed=src/gazetteer/mark.rs");

@@ -21,6 +21,8 @@
 
 mod article;
 mod calendar;
+#[macro_use]
+mod classes;
 mod country;
 mod entities;
 mod error;

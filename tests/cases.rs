@@ -1,21 +1,11 @@
 //! The cases under `tests/cases/`: what is found in short texts, and what is not.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod common;
+
+use common::cases;
 use khabar::{Article, Extractor, MentionForm, Span, Time};
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct Cases<T> {
-    case: Vec<T>,
-}
-
-fn cases<T: for<'de> Deserialize<'de>>(name: &str) -> Vec<T> {
-    let path = format!("{}/tests/cases/{name}.toml", env!("CARGO_MANIFEST_DIR"));
-    let source = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
-    let cases: Cases<T> = toml::from_str(&source).unwrap_or_else(|e| panic!("{path}: {e}"));
-    assert!(!cases.case.is_empty(), "{path} has no cases");
-    cases.case
-}
 
 fn texts(spans: &[Span]) -> Vec<&str> {
     spans.iter().map(Span::text).collect()

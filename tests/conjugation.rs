@@ -1,14 +1,11 @@
 //! The paradigms of `tests/cases/conjugation.toml`, and what holds of every verb of the table.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod common;
+
 use std::collections::HashSet;
 
 use khabar::verb::*;
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct Cases {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -50,19 +47,12 @@ fn row(forms: &[VerbForm], aspect: Aspect, mood: Option<Mood>, voice: Voice, per
     persons.iter().filter_map(of).map(VerbForm::text).collect()
 }
 
-fn paradigms() -> Vec<Case> {
-    let path = format!("{}/tests/cases/conjugation.toml", env!("CARGO_MANIFEST_DIR"));
-    let source = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
-    let cases: Cases = toml::from_str(&source).unwrap_or_else(|e| panic!("{path}: {e}"));
-    cases.case
-}
-
 #[test]
 fn every_paradigm() {
     use Aspect::{Imperative, Imperfect, Perfect};
     use Mood::{Indicative, Jussive, Subjunctive};
     use Voice::{Active, Passive};
-    let cases = paradigms();
+    let cases = common::cases::<Case>("conjugation");
     assert!(cases.len() >= 42, "only {} paradigms", cases.len());
     let mut wrong = String::new();
     for case in &cases {
@@ -98,7 +88,7 @@ fn every_paradigm() {
 
 #[test]
 fn complete_and_in_order() {
-    for case in paradigms().iter().filter(|case| !case.imperfect.is_empty()) {
+    for case in common::cases::<Case>("conjugation").iter().filter(|case| !case.imperfect.is_empty()) {
         let [lemma, root, form, vowels] = &case.entry;
         let forms = Verb::from_entry(lemma, root, form.parse().unwrap(), vowels).remove(0).conjugate();
         let names: Vec<String> = forms[..13].iter().map(|form| name(&form.features)).collect();

@@ -1,12 +1,9 @@
 //! The cases of `tests/cases/declension.toml`: the forms that a noun has, and those that it has not.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+mod common;
+
 use khabar::noun::{Case, Gender, Noun, NounForm, Number, State, Uses};
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct Cases {
-    case: Vec<Lemma>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -110,16 +107,10 @@ impl Claim {
     }
 }
 
-fn cases() -> Vec<Lemma> {
-    let path = format!("{}/tests/cases/declension.toml", env!("CARGO_MANIFEST_DIR"));
-    let source = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
-    toml::from_str::<Cases>(&source).unwrap_or_else(|e| panic!("{path}: {e}")).case
-}
-
 #[test]
 fn declension() {
     let mut failures = Vec::new();
-    for lemma in cases() {
+    for lemma in common::cases::<Lemma>("declension") {
         let (name, forms) = lemma.forms();
         for (text, words) in &lemma.has {
             let claim = Claim::of(words);
@@ -141,7 +132,7 @@ fn declension() {
 /// Forms that are written alike and agree are one, and every form is good for something.
 #[test]
 fn forms_are_merged() {
-    for lemma in cases() {
+    for lemma in common::cases::<Lemma>("declension") {
         let (name, forms) = lemma.forms();
         let mut keys: Vec<_> =
             forms.iter().map(|f| (f.text(), f.features.gender, f.features.number, f.features.broken)).collect();

@@ -1,14 +1,11 @@
 //! Numbers: the cases under `tests/cases/numbers.toml`, and what holds for every text.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod common;
+
 use khabar::numbers::{Approximation, Number, NumberKind, numbers};
 use proptest::prelude::*;
 use serde::Deserialize;
-
-#[derive(Deserialize)]
-struct Cases {
-    case: Vec<Case>,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -52,10 +49,10 @@ fn same(found: &Number, expected: &Expected) -> bool {
 
 #[test]
 fn cases() {
-    let cases: Cases = toml::from_str(include_str!("cases/numbers.toml")).unwrap();
-    assert!(cases.case.len() >= 80);
+    let cases: Vec<Case> = common::cases("numbers");
+    assert!(cases.len() >= 80);
     let mut wrong = String::new();
-    for case in &cases.case {
+    for case in &cases {
         let found = numbers(&case.text);
         let right = found.len() == case.numbers.len() && found.iter().zip(&case.numbers).all(|(a, b)| same(a, b));
         if !right {

@@ -2,6 +2,8 @@
 #![cfg(feature = "tagger")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod common;
+
 use khabar::verb::{Form, Verb, Voice};
 use khabar::{Normaliser, TokenKind, Word, words};
 use proptest::prelude::*;
@@ -15,11 +17,6 @@ fn bare(text: &str) -> String {
 }
 
 #[derive(Deserialize)]
-struct Cases {
-    case: Vec<Case>,
-}
-
-#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
     text: String,
@@ -28,8 +25,7 @@ struct Case {
 
 #[test]
 fn in_context() {
-    let cases: Cases = toml::from_str(include_str!("cases/words.toml")).unwrap();
-    for case in cases.case {
+    for case in common::cases::<Case>("words") {
         let found: Vec<Word> =
             words(&case.text).unwrap().into_iter().filter(|word| word.kind != TokenKind::Punctuation).collect();
         assert_eq!(found.len(), case.words.len(), "{}", case.text);

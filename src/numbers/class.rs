@@ -1,25 +1,7 @@
 //! The classes of number words: what the first column of the tables under `data/numbers/` may say.
 //!
 //! `build.rs` compiles this file too, so that the tables and the code that reads them agree. It may therefore use
-//! nothing else of the crate.
-
-macro_rules! classes {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal),+ $(,)?) => {
-        /// What a phrase of the number tables does.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub(crate) enum Class { $($(#[$doc])* $variant,)+ }
-
-        impl Class {
-            pub(crate) const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The class that a table names.
-            #[allow(dead_code)]
-            pub(crate) fn named(name: &str) -> Option<Self> {
-                match name { $($name => Some(Self::$variant),)+ _ => None }
-            }
-        }
-    };
-}
+//! nothing else of the crate but the macro.
 
 classes! {
     /// صفر

@@ -1,8 +1,23 @@
 //! What several tests need.
-#![allow(dead_code, clippy::expect_used)]
+#![allow(dead_code, clippy::expect_used, clippy::panic)]
 
 use khabar::Report;
+use serde::Deserialize;
 use serde_json::Value;
+
+#[derive(Deserialize)]
+struct Cases<T> {
+    case: Vec<T>,
+}
+
+/// The cases of a file under `tests/cases/`.
+pub(crate) fn cases<T: for<'de> Deserialize<'de>>(name: &str) -> Vec<T> {
+    let path = format!("{}/tests/cases/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+    let source = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
+    let cases: Cases<T> = toml::from_str(&source).unwrap_or_else(|e| panic!("{path}: {e}"));
+    assert!(!cases.case.is_empty(), "{path} has no cases");
+    cases.case
+}
 
 /// Checks that every span of a report, wherever it stands in the JSON, is exact. Returns how many there are.
 pub(crate) fn check_spans(report: &Report) -> usize {
