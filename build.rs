@@ -99,6 +99,7 @@ fn main() -> Result<()> {
         ("generic_bodies", "entities/generic_bodies.tsv", "words"),
         ("sport_cues", "entities/sport_cues.tsv", "words"),
         ("kinship", "entities/kinship.tsv", "words"),
+        ("movements", "entities/movements.tsv", "words"),
         ("toponyms", "entities/toponyms.tsv", "words"),
         ("toponym_adjectives", "entities/toponym_adjectives.tsv", "words"),
         ("given_names", "entities/given_names.tsv", "name"),
@@ -130,7 +131,6 @@ fn main() -> Result<()> {
     phrases(&data, &out, "role_modifiers", "roles/modifiers.tsv", "words", |row| match row.get("meaning")? {
         "former" => Ok(1),
         "deceased" => Ok(2),
-        "movement" => Ok(3),
         _ => Ok(0),
     })?;
     phrases(&data, &out, "portfolios", "roles/portfolios.tsv", "words", |_| Ok(0))?;

@@ -47,7 +47,9 @@ impl Stage for Entities<'_> {
     fn run(&self, lexicon: &Lexicon, (article, words): Self::Input<'_>) -> Vec<Entity> {
         let clean = article.clean();
         let counts = view::counts(clean.text(), words);
-        let view = View { lexicon, gazetteer: self.gazetteer, text: clean.text(), words, counts: &counts };
+        let blocks = view::Blocks::of(lexicon, clean.text(), words);
+        let view =
+            View { lexicon, gazetteer: self.gazetteer, text: clean.text(), words, counts: &counts, blocks: &blocks };
         let original =
             |range: &std::ops::Range<usize>| article.text().slice(clean.source_range(range.clone())).text().to_owned();
         let tags = tags(article, &view);

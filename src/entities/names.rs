@@ -49,9 +49,8 @@ pub(super) fn candidates(
             if !view.gazetteer.may_start(prefix, word) {
                 continue;
             }
-            let block = view.lexicon.place_blocks.longest_after(prefix, view.text, start.at).map(|block| block.end);
             for found in view.gazetteer.names(prefix, view.text, start.at) {
-                push(view, index, start, found, block, tags.sports, &mut names);
+                push(view, index, start, found, tags.sports, &mut names);
             }
         }
     }
@@ -97,15 +96,7 @@ pub(super) fn candidates(
     kept
 }
 
-fn push(
-    view: &View<'_>,
-    index: usize,
-    start: Start,
-    found: NameMatch,
-    block: Option<usize>,
-    sports: bool,
-    names: &mut Vec<Name>,
-) {
+fn push(view: &View<'_>, index: usize, start: Start, found: NameMatch, sports: bool, names: &mut Vec<Name>) {
     let range = start.at..found.end;
     // بأن is no Ban.
     if !view.text[range.clone()].contains(' ') && crate::words::is_function(&view.text[range.clone()]) {
@@ -116,7 +107,7 @@ fn push(
     let mut order = Vec::new();
     for reading in found.readings {
         let Some(entry) = view.gazetteer.entry(reading.id) else { continue };
-        if entry.kind == EntityKind::Gpe && block.is_some_and(|end| end >= found.end) {
+        if entry.kind == EntityKind::Gpe && view.is_blocked(&range) {
             continue;
         }
         let reading = Reading { weak: reading.weak || is_adjective(view, index, &range, reading), ..reading };

@@ -55,8 +55,11 @@ impl Roles<'_> {
         let (start, title) = self.view.phrase_at(&self.view.lexicon.titles, index)?;
         let weak = title.value >> 4 & 1 == 1;
         let definite = self.view.is_definite(start);
+        // The م of 2011م is no engineer.
+        let at = self.view.token(index)?.range.start;
+        let glued = self.view.text[..at].ends_with(|c: char| c.is_ascii_digit());
         // A form that is another word too needs its article.
-        (!weak || definite).then_some((start, title.end, title.value))
+        (!glued && (!weak || definite)).then_some((start, title.end, title.value))
     }
 
     fn is_stop(&self, index: usize) -> bool {

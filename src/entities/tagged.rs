@@ -158,6 +158,14 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
             tokens.end -= 1;
         }
     }
+    // هيرميس التجارية: a feminine adjective is nobody's surname.
+    let adjective = |index: usize| {
+        let word = view.word(index);
+        view.is_definite_word(index) && word.ends_with("ية") && crate::words::may_be_adjective(word)
+    };
+    while tokens.len() > 1 && class == PERSON && adjective(tokens.end - 1) {
+        tokens.end -= 1;
+    }
     while tokens.len() > 1 && class != PERSON && trails(view, &tokens) {
         tokens.end -= 1;
     }
@@ -283,8 +291,7 @@ fn place_kind(view: &View<'_>, tokens: &Range<usize>, sports: bool) -> Option<En
     let end = view.token(tokens.end - 1)?.range.end;
     let lost = view.starts(tokens.start).any(|other| other.at == start && other.lost_alef);
     let known = view.gazetteer.names(if lost { "ا" } else { "" }, view.text, start);
-    let blocked = view.lexicon.place_blocks.longest_after(if lost { "ا" } else { "" }, view.text, start);
-    if blocked.is_some_and(|block| block.end >= end) {
+    if view.is_blocked(&(start..end)) {
         return None;
     }
     if let Some(name) = known.iter().find(|name| name.end == end) {
@@ -324,9 +331,11 @@ fn place_kind(view: &View<'_>, tokens: &Range<usize>, sports: bool) -> Option<En
 /// A title with its article, or a word of kinship: no part of the name behind it.
 pub(super) fn precedes_name(view: &View<'_>, index: usize) -> bool {
     let title = view.is_definite_word(index) && is_title(view, index);
-    let people = view.phrase_at(&view.lexicon.nationalities, index).is_some_and(|(start, found)| {
-        view.is_definite(start) && Some(found.end) == view.token(index).map(|token| token.range.end)
-    });
+    let end = view.token(index).map(|token| token.range.end);
+    let relates = |table| {
+        view.phrase_at(table, index).is_some_and(|(start, found)| view.is_definite(start) && Some(found.end) == end)
+    };
+    let people = relates(&view.lexicon.nationalities) || relates(&view.lexicon.movements);
     let modifier = view.is_definite_word(index)
         && view.phrase_at(&view.lexicon.role_modifiers, index).is_some_and(|(_, found)| found.value != 0);
     title || people || modifier || view.lexicon.kinship.value_of(view.word(index)).is_some()
@@ -334,12 +343,10 @@ pub(super) fn precedes_name(view: &View<'_>, index: usize) -> bool {
 
 /// A relation adjective behind a title: القيادي الحوثي.
 pub(super) fn is_apposed_people(view: &View<'_>, tokens: &Range<usize>) -> bool {
-    const MOVEMENT: u64 = 3;
-    let movement =
-        || view.phrase_at(&view.lexicon.role_modifiers, tokens.start).is_some_and(|(_, found)| found.value == MOVEMENT);
+    let relates = |table| view.phrase_at(table, tokens.start).is_some();
     tokens.len() == 1
         && view.is_definite_word(tokens.start)
-        && (view.phrase_at(&view.lexicon.nationalities, tokens.start).is_some() || movement())
+        && (relates(&view.lexicon.nationalities) || relates(&view.lexicon.movements))
         && tokens.start > 0
         && view.follows(tokens.start)
         && view.is_definite_word(tokens.start - 1)

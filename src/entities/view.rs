@@ -22,6 +22,32 @@ pub(super) struct View<'a> {
     pub(super) words: &'a Words,
     /// How often each word stands in the text.
     pub(super) counts: &'a HashMap<&'a str, usize>,
+    pub(super) blocks: &'a Blocks,
+}
+
+/// Stretches that hold the name of a place and are none: صلاة المغرب, نهر الأردن.
+#[derive(Debug)]
+pub(super) struct Blocks(Vec<Range<usize>>);
+
+impl Blocks {
+    pub(super) fn of(lexicon: &Lexicon, text: &str, words: &Words) -> Self {
+        let block = |at: usize, prefix| Some(at..lexicon.place_blocks.longest_after(prefix, text, at)?.end);
+        let starts = words.iter().flat_map(|token| {
+            splits(&text[token.range.clone()]).map(move |split| (token.range.start + split.prefix, split.lost_alef))
+        });
+        let mut blocks: Vec<_> =
+            starts.filter_map(|(at, lost_alef)| block(at, if lost_alef { "ا" } else { "" })).collect();
+        blocks.sort_by_key(|block| block.start);
+        Self(blocks)
+    }
+
+    /// Is a stretch part of a block?
+    fn hold(&self, range: &Range<usize>) -> bool {
+        // Blocks are short.
+        const NEAR: usize = 8;
+        let behind = self.0.partition_point(|block| block.start <= range.start);
+        self.0[..behind].iter().rev().take(NEAR).any(|block| block.end >= range.end && block != range)
+    }
 }
 
 /// How often each word stands in a text.
@@ -134,6 +160,11 @@ impl<'a> View<'a> {
     /// Is the word at `index` definite, behind any prefix?
     pub(super) fn is_definite_word(&self, index: usize) -> bool {
         self.is_arabic(index) && self.starts(index).any(|start| self.is_definite(start))
+    }
+
+    /// Is a place's name here part of another name: صلاة المغرب?
+    pub(super) fn is_blocked(&self, range: &Range<usize>) -> bool {
+        self.blocks.hold(range)
     }
 
     /// Does the article have this very word at another place?

@@ -82,6 +82,8 @@ pub(crate) struct Lexicon {
     pub(crate) feminine: Phrases,
     /// Words of kinship before a name: نجل.
     pub(crate) kinship: Phrases,
+    /// Relation adjectives of movements and communities: حوثي.
+    pub(crate) movements: Phrases,
     /// First nouns of the names of settlements: تل (حلف), and what tells two of one name apart: (أورم) الكبرى.
     pub(crate) toponyms: Phrases,
     pub(crate) toponym_adjectives: Phrases,
@@ -167,6 +169,7 @@ impl Lexicon {
                 feminine: table!("feminine")?,
                 kinship: table!("kinship")?,
                 given_names: table!("given_names")?,
+                movements: table!("movements")?,
                 toponyms: table!("toponyms")?,
                 toponym_adjectives: table!("toponym_adjectives")?,
                 bodies: table!("bodies")?,
