@@ -38,6 +38,13 @@ mod morphology;
 mod times;
 
 #[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
+#[path = "src/quotes/class.rs"]
+mod class_of_cues;
+
+#[path = "build/quotes.rs"]
+mod quotes;
+
+#[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
 #[path = "src/gazetteer/mark.rs"]
 mod mark;
 
@@ -62,6 +69,7 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=src/classes.rs");
     println!("cargo::rerun-if-changed=src/numbers/class.rs");
     println!("cargo::rerun-if-changed=src/times/class.rs");
+    println!("cargo::rerun-if-changed=src/quotes/class.rs");
     println!("cargo::rerun-if-changed=src/gazetteer/mark.rs");
 
     for path in ["build", "data/words", "src/words/features.rs", "src/words/verb", "src/words/noun"] {
@@ -69,7 +77,8 @@ fn main() -> Result<()> {
     }
 
     places(&data, &out)?;
-    morphology::compile(&data, &out)?;
+    let lemmas = morphology::compile(&data, &out)?;
+    quotes::compile(&data, &out, &lemmas)?;
     numbers(&data, &out)?;
     times::compile(&data, &out)?;
     gazetteer::compile(&data, &out)?;

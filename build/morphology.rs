@@ -48,7 +48,8 @@ struct Inflected {
     features: Features,
 }
 
-pub(crate) fn compile(data: &Path, out: &Path) -> Result<()> {
+/// Writes the lexicon; the lemmas with their indices, of which there are several where the spelling is shared.
+pub(crate) fn compile(data: &Path, out: &Path) -> Result<Lemmas> {
     let mut lexicon = Lexicon::default();
     lexicon.read_weights(data)?;
     let mut known = HashSet::new();
@@ -56,7 +57,30 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<()> {
     names(data, &mut lexicon)?;
     nouns(data, &mut lexicon, &mut known)?;
     verbs(data, &mut lexicon, &known)?;
-    lexicon.write(out)
+    let mut lemmas = Lemmas::new();
+    for (index, (lemma, ..)) in (0_u16..).zip(&lexicon.lemmas) {
+        lemmas.entry(lemma.clone()).or_default().push(index);
+    }
+    lexicon.write(out)?;
+    Ok(lemmas)
+}
+
+/// The indices of each lemma.
+pub(crate) type Lemmas = HashMap<String, Vec<u16>>;
+
+/// A table that tells the rows of a lemma: pairs of lemma and row, sorted, two bytes each.
+pub(crate) fn rows_of_lemmas<'a>(
+    out: &Path,
+    table: &str,
+    lemmas: &Lemmas,
+    rows: impl Iterator<Item = (&'a str, u16)>,
+) -> Result<()> {
+    let known = rows.flat_map(|(lemma, row)| lemmas.get(lemma).into_iter().flatten().map(move |&index| (index, row)));
+    let pairs: BTreeSet<(u16, u16)> = known.collect();
+    let bytes: Vec<u8> =
+        pairs.into_iter().flat_map(|(index, row)| [index.to_le_bytes(), row.to_le_bytes()].concat()).collect();
+    fs::write(out.join(format!("{table}.bin")), bytes)?;
+    Ok(())
 }
 
 impl Lexicon {

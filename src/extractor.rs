@@ -8,8 +8,9 @@ use crate::parallel::OrderedMap;
 use crate::quotes::Quotes;
 use crate::report::SCHEMA_VERSION;
 use crate::stage::Stage;
+use crate::syntax::Syntax;
 use crate::times::{TimeOptions, Times};
-use crate::words::Tokenise;
+use crate::words::{Readings, Tokenise};
 use crate::{Article, Error, Report};
 
 named_enum! {
@@ -61,23 +62,28 @@ impl Extractor {
         ExtractorBuilder::default()
     }
 
-    /// Says what an article says. Layers that were not asked for are empty.
+    /// Says what an article says. Layers that were not asked for are empty, and nothing points into them.
     #[must_use]
     pub fn extract(&self, article: &Article) -> Report {
         let lexicon = self.lexicon;
         let words = Tokenise.run(lexicon, article);
-        let times = if self.has(Layer::Times) {
-            Times { options: self.times }.run(lexicon, (article, &words))
-        } else {
-            Vec::new()
-        };
-        let entities = if self.has(Layer::Entities) {
-            Entities { gazetteer: &self.gazetteer }.run(lexicon, (article, &words))
-        } else {
-            Vec::new()
-        };
-        let quotes = if self.has(Layer::Quotes) { Quotes.run(lexicon, (article, &words)) } else { Vec::new() };
-        Report {
+        let (quoting, eventful) = (self.has(Layer::Quotes), self.has(Layer::Events));
+        let needed = |layer| self.has(layer) || quoting || eventful;
+        let mut times = Vec::new();
+        if needed(Layer::Times) {
+            times = Times { options: self.times }.run(lexicon, (article, &words));
+        }
+        let mut entities = Vec::new();
+        if needed(Layer::Entities) {
+            entities = Entities { gazetteer: &self.gazetteer }.run(lexicon, (article, &words));
+        }
+        let mut quotes = Vec::new();
+        if quoting || eventful {
+            let readings = Readings::of(article.clean().text(), &words);
+            let syntax = Syntax::of(lexicon, article, &words, &readings, &entities);
+            quotes = Quotes.run(lexicon, (&syntax, &times));
+        }
+        let mut report = Report {
             schema: SCHEMA_VERSION.to_owned(),
             id: article.id().map(str::to_owned),
             diagnostics: diagnostics(article),
@@ -87,7 +93,9 @@ impl Extractor {
             quotes,
             events: Vec::new(),
             relations: Vec::new(),
-        }
+        };
+        report.retain(|layer| self.has(layer));
+        report
     }
 
     /// The reports of many articles, in the order of the articles. They are extracted on as many threads as
@@ -147,7 +155,8 @@ pub struct ExtractorBuilder {
 }
 
 impl ExtractorBuilder {
-    /// The layers to fill; the others stay empty and cost nothing. Without this all are filled.
+    /// The layers to fill; the others stay empty. Quotes and events read entities and times, and cost what these cost.
+    /// Without this all are filled.
     pub fn layers(mut self, layers: &[Layer]) -> Self {
         self.layers = Some(layers.to_vec());
         self

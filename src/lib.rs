@@ -41,6 +41,7 @@ mod schema;
 mod short;
 mod span;
 mod stage;
+mod syntax;
 mod text;
 mod times;
 mod words;

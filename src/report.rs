@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::span::{Spans, spans};
-use crate::{Article, Entity, Error, Event, Quote, Relation, Time};
+use crate::{Article, Entity, Error, Event, Layer, Quote, Relation, Time};
 
 /// The version of the shape of a report.
 pub const SCHEMA_VERSION: &str = "1";
@@ -105,6 +105,30 @@ impl Report {
             exists("to", Some(relation.to), events)?;
         }
         Ok(())
+    }
+
+    /// Empties the layers that were not asked for, and whatever points into them.
+    pub(crate) fn retain(&mut self, asked: impl Fn(Layer) -> bool) {
+        if !asked(Layer::Entities) {
+            self.entities.clear();
+            for quote in &mut self.quotes {
+                let parties = [&mut quote.speaker, &mut quote.addressee, &mut quote.medium];
+                parties.into_iter().flatten().for_each(|party| party.entity = None);
+            }
+            self.events.iter_mut().flat_map(|event| &mut event.arguments).for_each(|argument| argument.entity = None);
+        }
+        if !asked(Layer::Times) {
+            self.times.clear();
+            self.quotes.iter_mut().for_each(|quote| quote.time = None);
+        }
+        if !asked(Layer::Quotes) {
+            self.quotes.clear();
+            self.events.iter_mut().for_each(|event| event.attribution = None);
+        }
+        if !asked(Layer::Events) {
+            self.events.clear();
+            self.relations.clear();
+        }
     }
 }
 

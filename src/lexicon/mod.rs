@@ -2,10 +2,12 @@
 //!
 //! Nothing is parsed at start-up and looking up allocates nothing.
 
+mod lemmas;
 mod phrases;
 
 use once_cell::sync::OnceCell;
 
+pub(crate) use lemmas::Lemmas;
 pub(crate) use phrases::{Phrase, Phrases};
 
 use crate::{CountryCode, Error};
@@ -121,6 +123,16 @@ pub(crate) struct Lexicon {
     pub(crate) name_particles: Phrases,
     /// Relation adjectives of countries: روسية; [`Lexicon::nationality`] reads the value.
     pub(crate) nationalities: Phrases,
+    /// Nouns for those who speak: متحدث, مصدر; `quotes::speaker` reads the value.
+    pub(crate) speakers: Phrases,
+    /// Participles and phrases that report speech; `quotes::cue` reads the value.
+    pub(crate) cue_words: Phrases,
+    /// Whom one speaks to: الصحفيين.
+    pub(crate) addressees: Phrases,
+    /// Through what one speaks: بيان.
+    pub(crate) media: Phrases,
+    /// What acts agree with and nobody says: (وفق) القانون.
+    pub(crate) not_sources: Phrases,
     /// Time zones: بتوقيت غرينتش; the value is the index of the zone.
     pub(crate) time_zones: Phrases,
     /// Words that tell the tense of their clause: 0 future, 1 past.
@@ -188,6 +200,11 @@ impl Lexicon {
                 portfolios: table!("portfolios")?,
                 name_particles: table!("name_particles")?,
                 nationalities: table!("nationalities")?,
+                speakers: table!("speakers")?,
+                cue_words: table!("cue_words")?,
+                addressees: table!("addressees")?,
+                media: table!("media")?,
+                not_sources: table!("not_sources")?,
                 time_zones: table!("time_zones")?.abbreviated(),
                 tense_cues: table!("tense_cues")?,
             })

@@ -3,14 +3,16 @@
 //! In: the article, its words, entities and times. Out: [`Quote`]s in order of the text. So far direct quotations in
 //! every style of quotation marks, without their speakers.
 
+#[allow(dead_code, reason = "the build script reads what the crate does not")]
+mod class;
 mod model;
 
 pub use model::{Cue, Party, Quote, QuoteKind, Speaker};
 
-use crate::Article;
+use crate::Time;
 use crate::lexicon::Lexicon;
 use crate::stage::Stage;
-use crate::words::Words;
+use crate::syntax::Syntax;
 
 /// Words between quotation marks that are speech, not a title or a term: behind a colon, and anywhere.
 const MIN_WORDS_BEHIND_COLON: usize = 2;
@@ -21,10 +23,11 @@ const MIN_WORDS: usize = 6;
 pub(crate) struct Quotes;
 
 impl Stage for Quotes {
-    type Input<'a> = (&'a Article, &'a Words);
+    type Input<'a> = (&'a Syntax<'a>, &'a [Time]);
     type Output = Vec<Quote>;
 
-    fn run(&self, _: &Lexicon, (article, words): Self::Input<'_>) -> Vec<Quote> {
+    fn run(&self, _: &Lexicon, (syntax, _times): Self::Input<'_>) -> Vec<Quote> {
+        let (article, words) = (syntax.article, syntax.words);
         let clean = article.clean();
         let text = clean.text();
         let mut quotes = Vec::new();

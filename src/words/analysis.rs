@@ -69,6 +69,26 @@ impl Analyser {
         verbs.min_by_key(|c| (c.features.person() == 2, c.features.aspect() != 1 && !c.proclitics.future)).copied()
     }
 
+    /// The readings of a word by itself that the lexicon knows.
+    pub(crate) fn known(&self, word: &str) -> Vec<Candidate> {
+        let entry = self.entry(word, TokenKind::Word);
+        entry.list.iter().filter(|c| c.lemma.is_some() || c.features.closed() != 0).copied().collect()
+    }
+
+    /// The same verb in the third person, where it can be one: newspapers address nobody.
+    pub(crate) fn addressing_nobody(&self, word: &str, chosen: Candidate) -> Candidate {
+        if chosen.features.person() != 2 || !matches!(chosen.features.upos(), VERB | AUX) {
+            return chosen;
+        }
+        let all = self.morphology.candidates(word);
+        let third = all.into_iter().find(|c| {
+            c.features.person() == 3
+                && (c.lemma, c.proclitics, c.features.upos(), c.features.aspect(), c.exact)
+                    == (chosen.lemma, chosen.proclitics, chosen.features.upos(), chosen.features.aspect(), chosen.exact)
+        });
+        third.unwrap_or(chosen)
+    }
+
     /// Is one of the readings of a word by itself like this? They are remembered as those of whole texts are.
     pub(crate) fn any_reading(&self, word: &str, test: impl Fn(&Candidate) -> bool) -> bool {
         self.entry(word, TokenKind::Word).list.iter().any(test)

@@ -9,6 +9,7 @@ mod features;
 mod memo;
 mod morphology;
 pub mod noun;
+mod reading;
 mod tagger;
 mod token;
 #[cfg(feature = "train")]
@@ -22,6 +23,7 @@ use std::ops::Range;
 
 pub(crate) use clitic::splits;
 pub(crate) use memo::Memo;
+pub(crate) use reading::{Reading, Readings};
 pub(crate) use token::Token;
 pub use token::TokenKind;
 pub use word::{Word, readings, words};

@@ -1,0 +1,152 @@
+//! Compiles the tables of quotes: the cues as constants, with an index by lemma and one by words.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use super::class_of_cues::{Class, PREPOSITIONS, flag};
+use super::morphology::{Lemmas, rows_of_lemmas};
+use super::{Result, Row, automaton, key, phrases, read, rows};
+
+/// Bits of the number of a row in the index by words; above them stand the flags that the words add.
+const ROW_BITS: u32 = 16;
+
+pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
+    let file = "quotes/cues.tsv";
+    let source = read(data, file)?;
+    let mut code = String::from("pub(crate) static CUES: &[CueRow] = &[\n");
+    let (mut of_lemmas, mut words) = (Vec::new(), BTreeMap::new());
+    for (index, row) in (0_u16..).zip(rows(&source, file)) {
+        let row = row?;
+        let lemma = row.get("lemma")?;
+        writeln!(code, "{},", cue(&row)?)?;
+        match row.get("pos")? {
+            "verb" | "noun" => of_lemmas.push((lemma, index)),
+            "participle" => {
+                for form in participles(lemma) {
+                    words.entry(key(&form)).or_insert(u64::from(index));
+                }
+            }
+            "phrase" => {
+                let impersonal = row.get("speaker")? == "none";
+                if row.get("class")? == "source" || impersonal {
+                    for (form, flags) in phrase(lemma, impersonal) {
+                        words.entry(key(&form)).or_insert(u64::from(index) | u64::from(flags) << ROW_BITS);
+                    }
+                }
+            }
+            other => return Err(format!("{}: pos {other:?}", row.place).into()),
+        }
+    }
+    code.push_str("];\n");
+    fs::write(out.join("cues.rs"), code)?;
+    rows_of_lemmas(out, "cue_lemmas", lemmas, of_lemmas.into_iter())?;
+    automaton(out, "cue_words", &words)?;
+    phrases(data, out, "speakers", "quotes/speakers.tsv", "phrase", speaker)?;
+    phrases(data, out, "addressees", "quotes/addressees.tsv", "phrase", |_| Ok(0))?;
+    phrases(data, out, "media", "quotes/media.tsv", "phrase", |_| Ok(0))?;
+    phrases(data, out, "not_sources", "quotes/not_sources.tsv", "words", |_| Ok(0))
+}
+
+/// Gender (1 masculine, 2 feminine), number (1 singular, 2 dual, 3 plural) and kind, two bits each and three.
+fn speaker(row: &Row<'_>) -> Result<u64> {
+    let index = |column: &str, names: &[&str]| -> Result<u64> {
+        let name = row.get(column)?;
+        let k = names.iter().position(|other| *other == name);
+        Ok(k.ok_or_else(|| format!("{}: {column} {name:?}", row.place))? as u64)
+    };
+    let gender = index("gender", &["", "m", "f"])?;
+    let number = index("number", &["", "s", "d", "p"])?;
+    Ok(gender | number << 2 | index("kind", &["person", "people", "body", "media", "document"])? << 4)
+}
+
+/// The constant of one cue.
+fn cue(row: &Row<'_>) -> Result<String> {
+    let class = row.get("class")?;
+    Class::named(class).ok_or_else(|| format!("{}: class {class:?}", row.place))?;
+    let variant = [&class[..1].to_uppercase(), &class[1..]].concat();
+    let notes: Vec<&str> = row.get("notes")?.split(';').collect();
+    let (mut that, mut phrase, mut masdar, mut flags) = (0_u16, 0_u16, 0_u16, 0_u16);
+    for complement in row.get("complements")?.split(',') {
+        let governed = |end: &str| complement.strip_suffix(end).map(|word| word.trim_end_matches(['+', ' ']));
+        let bit = |word: &str| PREPOSITIONS.iter().position(|other| *other == word).map_or(0, |k| 1_u16 << k);
+        match complement {
+            "أن" | "إن" => that |= bit(""),
+            "بأن" | "بالقول" => that |= bit("ب"),
+            "لأن" => that |= bit("ل"),
+            "إلى القول" => that |= bit("إلى"),
+            "acc" => phrase |= bit(""),
+            ":" | "direct" => flags |= flag::DIRECT,
+            "clause" => flags |= flag::CLAUSE,
+            "+verb" => flags |= flag::VERB,
+            _ if complement == "wh" || complement.ends_with(" wh") => flags |= flag::ASKS,
+            _ => {
+                if let Some(word) = governed("أن") {
+                    that |= bit(word);
+                } else if let Some(word) = governed("np") {
+                    phrase |= bit(word);
+                } else if let Some(word) = governed("masdar") {
+                    masdar |= bit(word);
+                }
+            }
+        }
+    }
+    let mut objects = "";
+    for note in &notes {
+        match *note {
+            "weak" => flags |= flag::WEAK,
+            "obj:addressee" => flags |= flag::ADDRESSES,
+            "obj:target" | "obj:topic" => flags |= flag::DESCRIBES,
+            "opinion" | "no quote" => flags |= flag::OPINION,
+            // The act is an event, and what is said of it no quote.
+            "event" | "performative" => (phrase, masdar) = (0, 0),
+            _ => {}
+        }
+        if let Some(words) = note.strip_prefix("obj:words ") {
+            objects = words;
+        }
+        if let Some(event) = note.strip_prefix("event:").or(note.strip_prefix("performative:")) {
+            let word = event.split(['+', '=']).next().unwrap_or_default();
+            let word = if matches!(word, "acc" | "np") { "" } else { word };
+            if let Some(k) = PREPOSITIONS.iter().position(|other| *other == word) {
+                phrase &= !(1 << k);
+            }
+        }
+    }
+    if row.get("speaker")? == "عن" {
+        flags |= flag::RELAYS;
+    }
+    if row.get("speaker")? == "none" {
+        flags |= flag::IMPERSONAL;
+    }
+    let lemma = row.get("lemma")?;
+    let objects = objects.split(',').map(key).collect::<Vec<_>>().join("|");
+    Ok(format!(
+        "CueRow {{ lemma: {lemma:?}, class: Class::{variant}, that: {that}, phrase: {phrase}, masdar: {masdar}, \
+         flags: {flags}, objects: {objects:?} }}"
+    ))
+}
+
+/// The accusative forms of a participle that is given as مؤكدا: masculine, feminine, dual and plural.
+fn participles(form: &str) -> Vec<String> {
+    let Some(stem) = form.strip_suffix('ا') else { return vec![form.to_owned()] };
+    let plural = stem.strip_suffix('ي').filter(|_| stem.chars().count() > 3).unwrap_or(stem);
+    let ends = [(stem, "ا"), (stem, "ة"), (stem, "تين"), (stem, "ين"), (plural, "ين"), (stem, "ات")];
+    ends.iter().map(|(stem, end)| [*stem, *end].concat()).collect()
+}
+
+/// The forms of a phrase with what each adds: with a pronoun, and without the ل or ب that is written onto the next word.
+fn phrase(form: &str, impersonal: bool) -> Vec<(String, u16)> {
+    if let Some(bare) = form.strip_suffix(" ل").or(form.strip_suffix(" ب")) {
+        return vec![(bare.to_owned(), flag::LAM)];
+    }
+    let mut forms = vec![(form.to_owned(), 0)];
+    if !impersonal && form.contains(' ') {
+        forms.extend(["ه", "ها", "هم", "هما", "هن"].map(|pronoun| ([form, pronoun].concat(), flag::PRONOUN)));
+    }
+    if form.ends_with("أن") || form.ends_with("إن") {
+        forms.extend(["ه", "ها", "هم", "هما", "هن"].map(|pronoun| ([form, pronoun].concat(), 0)));
+    }
+    forms
+}

@@ -1,0 +1,87 @@
+//! What the tables say of cues: their class, and how what is said follows them.
+//!
+//! `build.rs` compiles this file too, so that the tables and the code that reads them agree.
+
+classes! {
+    /// قال
+    Statement = "statement",
+    /// أضاف
+    Continuation = "continuation",
+    /// زعم
+    Claim = "claim",
+    /// نفى
+    Denial = "denial",
+    /// طالب
+    Demand = "demand",
+    /// تعهد
+    Promise = "promise",
+    /// حذر
+    Warning = "warning",
+    /// تساءل
+    Question = "question",
+    /// اتهم
+    Accusation = "accusation",
+    /// هدد
+    Threat = "threat",
+    /// اقترح
+    Suggestion = "suggestion",
+    /// رفض
+    Rejection = "rejection",
+    /// أشاد
+    Praise = "praise",
+    /// قرر
+    Performative = "performative",
+    /// اعتقد: no speech.
+    Thought = "thought",
+    /// بحسب
+    Source = "source",
+}
+
+/// Prepositions that govern what is said; a bit each.
+pub(crate) const PREPOSITIONS: [&str; 10] = ["", "ب", "ل", "على", "إلى", "من", "عن", "في", "حول", "إزاء"];
+
+/// How what is said may follow a cue: bits of [`CueRow::that`] and [`CueRow::phrase`] by [`PREPOSITIONS`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct CueRow {
+    /// The dictionary form, vocalised.
+    pub(crate) lemma: &'static str,
+    pub(crate) class: Class,
+    /// أن and إن, alone (bit 0) or behind a preposition.
+    pub(crate) that: u16,
+    /// A noun phrase as object (bit 0) or behind a preposition.
+    pub(crate) phrase: u16,
+    /// The same where only a verbal noun counts: أكد على ضرورة.
+    pub(crate) masdar: u16,
+    /// Marks of [`flag`].
+    pub(crate) flags: u16,
+    /// Nouns, one of which the object must be: قلق, separated by `|`.
+    pub(crate) objects: &'static str,
+}
+
+/// Marks of a cue.
+pub(crate) mod flag {
+    /// A colon or a quotation mark may follow.
+    pub(crate) const DIRECT: u16 = 1;
+    /// Mostly something else: needs أن or quotation marks.
+    pub(crate) const WEAK: u16 = 1 << 1;
+    /// Its object is who is addressed: أبلغ.
+    pub(crate) const ADDRESSES: u16 = 1 << 2;
+    /// Its object is what is spoken of: وصف.
+    pub(crate) const DESCRIBES: u16 = 1 << 3;
+    /// A question word may follow.
+    pub(crate) const ASKS: u16 = 1 << 4;
+    /// The speaker stands behind عن: نقل عن.
+    pub(crate) const RELAYS: u16 = 1 << 5;
+    /// What is said stands before: بحسب.
+    pub(crate) const CLAUSE: u16 = 1 << 6;
+    /// A verb of speaking follows: حسبما (أفاد).
+    pub(crate) const VERB: u16 = 1 << 7;
+    /// A pronoun is written onto it: على حد قوله.
+    pub(crate) const PRONOUN: u16 = 1 << 8;
+    /// ل stands before the source: وفقا لـ.
+    pub(crate) const LAM: u16 = 1 << 9;
+    /// Nobody speaks: يذكر أن.
+    pub(crate) const IMPERSONAL: u16 = 1 << 10;
+    /// An opinion, not speech.
+    pub(crate) const OPINION: u16 = 1 << 11;
+}

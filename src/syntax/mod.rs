@@ -1,0 +1,198 @@
+//! Syntax: sentences as rows of read words, and the noun phrases in them.
+//!
+//! In: the article, its words, their readings and its entities. Quotes and events read it; it finds nothing by itself.
+//! Everything is asked for by the index of a token.
+
+mod phrase;
+
+use std::ops::Range;
+
+pub(crate) use phrase::NounPhrase;
+
+use crate::lexicon::{Lexicon, Phrase, Phrases};
+use crate::words::{Reading, Readings, TokenKind, Words, splits};
+use crate::{Article, Entity, EntityKind, MentionForm};
+
+/// The words of one article as quotes and events look at them.
+#[derive(Debug)]
+pub(crate) struct Syntax<'a> {
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) article: &'a Article,
+    pub(crate) entities: &'a [Entity],
+    /// The clean text.
+    pub(crate) text: &'a str,
+    pub(crate) words: &'a Words,
+    readings: &'a Readings,
+    named: Vec<Named>,
+    /// For each token one more than the index of what is named there.
+    named_at: Vec<u32>,
+    sentences: Vec<Range<usize>>,
+}
+
+/// A mention or a role of an entity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Named {
+    pub(crate) entity: usize,
+    /// Its tokens.
+    pub(crate) tokens: Range<usize>,
+    /// Where it stands in the clean text; an attached prefix is outside.
+    pub(crate) range: Range<usize>,
+    pub(crate) part: NamedPart,
+}
+
+/// What part of a text refers to an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NamedPart {
+    Name,
+    /// الوزارة
+    Nominal,
+    /// The role of a person who is named beside it.
+    Role,
+}
+
+impl<'a> Syntax<'a> {
+    pub(crate) fn of(
+        lexicon: &'a Lexicon,
+        article: &'a Article,
+        words: &'a Words,
+        readings: &'a Readings,
+        entities: &'a [Entity],
+    ) -> Self {
+        let clean = article.clean();
+        let tokens =
+            |range: &Range<usize>| words.index_of(range.start)..words.index_of(range.end.saturating_sub(1)) + 1;
+        let mut named = Vec::new();
+        for (entity, thing) in entities.iter().enumerate() {
+            let mentions = thing.mentions.iter().filter_map(|mention| {
+                let part = if mention.form == MentionForm::Name { NamedPart::Name } else { NamedPart::Nominal };
+                Some((part, mention.span.bytes()?))
+            });
+            let roles = thing.roles.iter().filter_map(|role| Some((NamedPart::Role, role.span.bytes()?)));
+            for (part, bytes) in mentions.chain(roles) {
+                let range = clean.range_of(bytes);
+                named.push(Named { entity, tokens: tokens(&range), range, part });
+            }
+        }
+        // What comes first in the order of parts, and what is longer, holds the token.
+        named.sort_by_key(|n| (n.part as u8, usize::MAX - n.tokens.len(), n.tokens.start));
+        let mut named_at = vec![0; words.len()];
+        for (k, name) in (1_u32..).zip(&named) {
+            for slot in named_at.get_mut(name.tokens.clone()).into_iter().flatten().filter(|slot| **slot == 0) {
+                *slot = k;
+            }
+        }
+        let spans = article.title().into_iter().chain(article.sentences());
+        let sentences = spans.filter_map(|span| Some(tokens(&clean.range_of(span.bytes()?)))).collect();
+        Self { lexicon, article, entities, text: clean.text(), words, readings, named, named_at, sentences }
+    }
+
+    /// The tokens of the title, if there is one, and of each sentence.
+    pub(crate) fn sentences(&self) -> &[Range<usize>] {
+        &self.sentences
+    }
+
+    /// The title is one of them.
+    pub(crate) fn has_title(&self) -> bool {
+        self.article.title().is_some()
+    }
+
+    pub(crate) fn word(&self, index: usize) -> &'a str {
+        self.words.get(index).map_or("", |token| &self.text[token.range.clone()])
+    }
+
+    pub(crate) fn kind(&self, index: usize) -> Option<TokenKind> {
+        self.words.get(index).map(|token| token.kind)
+    }
+
+    /// Not punctuation.
+    pub(crate) fn is_word(&self, index: usize) -> bool {
+        self.words.get(index).is_some_and(|token| token.is_word())
+    }
+
+    pub(crate) fn is_arabic(&self, index: usize) -> bool {
+        self.kind(index) == Some(TokenKind::Word)
+    }
+
+    /// Bytes of the clean text from the first of these tokens to the last.
+    pub(crate) fn bytes(&self, tokens: &Range<usize>) -> Range<usize> {
+        let start = self.words.get(tokens.start).map_or(0, |token| token.range.start);
+        let end =
+            tokens.end.checked_sub(1).and_then(|last| self.words.get(last)).map_or(start, |token| token.range.end);
+        start..end.max(start)
+    }
+
+    pub(crate) fn reading(&self, index: usize) -> Option<Reading> {
+        self.readings.get(index)
+    }
+
+    /// Is the reading of a token like this?
+    pub(crate) fn is(&self, index: usize, test: impl Fn(Reading) -> bool) -> bool {
+        self.is_arabic(index) && self.reading(index).is_some_and(test)
+    }
+
+    /// What is named at a token.
+    pub(crate) fn named(&self, index: usize) -> Option<&Named> {
+        let k = *self.named_at.get(index)?;
+        self.named.get((k as usize).checked_sub(1)?)
+    }
+
+    /// The name or nominal mention that a token is part of; not a role.
+    pub(crate) fn mention(&self, index: usize) -> Option<&Named> {
+        self.named(index).filter(|named| named.part != NamedPart::Role)
+    }
+
+    pub(crate) fn entity_kind(&self, entity: usize) -> Option<EntityKind> {
+        self.entities.get(entity).map(|entity| entity.kind)
+    }
+
+    /// Where the word at a token starts behind و ف ب ل ك: behind the prefix of a name where one stands there, else as it
+    /// was read.
+    pub(crate) fn stem_start(&self, index: usize) -> usize {
+        let Some(token) = self.words.get(index) else { return self.text.len() };
+        match self.named(index) {
+            Some(named) if named.tokens.start == index => named.range.start,
+            Some(_) => token.range.start,
+            None => token.range.start + self.reading(index).map_or(0, |reading| reading.prefix_len()),
+        }
+    }
+
+    /// The prefixes of the word at a token.
+    pub(crate) fn prefix(&self, index: usize) -> &'a str {
+        let start = self.words.get(index).map_or(0, |token| token.range.start);
+        self.text.get(start..self.stem_start(index)).unwrap_or_default()
+    }
+
+    /// A preposition is written onto the word: ب ل ك.
+    pub(crate) fn has_preposition(&self, index: usize) -> bool {
+        self.prefix(index).ends_with(['ب', 'ل', 'ك'])
+    }
+
+    /// و or ف is written onto the word.
+    pub(crate) fn has_conjunction(&self, index: usize) -> bool {
+        self.prefix(index).starts_with(['و', 'ف'])
+    }
+
+    /// The longest phrase of a table that starts with the word at a token, behind any of its prefixes; the whole word
+    /// first.
+    pub(crate) fn phrase_at(&self, table: &Phrases, index: usize) -> Option<Phrase> {
+        let token = self.words.get(index)?;
+        splits(&self.text[token.range.clone()])
+            .find_map(|split| table.longest_after(split.restored(), self.text, token.range.start + split.prefix))
+    }
+
+    /// The same for the word just as it stands.
+    pub(crate) fn phrase_from(&self, table: &Phrases, index: usize) -> Option<Phrase> {
+        table.longest(self.text, self.words.get(index)?.range.start)
+    }
+
+    /// The token behind the one that ends at a byte.
+    pub(crate) fn behind(&self, end: usize) -> usize {
+        self.words.index_of(end.saturating_sub(1)) + 1
+    }
+
+    /// The sentence that a token lies in; by its index.
+    pub(crate) fn sentence_of(&self, index: usize) -> Option<usize> {
+        let k = self.sentences.partition_point(|sentence| sentence.end <= index);
+        self.sentences.get(k).filter(|sentence| sentence.contains(&index)).map(|_| k)
+    }
+}

@@ -1,0 +1,156 @@
+//! What each word of an article is in its sentence: one reading a token.
+
+use super::Words;
+use super::analysis::Analyser;
+use super::features::{ADJ, AUX, NOUN, PROPN, VERB, upos};
+use super::morphology::Candidate;
+
+const ADP: u32 = upos("ADP");
+const NUM: u32 = upos("NUM");
+
+/// One reading for each token of an article.
+#[derive(Debug, Default)]
+pub(crate) struct Readings(Vec<Reading>);
+
+/// What a word is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reading(Candidate);
+
+/// و, ف and the prepositions that may be written onto a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Preposition {
+    /// ب
+    Ba,
+    /// ل
+    Lam,
+    /// ك
+    Kaf,
+}
+
+impl Readings {
+    /// The readings of the tokens of a clean text.
+    pub(crate) fn of(text: &str, words: &Words) -> Self {
+        let Ok(analyser) = Analyser::get() else { return Self::default() };
+        let read = |(k, chosen): (usize, Candidate)| {
+            let word = words.get(k).map_or("", |token| &text[token.range.clone()]);
+            Reading(analyser.addressing_nobody(word, chosen))
+        };
+        Self(analyser.analyse(text, &words.tokens).into_iter().enumerate().map(read).collect())
+    }
+
+    /// The reading of a token.
+    pub(crate) fn get(&self, index: usize) -> Option<Reading> {
+        self.0.get(index).copied()
+    }
+}
+
+impl Reading {
+    /// The readings of a word by itself that the lexicon knows.
+    pub(crate) fn all(word: &str) -> Vec<Self> {
+        let all = Analyser::get().map(|analyser| analyser.known(word)).unwrap_or_default();
+        all.into_iter().map(Self).collect()
+    }
+
+    pub(crate) fn is_verb(self) -> bool {
+        matches!(self.0.features.upos(), VERB | AUX)
+    }
+
+    /// A noun or a name.
+    pub(crate) fn is_noun(self) -> bool {
+        matches!(self.0.features.upos(), NOUN | PROPN)
+    }
+
+    pub(crate) fn is_name(self) -> bool {
+        self.0.features.upos() == PROPN
+    }
+
+    pub(crate) fn is_adjective(self) -> bool {
+        self.0.features.upos() == ADJ
+    }
+
+    pub(crate) fn is_preposition(self) -> bool {
+        self.0.features.upos() == ADP
+    }
+
+    pub(crate) fn is_number(self) -> bool {
+        self.0.features.upos() == NUM
+    }
+
+    /// The part of speech, an index into the parts of speech of Universal Dependencies.
+    pub(crate) fn upos(self) -> u32 {
+        self.0.features.upos()
+    }
+
+    /// The lemma, by which tables of lemmas are asked.
+    pub(crate) fn lemma(self) -> Option<u16> {
+        self.0.lemma
+    }
+
+    /// 1 masculine, 2 feminine, 0 unknown.
+    pub(crate) fn gender(self) -> u32 {
+        self.0.features.gender()
+    }
+
+    /// 1 singular, 2 dual, 3 plural, 0 unknown.
+    pub(crate) fn number(self) -> u32 {
+        self.0.features.number()
+    }
+
+    /// 1 to 3, 0 for what has none.
+    pub(crate) fn person(self) -> u32 {
+        self.0.features.person()
+    }
+
+    /// 1 perfect, 2 imperfect, 3 imperative.
+    pub(crate) fn aspect(self) -> u32 {
+        self.0.features.aspect()
+    }
+
+    /// It can be a passive and nothing else.
+    pub(crate) fn is_passive(self) -> bool {
+        self.0.features.voices() == 2
+    }
+
+    /// و or ف is written before it.
+    pub(crate) fn has_conjunction(self) -> bool {
+        self.0.proclitics.conjunction != 0
+    }
+
+    /// The preposition that is written before it.
+    pub(crate) fn preposition(self) -> Option<Preposition> {
+        [None, Some(Preposition::Ba), Some(Preposition::Lam), Some(Preposition::Kaf)]
+            .get(usize::from(self.0.proclitics.preposition))
+            .copied()
+            .flatten()
+    }
+
+    /// سـ
+    pub(crate) fn is_future(self) -> bool {
+        self.0.proclitics.future
+    }
+
+    pub(crate) fn has_article(self) -> bool {
+        self.0.proclitics.article
+    }
+
+    /// A pronoun is written behind it.
+    pub(crate) fn has_pronoun(self) -> bool {
+        self.0.enclitic != 0
+    }
+
+    /// Which pronoun is written behind it; an index into [`super::morphology::ENCLITICS`].
+    pub(crate) fn pronoun(self) -> u8 {
+        self.0.enclitic
+    }
+
+    /// Bytes of its prefixes without the article.
+    pub(crate) fn prefix_len(self) -> usize {
+        const LETTER: usize = 2;
+        self.0.proclitics.letters().count() * LETTER
+    }
+
+    /// The text is spelled as the lexicon has it.
+    pub(crate) fn is_exact(self) -> bool {
+        self.0.exact
+    }
+}
