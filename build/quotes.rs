@@ -46,6 +46,12 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     phrases(data, out, "speakers", "quotes/speakers.tsv", "phrase", speaker)?;
     phrases(data, out, "addressees", "quotes/addressees.tsv", "phrase", |_| Ok(0))?;
     phrases(data, out, "media", "quotes/media.tsv", "phrase", |_| Ok(0))?;
+    phrases(data, out, "relatives", "syntax/relatives.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "questions", "quotes/questions.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "that", "quotes/that.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "not_that", "quotes/not_that.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "negations", "quotes/negations.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "clause_starts", "quotes/clause_starts.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "not_sources", "quotes/not_sources.tsv", "words", |_| Ok(0))
 }
 

@@ -131,6 +131,18 @@ pub(crate) struct Lexicon {
     pub(crate) addressees: Phrases,
     /// Through what one speaks: بيان.
     pub(crate) media: Phrases,
+    /// Relative pronouns.
+    pub(crate) relatives: Phrases,
+    /// Words that an indirect question begins with.
+    pub(crate) questions: Phrases,
+    /// أن and إن, alone and with pronouns.
+    pub(crate) that: Phrases,
+    /// Before which أن begins no reported clause: بعد (أن).
+    pub(crate) not_that: Phrases,
+    /// Words before a verb of something that was not said.
+    pub(crate) negations: Phrases,
+    /// What begins a clause of the article's own behind what somebody said: فيما.
+    pub(crate) clause_starts: Phrases,
     /// What acts agree with and nobody says: (وفق) القانون.
     pub(crate) not_sources: Phrases,
     /// Time zones: بتوقيت غرينتش; the value is the index of the zone.
@@ -204,6 +216,12 @@ impl Lexicon {
                 cue_words: table!("cue_words")?,
                 addressees: table!("addressees")?,
                 media: table!("media")?,
+                relatives: table!("relatives")?,
+                questions: table!("questions")?,
+                that: table!("that")?,
+                not_that: table!("not_that")?,
+                negations: table!("negations")?,
+                clause_starts: table!("clause_starts")?,
                 not_sources: table!("not_sources")?,
                 time_zones: table!("time_zones")?.abbreviated(),
                 tense_cues: table!("tense_cues")?,

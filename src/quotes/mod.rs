@@ -1,11 +1,18 @@
 //! Quotes: who said what.
 //!
-//! In: the article, its words, entities and times. Out: [`Quote`]s in order of the text. So far direct quotations in
-//! every style of quotation marks, without their speakers.
+//! In: the article's words, read, with its entities and times. Out: [`Quote`]s in order of the text. First each sentence is
+//! searched for cues (`cue`) that have something to report (`complement`), which makes frames (`frame`); then, in order of
+//! the text, each gets its speaker (`speaker`) and what else is told around it (`circumstance`).
 
+mod circumstance;
 #[allow(dead_code, reason = "the build script reads what the crate does not")]
 mod class;
+mod complement;
+mod cue;
+mod frame;
+mod marks;
 mod model;
+mod speaker;
 
 pub use model::{Cue, Party, Quote, QuoteKind, Speaker};
 
@@ -14,9 +21,8 @@ use crate::lexicon::Lexicon;
 use crate::stage::Stage;
 use crate::syntax::Syntax;
 
-/// Words between quotation marks that are speech, not a title or a term: behind a colon, and anywhere.
-const MIN_WORDS_BEHIND_COLON: usize = 2;
-const MIN_WORDS: usize = 6;
+use marks::Marks;
+use speaker::Speakers;
 
 /// The stage that finds quotes.
 #[derive(Debug)]
@@ -26,31 +32,46 @@ impl Stage for Quotes {
     type Input<'a> = (&'a Syntax<'a>, &'a [Time]);
     type Output = Vec<Quote>;
 
-    fn run(&self, _: &Lexicon, (syntax, _times): Self::Input<'_>) -> Vec<Quote> {
-        let (article, words) = (syntax.article, syntax.words);
-        let clean = article.clean();
-        let text = clean.text();
+    fn run(&self, _: &Lexicon, (syntax, times): Self::Input<'_>) -> Vec<Quote> {
+        let marks = Marks::of(syntax);
+        let frames = frame::frames(syntax, &marks);
+        let mut speakers = Speakers::new(syntax);
+        let source = |tokens: &std::ops::Range<usize>| {
+            syntax.article.text().slice(syntax.article.clean().source_range(syntax.bytes(tokens)))
+        };
         let mut quotes = Vec::new();
-        for pair in article.quotations().iter().filter(|pair| pair.depth == 0) {
-            let inside = pair.inside();
-            let behind_colon = text[..pair.open.start].trim_end().ends_with(':');
-            let enough = if behind_colon { MIN_WORDS_BEHIND_COLON } else { MIN_WORDS };
-            if words.count_in(&inside) < enough {
-                continue;
-            }
-            let part = &text[inside.clone()];
-            let start = inside.start + (part.len() - part.trim_start().len());
+        for frame in &frames {
+            let spoken = speakers.of(frame);
+            let goes_on = spoken.as_ref().is_some_and(|(_, same)| *same);
+            let circumstance = circumstance::circumstance(syntax, times, frame);
             quotes.push(Quote {
-                kind: QuoteKind::Direct,
-                span: article.text().slice(clean.source_range(start..start + part.trim().len())),
-                cue: None,
-                speaker: None,
-                addressee: None,
-                medium: None,
-                time: None,
-                continues: None,
+                kind: frame.kind,
+                span: source(&frame.content),
+                cue: frame.cue.as_ref().map(|cue| Cue {
+                    span: source(&cue.tokens),
+                    lemma: (!cue.row.lemma.is_empty()).then(|| cue.row.lemma.to_owned()),
+                }),
+                speaker: spoken.map(|(voice, _)| speakers.party(&voice)),
+                addressee: circumstance.addressee,
+                medium: circumstance.medium,
+                time: circumstance.time,
+                continues: quotes.len().checked_sub(1).filter(|_| goes_on),
             });
         }
-        quotes
+        in_order(quotes)
     }
+}
+
+/// The quotes in order of the text; the links between them follow.
+fn in_order(quotes: Vec<Quote>) -> Vec<Quote> {
+    let mut order: Vec<usize> = (0..quotes.len()).collect();
+    order.sort_by_key(|&k| (quotes[k].span.start(), quotes[k].span.end()));
+    let mut place = vec![0; quotes.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = new;
+    }
+    let mut placed: Vec<(usize, Quote)> = place.iter().copied().zip(quotes).collect();
+    placed.sort_by_key(|(new, _)| *new);
+    let moved = |quote: Quote| Quote { continues: quote.continues.map(|old| place[old]), ..quote };
+    placed.into_iter().map(|(_, quote)| moved(quote)).collect()
 }

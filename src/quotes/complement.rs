@@ -1,0 +1,375 @@
+//! Complements: what is said, as it follows the word that reports it.
+//!
+//! Between a verb and what it reports stand the subject, whom one speaks to, where and when: وقال الوزير، في بيان، إن …. The
+//! search goes over them phrase by phrase, and remembers the subject and the object that it met.
+
+use std::ops::Range;
+
+use super::class::{Class, PREPOSITIONS, flag};
+use super::cue::{Cue, CueForm, cue};
+use super::marks::Marks;
+use crate::EntityKind;
+use crate::syntax::{NounPhrase, Syntax};
+
+/// Words between a cue and what is said.
+const FAR: usize = 60;
+/// The same for a noun phrase as object.
+const NEAR: usize = 30;
+/// Finite verbs that may stand between: in relative clauses.
+const MAX_VERBS: usize = 3;
+
+/// How what is said begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// A quotation mark: the index of the stretch.
+    Marks(usize),
+    /// أن or إن before it.
+    That,
+    /// A colon, and no quotation mark.
+    Colon,
+    /// A question word or noun phrase: it belongs to what is said.
+    Phrase,
+}
+
+/// What stands behind a cue.
+#[derive(Debug, Clone)]
+pub(super) struct Complement {
+    pub(super) opening: Opening,
+    /// The first token of what is said.
+    pub(super) start: usize,
+    pub(super) subject: Option<NounPhrase>,
+    pub(super) object: Option<NounPhrase>,
+    /// The speaker of نقل عن.
+    pub(super) source: Option<NounPhrase>,
+    /// Another cue that says the same: وأضاف قائلا.
+    pub(super) doubled: Option<usize>,
+}
+
+/// The search behind one cue.
+pub(super) struct Search<'s> {
+    pub(super) syntax: &'s Syntax<'s>,
+    pub(super) marks: &'s Marks,
+    pub(super) cue: &'s Cue,
+    /// End of the sentence.
+    pub(super) end: usize,
+}
+
+impl Search<'_> {
+    /// What the cue reports; `None` if it reports nothing.
+    pub(super) fn run(&self) -> Option<Complement> {
+        let (syntax, row) = (self.syntax, self.cue.row);
+        let mut found = Complement {
+            opening: Opening::That,
+            start: 0,
+            subject: None,
+            object: None,
+            source: None,
+            doubled: None,
+        };
+        let limit = self.end.min(self.cue.end() + FAR);
+        let mut at = self.cue.end();
+        let mut verbs = 0;
+        let mut comma = false;
+        while at < limit {
+            if let Some(stretch) = self.marks.opening(at) {
+                if self.is_name(stretch) {
+                    at = self.name_in_marks(at, stretch, &mut found);
+                    continue;
+                }
+                let direct = self.cue.has(flag::DIRECT) || row.that != 0;
+                return (direct && self.is_near_enough(at)).then(|| self.at(found, Opening::Marks(stretch), at));
+            }
+            if syntax.word(at) == ":" {
+                return self.behind_colon(at, found);
+            }
+            if !syntax.is_word(at) {
+                comma |= matches!(syntax.word(at), "،" | ",");
+                if matches!(syntax.word(at), "؛" | "؟" | "!") {
+                    return None;
+                }
+                at += 1;
+                continue;
+            }
+            if syntax.phrase_from(&syntax.lexicon.that, at).is_some() || self.is_that_with_prefix(at) {
+                if self.governs_that(at) {
+                    return Some(self.at(found, Opening::That, at + 1));
+                }
+                at += 1;
+                continue;
+            }
+            if let Some(other) = self.doubles(at) {
+                found.doubled = Some(at);
+                at = other;
+                continue;
+            }
+            if self.cue.has(flag::ASKS) && self.is_question(at) {
+                return Some(self.at(found, Opening::Phrase, at));
+            }
+            if let Some(next) = self.preposition(at, comma, &mut found) {
+                match next {
+                    Step::Content(start) => return Some(self.at(found, Opening::Phrase, start)),
+                    Step::On(next) => at = next,
+                }
+                comma = false;
+                continue;
+            }
+            if syntax.is(at, |r| r.is_verb()) && syntax.mention(at).is_none() {
+                verbs += 1;
+                let relative = at > 0 && syntax.phrase_from(&syntax.lexicon.relatives, at - 1).is_some();
+                let other = cue(syntax, at).is_some_and(|cue| cue.form == CueForm::Verb && !relative);
+                if verbs > MAX_VERBS || syntax.has_conjunction(at) || other && self.cue.form != CueForm::Source {
+                    return None;
+                }
+                at += 1;
+                continue;
+            }
+            if let Some(phrase) = syntax.noun_phrase(at, limit).filter(|_| syntax.is_nominal(at)) {
+                let next = phrase.tokens.end.max(at + 1);
+                if verbs == 0 && self.takes(&phrase, comma, &mut found) {
+                    return Some(self.at(found, Opening::Phrase, at));
+                }
+                at = next;
+                comma = false;
+                continue;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    fn at(&self, found: Complement, opening: Opening, start: usize) -> Complement {
+        Complement { opening, start, ..found }
+    }
+
+    /// A weak cue must stand near the marks: كتب في … «…» may be about the title of a book.
+    fn is_near_enough(&self, at: usize) -> bool {
+        !self.cue.has(flag::WEAK) || at - self.cue.end() <= NEAR
+    }
+
+    /// A colon: marks or a sentence behind it.
+    fn behind_colon(&self, at: usize, found: Complement) -> Option<Complement> {
+        if !self.cue.has(flag::DIRECT) {
+            return None;
+        }
+        if let Some(stretch) = self.marks.opening(at + 1) {
+            return Some(self.at(found, Opening::Marks(stretch), at + 1));
+        }
+        // قال: إن …
+        let that = self.syntax.phrase_from(&self.syntax.lexicon.that, at + 1).is_some();
+        let start = at + 1 + usize::from(that);
+        (start < self.end).then(|| self.at(found, if that { Opening::That } else { Opening::Colon }, start))
+    }
+
+    /// بأن, لأن
+    fn is_that_with_prefix(&self, at: usize) -> bool {
+        let word = self.syntax.word(at);
+        word.strip_prefix(['ب', 'ل']).is_some_and(|rest| {
+            let start = self.syntax.words.get(at).map_or(0, |token| token.range.end - rest.len());
+            self.syntax.lexicon.that.longest(self.syntax.text, start).is_some()
+        })
+    }
+
+    /// May أن at a token begin what is said, with the preposition before it?
+    fn governs_that(&self, at: usize) -> bool {
+        let (syntax, row) = (self.syntax, self.cue.row);
+        let bit = |word: &str| PREPOSITIONS.iter().position(|other| *other == word).map_or(0, |k| 1_u16 << k);
+        if row.that == 0 {
+            return false;
+        }
+        if self.is_that_with_prefix(at) {
+            return row.that & (bit("ب") | bit("ل")) != 0 || row.that & 1 != 0 && syntax.word(at).starts_with('ب');
+        }
+        let before = at.saturating_sub(1);
+        if before >= self.cue.end() && syntax.is(before, |r| r.is_preposition()) {
+            let governor = bit(plain(syntax.word(before)));
+            if governor != 0 {
+                return row.that & governor != 0;
+            }
+        }
+        let adverbial = before >= self.cue.end() && self.ends_adverbial(before);
+        // أن behind a cue that wants a preposition is a slip that newspapers make.
+        !adverbial && (row.that & 1 != 0 || !self.cue.has(flag::WEAK))
+    }
+
+    /// Does a word before أن make a clause of its own of it: بعد أن?
+    fn ends_adverbial(&self, at: usize) -> bool {
+        let table = &self.syntax.lexicon.not_that;
+        let one = |from: usize| {
+            self.syntax.phrase_from(table, from).is_some_and(|found| self.syntax.behind(found.end) == at + 1)
+        };
+        one(at) || at > self.cue.at() + 1 && one(at - 1)
+    }
+
+    /// A second word of speaking that only repeats the cue (وأضاف قائلا, نقل عنه قوله); where it ends.
+    fn doubles(&self, at: usize) -> Option<usize> {
+        let other = cue(self.syntax, at)?;
+        let relayed = self.cue.has(flag::RELAYS) && other.form == CueForm::Noun;
+        let said = other.form == CueForm::Participle && other.row.lemma == "قائلا";
+        let by_saying = other.form == CueForm::Noun && other.row.lemma == "قَوْل" && self.syntax.word(at) != "قول";
+        (relayed || said || by_saying).then(|| other.end())
+    }
+
+    /// A question word: كيف, هل, ما إذا.
+    fn is_question(&self, at: usize) -> bool {
+        self.syntax.phrase_from(&self.syntax.lexicon.questions, at).is_some()
+    }
+
+    /// What a preposition at a token does: it opens what is said, or only adds where and to whom.
+    fn preposition(&self, at: usize, comma: bool, found: &mut Complement) -> Option<Step> {
+        let syntax = self.syntax;
+        let attached = syntax.has_preposition(at);
+        if !attached && !syntax.is(at, |r| r.is_preposition()) {
+            return None;
+        }
+        let inner = if attached { at } else { at + 1 };
+        let word = if attached { syntax.prefix(at).trim_start_matches(['و', 'ف']) } else { plain(syntax.word(at)) };
+        let phrase = syntax.noun_phrase(inner, self.end);
+        let next = phrase.as_ref().map_or(at + 1, |phrase| phrase.tokens.end).max(at + 1);
+        if word == "عن" && self.cue.has(flag::RELAYS) && found.source.is_none() {
+            found.source = phrase;
+            return Some(Step::On(next));
+        }
+        let bit = PREPOSITIONS.iter().position(|other| *other == word).filter(|&k| k > 0).map_or(0, |k| 1_u16 << k);
+        let governs = self.is_content(at, bit, phrase.as_ref(), comma);
+        Some(if governs { Step::Content(if attached { at } else { inner }) } else { Step::On(next) })
+    }
+
+    /// Is a prepositional phrase what is said: دعا إلى الحوار?
+    fn is_content(&self, at: usize, bit: u16, phrase: Option<&NounPhrase>, comma: bool) -> bool {
+        let (syntax, row) = (self.syntax, self.cue.row);
+        if bit == 0 || (row.phrase | row.masdar) & bit == 0 || at - self.cue.end() > NEAR {
+            return false;
+        }
+        let Some(phrase) = phrase else { return false };
+        if !self.cue.certain || self.cue.has(flag::OPINION) || !self.names_an_object(phrase.head) {
+            return false;
+        }
+        // Through what and to whom one speaks is not what one says.
+        let table = |table| syntax.phrase_at(table, phrase.head).is_some();
+        if table(&syntax.lexicon.media) || table(&syntax.lexicon.addressees) || comma && phrase.entity.is_some() {
+            return false;
+        }
+        if row.phrase & bit != 0 && !self.cue.has(flag::WEAK) {
+            return phrase.entity.is_none() || syntax.is(phrase.head, |r| r.is_noun() && !r.is_name());
+        }
+        phrase.entity.is_none() && self.is_deed(phrase.head)
+    }
+
+    /// A noun that is no person and no place: most likely a verbal noun.
+    fn is_deed(&self, head: usize) -> bool {
+        let syntax = self.syntax;
+        syntax.is(head, |r| r.is_noun() && !r.is_name())
+            && syntax.phrase_at(&syntax.lexicon.titles, head).is_none()
+            && syntax.phrase_at(&syntax.lexicon.speakers, head).is_none()
+    }
+
+    /// One of the nouns that a cue such as أبدى needs as object.
+    fn names_an_object(&self, head: usize) -> bool {
+        let objects = self.cue.row.objects;
+        let start = self.syntax.stem_start(head);
+        let end = self.syntax.words.get(head).map_or(start, |token| token.range.end);
+        let word: String =
+            self.syntax.text.get(start..end).unwrap_or_default().chars().map(crate::text::fold_letter).collect();
+        let bare = word.strip_prefix("ال").unwrap_or(&word);
+        objects.is_empty() || objects.split('|').any(|object| bare.starts_with(object))
+    }
+
+    /// A name in quotation marks on the way: صحيفة «النهار».
+    fn is_name(&self, stretch: usize) -> bool {
+        self.marks.stretches.get(stretch).is_some_and(|stretch| {
+            let named = self.syntax.mention(stretch.inside.start);
+            named.is_some_and(|named| named.tokens.end >= stretch.inside.end) || stretch.inside.len() <= 1
+        })
+    }
+
+    fn name_in_marks(&self, at: usize, stretch: usize, found: &mut Complement) -> usize {
+        let end = self.marks.stretches.get(stretch).map_or(at + 1, |stretch| stretch.close + 1);
+        if found.subject.is_none() && self.cue.form == CueForm::Verb && at == self.cue.end() {
+            found.subject = self.syntax.noun_phrase(at, self.end);
+        }
+        end.max(at + 1)
+    }
+
+    /// Takes a noun phrase as subject or object; true if it is what is said.
+    fn takes(&self, phrase: &NounPhrase, comma: bool, found: &mut Complement) -> bool {
+        let syntax = self.syntax;
+        let at = phrase.tokens.start;
+        if self.is_time(phrase) {
+            return false;
+        }
+        let verb = self.cue.form == CueForm::Verb;
+        if verb && found.subject.is_none() && !comma && self.may_speak(phrase) {
+            found.subject = Some(phrase.clone());
+            return false;
+        }
+        if self.cue.form == CueForm::Noun && found.subject.is_none() && at == self.cue.end() {
+            found.subject = Some(phrase.clone());
+            return false;
+        }
+        let objective = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES);
+        if objective && found.object.is_none() && !comma {
+            found.object = Some(phrase.clone());
+            // حمّل إسرائيل المسؤولية: what is said is the object and what follows it.
+            return false;
+        }
+        let accusative = self.cue.row.phrase & 1 != 0
+            && self.cue.certain
+            && !self.cue.has(flag::OPINION)
+            && !comma
+            && at - self.cue.end() <= NEAR
+            && phrase.entity.is_none()
+            && self.is_deed(phrase.head)
+            && !syntax.is(phrase.head, |r| r.has_pronoun() && self.cue.has(flag::WEAK))
+            && self.names_an_object(phrase.head);
+        if accusative && self.cue.row.objects.is_empty() && self.cue.has(flag::WEAK) {
+            return false;
+        }
+        accusative
+    }
+
+    /// Can a noun phrase be the subject of a verb of speaking, and of this one?
+    fn may_speak(&self, phrase: &NounPhrase) -> bool {
+        let syntax = self.syntax;
+        if syntax.has_conjunction(phrase.tokens.start) {
+            return false;
+        }
+        if let Some(entity) = phrase.entity {
+            let kind = syntax.entity_kind(entity);
+            return matches!(kind, Some(EntityKind::Person | EntityKind::Organization | EntityKind::Gpe))
+                || syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some();
+        }
+        let known = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some()
+            || syntax.phrase_at(&syntax.lexicon.titles, phrase.head).is_some()
+            || syntax.phrase_at(&syntax.lexicon.media, phrase.head).is_some();
+        let agrees = syntax.is(phrase.head, |r| {
+            let feminine = r.gender() == 2 || r.number() == 3;
+            if self.cue.gender == 2 { feminine || r.gender() == 0 } else { r.gender() != 2 || r.number() == 3 }
+        });
+        known || agrees && (syntax.is(phrase.head, |r| r.has_article()) || self.cue.row.phrase & 1 == 0)
+    }
+
+    fn is_time(&self, phrase: &NounPhrase) -> bool {
+        let start = self.syntax.stem_start(phrase.head);
+        self.syntax.lexicon.time_words.longest(self.syntax.text, start).is_some()
+    }
+}
+
+/// Where a prepositional phrase leads.
+enum Step {
+    Content(usize),
+    On(usize),
+}
+
+/// A preposition as the tables have it, without hamza or pronoun.
+fn plain(word: &str) -> &str {
+    match word {
+        "الى" | "إلي" => "إلى",
+        "علي" => "على",
+        other => other.strip_prefix(['و', 'ف']).filter(|rest| PREPOSITIONS.contains(rest)).unwrap_or(other),
+    }
+}
+
+/// Classes whose object is no speech without أن or marks.
+pub(super) fn is_speech(class: Class) -> bool {
+    class != Class::Thought
+}

@@ -1,0 +1,135 @@
+//! Cues: the words that report speech.
+//!
+//! Verbs and nouns are known by their lemmas, participles (مؤكدا) and phrases (بحسب) by their forms. Whether a word reports
+//! here is only known when what is said has been found behind it (`complement`).
+
+use std::ops::Range;
+
+use super::class::{Class, CueRow, flag};
+use crate::lexicon::Lemmas;
+use crate::syntax::Syntax;
+use crate::words::Reading;
+
+include!(concat!(env!("OUT_DIR"), "/cues.rs"));
+
+static OF_LEMMAS: Lemmas = Lemmas::load(include_bytes!(concat!(env!("OUT_DIR"), "/cue_lemmas.bin")));
+
+/// Bits of the number of a row in the table of cue words.
+const ROW_BITS: u32 = 16;
+
+/// What kind of word a cue is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CueForm {
+    Verb,
+    /// مؤكدا
+    Participle,
+    /// تأكيده
+    Noun,
+    /// بحسب
+    Source,
+    /// لافروف: …
+    Colon,
+    /// يذكر أن: nobody speaks.
+    Impersonal,
+}
+
+/// A word that may report speech.
+#[derive(Debug, Clone)]
+pub(super) struct Cue {
+    pub(super) form: CueForm,
+    pub(super) tokens: Range<usize>,
+    pub(super) row: &'static CueRow,
+    /// What the table of words adds to the row's flags.
+    pub(super) flags: u16,
+    /// 1 masculine, 2 feminine, 0 unknown.
+    pub(super) gender: u32,
+    /// 1 singular, 2 dual, 3 plural, 0 unknown.
+    pub(super) number: u32,
+    /// It is read as this cue in its sentence, not only possible as one.
+    pub(super) certain: bool,
+}
+
+/// The colon of a headline.
+pub(super) static COLON: CueRow =
+    CueRow { lemma: "", class: Class::Statement, that: 0, phrase: 0, masdar: 0, flags: flag::DIRECT, objects: "" };
+
+impl Cue {
+    pub(super) fn has(&self, flag: u16) -> bool {
+        (self.row.flags | self.flags) & flag != 0
+    }
+
+    /// The token that reports.
+    pub(super) fn at(&self) -> usize {
+        self.tokens.start
+    }
+
+    pub(super) fn end(&self) -> usize {
+        self.tokens.end
+    }
+}
+
+/// The cue at a token, if it may be one. Of nouns and verbs that are spelled alike the verb comes first.
+pub(super) fn cue(syntax: &Syntax<'_>, index: usize) -> Option<Cue> {
+    if !syntax.is_arabic(index) || syntax.mention(index).is_some() {
+        return None;
+    }
+    worded(syntax, index).or_else(|| inflected(syntax, index))
+}
+
+/// A participle or phrase.
+fn worded(syntax: &Syntax<'_>, index: usize) -> Option<Cue> {
+    let token = syntax.words.get(index)?;
+    let word = syntax.word(index);
+    let conjunction = if word.starts_with(['و', 'ف']) { 'و'.len_utf8() } else { 0 };
+    let table = &syntax.lexicon.cue_words;
+    let (start, found) = [0, conjunction].into_iter().find_map(|skip| {
+        let start = token.range.start + skip;
+        table.longest(syntax.text, start).map(|found| (start, found))
+    })?;
+    let row = CUES.get((found.value & ((1 << ROW_BITS) - 1)) as usize)?;
+    let flags = (found.value >> ROW_BITS) as u16;
+    let tokens = index..syntax.behind(found.end).max(index + 1);
+    let form = if row.flags & flag::IMPERSONAL != 0 {
+        CueForm::Impersonal
+    } else if row.class == Class::Source {
+        CueForm::Source
+    } else {
+        CueForm::Participle
+    };
+    let participle = form == CueForm::Participle;
+    let form_text = syntax.text.get(start..found.end).unwrap_or_default();
+    let (gender, number) = match form_text {
+        _ if !participle => (0, 0),
+        text if text.ends_with('ة') => (2, 0),
+        text if text.ends_with("ات") => (2, 3),
+        text if text.ends_with("ين") => (0, 3),
+        _ => (1, 1),
+    };
+    Some(Cue { form, tokens, row, flags, gender, number, certain: true })
+}
+
+/// A verb or noun.
+fn inflected(syntax: &Syntax<'_>, index: usize) -> Option<Cue> {
+    let chosen = syntax.reading(index)?;
+    if let Some(cue) = of_reading(index, chosen, true) {
+        return Some(cue);
+    }
+    // A function word is none, whatever else it could be; nor is a word with the article.
+    if chosen.has_article() || !(chosen.is_noun() || chosen.is_verb() || chosen.is_adjective()) {
+        return None;
+    }
+    let all = Reading::all(syntax.word(index));
+    let mut others = all.into_iter().filter(|reading| reading.is_verb() && reading.person() == 3);
+    others.find_map(|reading| of_reading(index, reading, false))
+}
+
+fn of_reading(index: usize, reading: Reading, certain: bool) -> Option<Cue> {
+    let verb = reading.is_verb();
+    if !verb && !reading.is_noun() || verb && reading.aspect() == 3 {
+        return None;
+    }
+    let row = OF_LEMMAS.rows(reading.lemma()?).find_map(|row| CUES.get(row))?;
+    let form = if verb { CueForm::Verb } else { CueForm::Noun };
+    let (gender, number) = if verb { (reading.gender(), reading.number()) } else { (0, 0) };
+    Some(Cue { form, tokens: index..index + 1, row, flags: 0, gender, number, certain })
+}

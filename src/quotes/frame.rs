@@ -1,0 +1,471 @@
+//! Frames: a cue and what it reports, found sentence by sentence; who speaks is told later (`speaker`).
+
+use std::ops::Range;
+
+use super::class::{Class, flag};
+use super::complement::{Complement, Opening, Search};
+use super::cue::{COLON, Cue, CueForm, cue};
+use super::marks::Marks;
+use super::model::QuoteKind;
+use crate::syntax::{NounPhrase, Syntax};
+
+/// Words between quotation marks that are speech by themselves, and those that are beside a cue.
+const MIN_WORDS: usize = 6;
+const MIN_WORDS_BESIDE_CUE: usize = 2;
+/// Words in marks that make an indirect quote a mixed one.
+const MIN_WORDS_MIXED: usize = 2;
+/// Words of a clause that a source is told for.
+const MIN_CLAUSE: usize = 4;
+/// Words of a headline before the colon.
+const MAX_HEAD: usize = 9;
+
+/// One quote without its speaker. All ranges are of tokens.
+#[derive(Debug, Clone)]
+pub(super) struct Frame {
+    pub(super) kind: QuoteKind,
+    pub(super) cue: Option<Cue>,
+    pub(super) content: Range<usize>,
+    /// Who speaks, where it stands beside the cue.
+    pub(super) subject: Option<NounPhrase>,
+    /// To whom, where it is the verb's object.
+    pub(super) object: Option<NounPhrase>,
+    /// The index of the sentence.
+    pub(super) sentence: usize,
+}
+
+/// All frames of an article, in order of their cues.
+pub(super) fn frames(syntax: &Syntax<'_>, marks: &Marks) -> Vec<Frame> {
+    let mut found = Vec::new();
+    for (index, tokens) in syntax.sentences().iter().enumerate() {
+        let sentence = Sentence { syntax, marks, index, tokens: tokens.clone() };
+        sentence.frames(&mut found);
+    }
+    found
+}
+
+/// One sentence.
+struct Sentence<'s> {
+    syntax: &'s Syntax<'s>,
+    marks: &'s Marks,
+    index: usize,
+    tokens: Range<usize>,
+}
+
+/// A cue with what opens behind it; where that ends is not known yet.
+struct Opened {
+    cue: Cue,
+    complement: Complement,
+}
+
+/// A source (بحسب …) with who it is.
+struct Sourced {
+    cue: Cue,
+    subject: Option<NounPhrase>,
+    /// Where its phrase ends.
+    end: usize,
+}
+
+impl Sentence<'_> {
+    fn frames(&self, found: &mut Vec<Frame>) {
+        let (opened, sources) = self.cues();
+        let first = found.len();
+        if let Some(frame) = self.headline(&opened) {
+            found.push(frame);
+        }
+        let mut end = found.get(first).map_or(0, |frame| frame.content.end);
+        for (k, one) in opened.iter().enumerate() {
+            if one.cue.at() < end {
+                continue;
+            }
+            let next = opened.get(k + 1..).unwrap_or_default();
+            let (frame, over) = self.frame(one, next, &sources);
+            if frame.content.is_empty() || !self.has_words(&frame.content) {
+                continue;
+            }
+            end = over;
+            found.push(frame);
+        }
+        for source in &sources {
+            if let Some(frame) = self.sourced(source, found.get(first..).unwrap_or_default()) {
+                found.push(frame);
+            }
+        }
+        self.stretches(found, first);
+        if let Some(mine) = found.get_mut(first..) {
+            mine.sort_by_key(|frame| (frame.cue.as_ref().map_or(frame.content.start, Cue::at), frame.content.start));
+        }
+    }
+
+    /// All cues of the sentence that report something, and the sources.
+    fn cues(&self) -> (Vec<Opened>, Vec<Sourced>) {
+        let (mut opened, mut sources) = (Vec::new(), Vec::new());
+        let mut doubled = Vec::new();
+        let mut at = self.tokens.start;
+        while at < self.tokens.end {
+            if let Some(stretch) = self.marks.holding(at).and_then(|k| self.marks.stretches.get(k)) {
+                if stretch.words > MIN_WORDS_BESIDE_CUE {
+                    at = stretch.close + 1;
+                    continue;
+                }
+            }
+            let Some(cue) = cue(self.syntax, at).filter(|_| !doubled.contains(&at)) else {
+                at += 1;
+                continue;
+            };
+            let end = cue.end();
+            match cue.form {
+                CueForm::Impersonal => {
+                    at = end;
+                    continue;
+                }
+                CueForm::Source => {
+                    if let Some(source) = self.source(cue) {
+                        at = source.end.max(end);
+                        sources.push(source);
+                        continue;
+                    }
+                }
+                _ if self.may_report(&cue) => {
+                    let search = Search { syntax: self.syntax, marks: self.marks, cue: &cue, end: self.tokens.end };
+                    if let Some(complement) = search.run().filter(|complement| self.is_evident(&cue, complement)) {
+                        doubled.extend(complement.doubled);
+                        opened.push(Opened { cue, complement });
+                    }
+                }
+                _ => {}
+            }
+            at = end.max(at + 1);
+        }
+        (opened, sources)
+    }
+
+    /// Not denied, not wished for, not thought.
+    fn may_report(&self, cue: &Cue) -> bool {
+        if cue.row.class == Class::Thought || cue.has(flag::IMPERSONAL) {
+            return false;
+        }
+        let syntax = self.syntax;
+        let before = cue.at().checked_sub(1).filter(|before| self.tokens.contains(before));
+        let denied = before.is_some_and(|before| {
+            let found = syntax.phrase_from(&syntax.lexicon.negations, before);
+            found.is_some_and(|found| syntax.behind(found.end) == cue.at())
+        });
+        let read = syntax.reading(cue.at());
+        let future = cue.form == CueForm::Verb && read.is_some_and(|r| r.is_verb() && r.is_future());
+        !denied && !future
+    }
+
+    /// Is there enough to take a doubtful word for a cue?
+    fn is_evident(&self, cue: &Cue, complement: &Complement) -> bool {
+        let near = complement.start - cue.end();
+        match cue.form {
+            CueForm::Verb if cue.certain => true,
+            // A word that could be a verb: it stands where verbs stand, and has a subject.
+            CueForm::Verb => {
+                complement.opening != Opening::Phrase && complement.subject.is_some()
+                    || complement.opening == Opening::That && near <= 2
+            }
+            CueForm::Noun => {
+                let owned = self.syntax.is(cue.at(), |r| r.has_pronoun());
+                let spoken = complement.subject.as_ref().is_some_and(|subject| subject.entity.is_some());
+                match complement.opening {
+                    Opening::That | Opening::Marks(_) => (owned || spoken) && near <= 8,
+                    Opening::Colon => false,
+                    Opening::Phrase => (owned || spoken) && near <= 4 && !cue.has(flag::WEAK),
+                }
+            }
+            CueForm::Participle => near <= 40 && (complement.opening != Opening::Phrase || near <= 12),
+            _ => true,
+        }
+    }
+
+    /// The frame of an opened cue, and where its speech is over.
+    fn frame(&self, one: &Opened, next: &[Opened], sources: &[Sourced]) -> (Frame, usize) {
+        let Complement { opening, start, subject, object, source, .. } = &one.complement;
+        let stop = self.stop(*start, *opening, next, sources);
+        let (kind, content) = match opening {
+            Opening::Marks(k) => self.direct(*k, stop),
+            _ => self.reported(*start, stop),
+        };
+        let mut content = content;
+        // وصف الأسلحة بأنها …: what is described belongs to what is said.
+        if one.cue.has(flag::DESCRIBES)
+            && *opening != Opening::That
+            && let Some(object) = object
+        {
+            content.start = content.start.min(object.tokens.start);
+        }
+        let over = content.end.max(stop);
+        let object = object.clone().filter(|_| one.cue.has(flag::ADDRESSES));
+        let frame = Frame {
+            kind,
+            cue: Some(one.cue.clone()),
+            content,
+            subject: source.clone().or(subject.clone()),
+            object,
+            sentence: self.index,
+        };
+        (frame, over)
+    }
+
+    /// A stretch in marks, and what follows it if the speech goes on without them.
+    fn direct(&self, stretch: usize, stop: usize) -> (QuoteKind, Range<usize>) {
+        let Some(stretch) = self.marks.stretches.get(stretch) else { return (QuoteKind::Direct, 0..0) };
+        let behind = self.trim(stretch.close + 1..stop);
+        // قال "سنرد" على أي هجوم: the marks hold only a part.
+        let goes_on = behind.start == stretch.close + 1 && behind.len() > 1 && stretch.words < MIN_WORDS;
+        if goes_on {
+            return (QuoteKind::Mixed, self.trim(stretch.open..stop));
+        }
+        (QuoteKind::Direct, stretch.inside.clone())
+    }
+
+    /// Reported speech from a token on: direct if it is all in marks, mixed if a part is.
+    fn reported(&self, start: usize, stop: usize) -> (QuoteKind, Range<usize>) {
+        let whole = self.trim(start..stop);
+        let opening = self.marks.opening(whole.start).or(self.marks.holding(whole.start));
+        if let Some(stretch) = opening.and_then(|k| self.marks.stretches.get(k)).filter(|s| s.words >= MIN_WORDS_MIXED) {
+            let behind = self.trim(stretch.close + 1..stop);
+            if behind.is_empty() {
+                return (QuoteKind::Direct, stretch.inside.clone());
+            }
+        }
+        let marked = whole.clone().any(|k| self.is_quoting(k));
+        (if marked { QuoteKind::Mixed } else { QuoteKind::Indirect }, whole)
+    }
+
+    /// Does a stretch of speech, not of a name, open here?
+    fn is_quoting(&self, token: usize) -> bool {
+        let stretch = self.marks.opening(token).and_then(|k| self.marks.stretches.get(k));
+        stretch.is_some_and(|stretch| {
+            let named = self.syntax.mention(stretch.inside.start);
+            stretch.words >= MIN_WORDS_MIXED && named.is_none_or(|named| named.tokens.end < stretch.inside.end)
+        })
+    }
+
+    /// Where what is said ends: before the next cue of its own rank, before its source, or with the sentence.
+    fn stop(&self, start: usize, opening: Opening, next: &[Opened], sources: &[Sourced]) -> usize {
+        let syntax = self.syntax;
+        let mut cues = next.iter().map(|one| &one.cue).peekable();
+        let mut at = start;
+        while at < self.tokens.end {
+            if let Some(stretch) = self.marks.opening(at).and_then(|k| self.marks.stretches.get(k)) {
+                at = stretch.close + 1;
+                continue;
+            }
+            while cues.next_if(|cue| cue.at() < at).is_some() {}
+            let comma = at > start && matches!(syntax.word(at - 1), "،" | ",");
+            if let Some(cue) = cues.peek().filter(|cue| cue.at() == at) {
+                let own = match cue.form {
+                    CueForm::Participle => true,
+                    CueForm::Verb => syntax.word(at).starts_with(['و', 'ف']) && at > start || comma && cue.certain,
+                    _ => false,
+                };
+                if own {
+                    return at;
+                }
+            }
+            if sources.iter().any(|source| source.cue.at() == at) {
+                return at;
+            }
+            if comma {
+                let clause = syntax.phrase_from(&syntax.lexicon.clause_starts, at).is_some();
+                let phrase = opening == Opening::Phrase && !syntax.word(at).starts_with('و');
+                if phrase || clause && self.has_clause(&(start..at)) {
+                    return at;
+                }
+            }
+            at += 1;
+        }
+        self.tokens.end
+    }
+
+    /// Enough words for a clause of its own.
+    fn has_clause(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().filter(|&k| self.syntax.is_word(k)).count() >= MIN_CLAUSE
+    }
+
+    fn has_words(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().any(|k| self.syntax.is_word(k))
+    }
+
+    /// Without punctuation at the ends; a closing mark goes, if its opening one stands outside.
+    fn trim(&self, mut tokens: Range<usize>) -> Range<usize> {
+        let is_mark = |k: usize| {
+            !self.syntax.is_word(k) && self.marks.holding(k).is_none() && self.syntax.word(k) != "("
+                || matches!(self.syntax.word(k), "-" | "–" | "ـ")
+        };
+        while tokens.start < tokens.end && is_mark(tokens.start) && self.syntax.word(tokens.start) != "(" {
+            tokens.start += 1;
+        }
+        while tokens.start < tokens.end && is_mark(tokens.end - 1) && self.syntax.word(tokens.end - 1) != ")" {
+            tokens.end -= 1;
+        }
+        tokens
+    }
+
+    /// A headline that names the speaker before a colon.
+    fn headline(&self, opened: &[Opened]) -> Option<Frame> {
+        let syntax = self.syntax;
+        if self.index != 0 || !syntax.has_title() {
+            return None;
+        }
+        let colon = self.tokens.clone().take(MAX_HEAD).find(|&k| syntax.word(k) == ":")?;
+        if colon == self.tokens.start || opened.iter().any(|one| one.cue.at() <= colon) {
+            return None;
+        }
+        let head = self.tokens.start..colon;
+        let last = head.clone().rev().find_map(|k| syntax.mention(k).filter(|named| named.tokens.end == colon));
+        let subject = syntax.noun_phrase(self.tokens.start, colon).filter(|phrase| {
+            phrase.entity.is_some() || syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some()
+        });
+        let named = last.map(|named| NounPhrase {
+            tokens: named.tokens.clone(),
+            head: named.tokens.start,
+            entity: Some(named.entity),
+        });
+        let subject = subject.filter(|phrase| phrase.tokens.end + 2 >= colon).or(named)?;
+        let (kind, content) = match self.marks.opening(colon + 1) {
+            Some(k) => self.direct(k, self.tokens.end),
+            None => self.reported(colon + 1, self.tokens.end),
+        };
+        let cue = Cue {
+            form: CueForm::Colon,
+            tokens: colon..colon + 1,
+            row: &COLON,
+            flags: 0,
+            gender: 0,
+            number: 0,
+            certain: true,
+        };
+        let words = content.clone().filter(|&k| syntax.is_word(k)).count();
+        let verbal = content.clone().any(|k| syntax.is(k, |r| r.is_verb())) || words >= MIN_CLAUSE;
+        verbal.then(|| Frame {
+            kind,
+            cue: Some(cue),
+            content,
+            subject: Some(subject),
+            object: None,
+            sentence: self.index,
+        })
+    }
+
+    /// A source with a speaker behind it.
+    fn source(&self, cue: Cue) -> Option<Sourced> {
+        let syntax = self.syntax;
+        let at = cue.end();
+        if cue.has(flag::PRONOUN) {
+            return Some(Sourced { end: at, subject: None, cue });
+        }
+        if cue.has(flag::OPINION) || at >= self.tokens.end {
+            return None;
+        }
+        if cue.has(flag::VERB) {
+            // حسبما (أفاد) مصدر: the verb is the cue.
+            let verb = super::cue::cue(syntax, at).filter(|verb| verb.form == CueForm::Verb)?;
+            let whole = Cue { tokens: at..at + 1, row: verb.row, flags: flag::CLAUSE, form: CueForm::Source, ..verb };
+            let search = Search { syntax, marks: self.marks, cue: &whole, end: self.tokens.end };
+            // كما قال إن …: what is said follows.
+            if search.run().is_some_and(|found| found.opening == Opening::That && found.start - whole.end() < MAX_HEAD) {
+                return None;
+            }
+            let subject = (at + 1..self.tokens.end.min(at + 3)).find_map(|k| syntax.noun_phrase(k, self.tokens.end));
+            let end = subject.as_ref().map_or(at + 1, |subject| subject.tokens.end);
+            return Some(Sourced { end, subject, cue: whole });
+        }
+        if cue.has(flag::LAM) && !syntax.has_preposition(at) && !syntax.word(at).starts_with('ل') {
+            return None;
+        }
+        let subject = syntax.noun_phrase(at, self.tokens.end)?;
+        let known = subject.entity.is_some()
+            || syntax.phrase_at(&syntax.lexicon.speakers, subject.head).is_some()
+            || syntax.phrase_at(&syntax.lexicon.media, subject.head).is_some()
+            || syntax.phrase_at(&syntax.lexicon.titles, subject.head).is_some();
+        let act = syntax.phrase_at(&syntax.lexicon.not_sources, subject.head).is_some() && subject.entity.is_none();
+        (known && !act).then(|| Sourced { end: subject.tokens.end, subject: Some(subject), cue })
+    }
+
+    /// The clause that a source is told for, unless it is a quote already.
+    fn sourced(&self, source: &Sourced, found: &[Frame]) -> Option<Frame> {
+        let at = source.cue.at();
+        let make = |kind, content: Range<usize>| Frame {
+            kind,
+            cue: Some(source.cue.clone()),
+            content,
+            subject: source.subject.clone(),
+            object: None,
+            sentence: self.index,
+        };
+        // What stands in marks right before it.
+        let before = (self.tokens.start..at).rev().find(|&k| self.syntax.is_word(k) || self.marks.holding(k).is_some());
+        if let Some(stretch) = before.and_then(|k| self.marks.holding(k)).and_then(|k| self.marks.stretches.get(k))
+            && stretch.words >= MIN_WORDS
+            && !found.iter().any(|frame| overlap(&frame.content, &stretch.inside))
+            && !self.has_clause(&(self.tokens.start..stretch.open))
+        {
+            return Some(make(QuoteKind::Direct, stretch.inside.clone()));
+        }
+        if self.has_clause(&(self.tokens.start..at)) {
+            // From the end of what was quoted before it.
+            let start = found.iter().filter(|frame| frame.content.start < at).map(|frame| frame.content.end).max();
+            let start = start.unwrap_or(self.tokens.start).max(self.tokens.start);
+            let (kind, content) = self.reported(start, at);
+            return self.has_clause(&content).then(|| make(kind, content));
+        }
+        // وبحسب الوكالة، فإن …
+        if found.iter().any(|frame| frame.content.start > at) {
+            return None;
+        }
+        let mut start = source.end;
+        while start < self.tokens.end && !self.syntax.is_word(start) && self.marks.holding(start).is_none() {
+            start += 1;
+        }
+        let word = self.syntax.word(start).trim_start_matches('ف');
+        if matches!(word, "إن" | "ان" | "أن") {
+            start += 1;
+        }
+        let (kind, content) = self.reported(start, self.tokens.end);
+        self.has_clause(&content).then(|| make(kind, content))
+    }
+
+    /// Speech in marks that no cue before it has taken: a cue behind it, or none.
+    fn stretches(&self, found: &mut Vec<Frame>, first: usize) {
+        let k = self.marks.stretches.partition_point(|stretch| stretch.open < self.tokens.start);
+        let mine = self.marks.stretches.get(k..).unwrap_or_default();
+        for stretch in mine.iter().take_while(|stretch| stretch.open < self.tokens.end) {
+            let taken = found.get(first..).unwrap_or_default().iter().any(|frame| overlap(&frame.content, &stretch.inside));
+            if taken {
+                continue;
+            }
+            let make = |cue, subject| Frame {
+                kind: QuoteKind::Direct,
+                cue,
+                content: stretch.inside.clone(),
+                subject,
+                object: None,
+                sentence: self.index,
+            };
+            if let Some((cue, subject)) = self.cue_behind(stretch.close + 1) {
+                found.push(make(Some(cue), subject));
+            } else if stretch.words >= MIN_WORDS {
+                found.push(make(None, None));
+            }
+        }
+    }
+
+    /// A verb of speaking right behind speech in marks: «…»، يقول الوزير.
+    fn cue_behind(&self, at: usize) -> Option<(Cue, Option<NounPhrase>)> {
+        let syntax = self.syntax;
+        let at = (at..self.tokens.end.min(at + 3)).find(|&k| syntax.is_word(k))?;
+        let cue = cue(syntax, at).filter(|cue| cue.form == CueForm::Verb && cue.has(flag::DIRECT) && cue.certain)?;
+        if syntax.has_conjunction(at) || !self.may_report(&cue) {
+            return None;
+        }
+        let subject = syntax.noun_phrase(at + 1, self.tokens.end).filter(|_| !syntax.has_preposition(at + 1));
+        Some((cue, subject))
+    }
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}

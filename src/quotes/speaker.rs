@@ -1,0 +1,308 @@
+//! Speakers: who says it, also where the sentence only says وأضاف.
+
+use std::ops::Range;
+
+use super::cue::{Cue, CueForm};
+use super::frame::Frame;
+use super::model::Party;
+use super::class::Class;
+use crate::syntax::{NamedPart, NounPhrase, Syntax};
+use crate::{EntityKind, Gender};
+
+/// Words before a verb among which its subject stands.
+const BEFORE: usize = 14;
+/// Earlier speakers that are asked whether they go on speaking.
+const MEMORY: usize = 12;
+/// Words behind the head of an unnamed speaker that tell whose he is.
+const BEHIND: usize = 3;
+/// The pronouns behind nouns that are feminine, and plural.
+const HER: [u8; 2] = [2, 4];
+const THEM: [u8; 3] = [3, 4, 5];
+
+/// A speaker with what agrees with him.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Voice {
+    pub(super) entity: Option<usize>,
+    /// Where he is named: bytes of the clean text.
+    pub(super) range: Range<usize>,
+    /// 1 masculine, 2 feminine, 0 unknown.
+    gender: u32,
+    /// He is several.
+    plural: Option<bool>,
+    sentence: usize,
+}
+
+/// Who spoke so far.
+pub(super) struct Speakers<'s> {
+    syntax: &'s Syntax<'s>,
+    /// The last one stands last.
+    spoken: Vec<Voice>,
+}
+
+impl<'s> Speakers<'s> {
+    pub(super) fn new(syntax: &'s Syntax<'s>) -> Self {
+        Self { syntax, spoken: Vec::new() }
+    }
+
+    /// The speaker of a frame; frames are asked in order of the text. True if he is the one who spoke before.
+    pub(super) fn of(&mut self, frame: &Frame) -> Option<(Voice, bool)> {
+        let explicit = self.explicit(frame);
+        let dropped = explicit.is_none();
+        let voice = explicit.or_else(|| self.dropped(frame))?;
+        let same = dropped && self.spoken.last().is_some_and(|last| last.entity == voice.entity && last.range == voice.range);
+        let voice = Voice { sentence: frame.sentence, ..voice };
+        self.spoken.push(voice.clone());
+        if self.spoken.len() > MEMORY {
+            self.spoken.remove(0);
+        }
+        Some((voice, same))
+    }
+
+    pub(super) fn party(&self, voice: &Voice) -> Party {
+        let clean = self.syntax.article.clean();
+        let span = self.syntax.article.text().slice(clean.source_range(voice.range.clone()));
+        Party { entity: voice.entity, span }
+    }
+
+    /// The speaker that stands beside the cue.
+    fn explicit(&self, frame: &Frame) -> Option<Voice> {
+        if let Some(subject) = &frame.subject {
+            return Some(self.voice(subject, frame.sentence));
+        }
+        let cue = frame.cue.as_ref()?;
+        match cue.form {
+            CueForm::Verb => self.before(cue).map(|phrase| self.voice(&phrase, frame.sentence)),
+            _ => None,
+        }
+    }
+
+    /// The subject before a verb: مصدر مطلع قال, الذين قالوا, كان الوزير أعلن.
+    fn before(&self, cue: &Cue) -> Option<NounPhrase> {
+        let syntax = self.syntax;
+        let sentence = syntax.sentences().get(syntax.sentence_of(cue.at())?)?.clone();
+        if syntax.has_conjunction(cue.at()) {
+            return None;
+        }
+        let mut end = cue.at();
+        let is_relative = |at: usize| syntax.phrase_from(&syntax.lexicon.relatives, at).is_some();
+        let skip = |at: usize| matches!(syntax.word(at), "قد" | "،" | ",");
+        let mut relative = false;
+        while end > sentence.start && (skip(end - 1) || is_relative(end - 1)) {
+            relative |= is_relative(end - 1);
+            end -= 1;
+        }
+        let comma = !relative && end < cue.at() && syntax.word(end) != "قد";
+        if comma && syntax.word(end) == "،" && cue.at() - end > 1 {
+            return None;
+        }
+        let first = end.saturating_sub(BEFORE).max(sentence.start);
+        let mut best = None;
+        for start in (first..end).rev() {
+            if !syntax.is_word(start) && !matches!(syntax.word(start), "\"" | "«" | "»" | "(" | ")") {
+                break;
+            }
+            if let Some(phrase) = syntax.noun_phrase(start, end).filter(|phrase| phrase.tokens.end == end) {
+                best = Some(phrase);
+            }
+            if syntax.is(start, |r| r.is_verb() || r.is_preposition()) && syntax.named(start).is_none() {
+                break;
+            }
+        }
+        let phrase = best?;
+        let governed = syntax.has_preposition(phrase.tokens.start)
+            || phrase.tokens.start > sentence.start
+                && syntax.is(phrase.tokens.start - 1, |r| r.is_preposition() || r.is_noun() && !r.has_article());
+        let voice = self.voice(&phrase, 0);
+        (relative || !governed && self.is_subject(&phrase)).then_some(phrase).filter(|_| agrees(&voice, cue))
+    }
+
+    /// Somebody or something that speaks.
+    fn is_subject(&self, phrase: &NounPhrase) -> bool {
+        let syntax = self.syntax;
+        match phrase.entity.and_then(|entity| syntax.entity_kind(entity)) {
+            Some(kind) => matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Gpe),
+            None => {
+                syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some()
+                    || syntax.phrase_at(&syntax.lexicon.titles, phrase.head).is_some()
+            }
+        }
+    }
+
+    /// The speaker that a noun phrase names.
+    fn voice(&self, phrase: &NounPhrase, sentence: usize) -> Voice {
+        let syntax = self.syntax;
+        let reading = syntax.reading(phrase.head);
+        let gender = reading.map_or(0, |r| r.gender());
+        let number = reading.map_or(0, |r| r.number());
+        let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value);
+        if let Some(entity) = phrase.entity {
+            return self.named(entity, &phrase.tokens, sentence);
+        }
+        // A document or a medium speaks for its owner; a spokesman does not.
+        let document = listed.is_some_and(|value| value >> 4 == 4)
+            || listed.is_none() && syntax.phrase_at(&syntax.lexicon.media, phrase.head).is_some();
+        let whose = self.owner(phrase);
+        if let Some(owner) = whose.as_ref().filter(|_| document) {
+            return Voice { gender, ..self.named(owner.0, &owner.1, sentence) };
+        }
+        let end = whose.map_or(phrase.tokens.end, |(_, tokens)| tokens.end.max(phrase.tokens.end));
+        let tokens = phrase.tokens.start..end;
+        let bytes = syntax.bytes(&tokens);
+        let range = syntax.stem_start(phrase.tokens.start).min(bytes.end)..bytes.end;
+        let (gender, plural) = match listed {
+            Some(value) => ((value & 3) as u32, Some(value >> 2 & 3 > 1)),
+            None => (gender, Some(number > 1)),
+        };
+        let voice = Voice { entity: None, range, gender, plural, sentence };
+        self.repeated(phrase, &voice).unwrap_or(voice)
+    }
+
+    /// المصدر, البيان: the one who spoke before under this name.
+    fn repeated(&self, phrase: &NounPhrase, voice: &Voice) -> Option<Voice> {
+        let syntax = self.syntax;
+        if phrase.tokens.len() > 1 || !syntax.is(phrase.head, |r| r.has_article()) {
+            return None;
+        }
+        let stem = |range: &Range<usize>| {
+            let text = syntax.text.get(range.clone()).unwrap_or_default();
+            let first = text.split(' ').next().unwrap_or_default();
+            first.strip_prefix("ال").unwrap_or(first).to_owned()
+        };
+        let head = stem(&voice.range);
+        let owner = self.spoken.iter().rev().find(|other| other.entity.is_none() && stem(&other.range) == head)?;
+        Some(Voice { range: voice.range.clone(), ..owner.clone() })
+    }
+
+    /// Whose document or spokesman it is: the entity in the phrase or behind لـ, عن, من, باسم.
+    fn owner(&self, phrase: &NounPhrase) -> Option<(usize, Range<usize>)> {
+        let syntax = self.syntax;
+        let far = phrase.tokens.end + BEHIND;
+        let mut named = (phrase.head + 1..far).map_while(|k| {
+            let apart = !syntax.is_word(k) && !matches!(syntax.word(k), "\"" | "«" | "(");
+            (!apart && !(k >= phrase.tokens.end && syntax.is(k, |r| r.is_verb()))).then(|| syntax.named(k))
+        });
+        let found = named.find_map(|named| named)?;
+        let kind = syntax.entity_kind(found.entity)?;
+        let holds = matches!(kind, EntityKind::Organization | EntityKind::Gpe | EntityKind::Person);
+        holds.then(|| (found.entity, found.tokens.clone()))
+    }
+
+    /// A speaker who is an entity, named within these tokens if its name stands there.
+    fn named(&self, entity: usize, tokens: &Range<usize>, sentence: usize) -> Voice {
+        let syntax = self.syntax;
+        let mut names = tokens.clone().filter_map(|k| syntax.named(k)).filter(|named| named.entity == entity);
+        let name = names.clone().find(|named| named.part == NamedPart::Name).or_else(|| names.next());
+        let bytes = syntax.bytes(tokens);
+        let range = name.map_or(syntax.stem_start(tokens.start).min(bytes.end)..bytes.end, |named| named.range.clone());
+        let (gender, plural) = self.agreement(entity, tokens.start);
+        Voice { entity: Some(entity), range, gender, plural, sentence }
+    }
+
+    /// Gender and number that a verb has with an entity.
+    fn agreement(&self, entity: usize, head: usize) -> (u32, Option<bool>) {
+        let Some(entity) = self.syntax.entities.get(entity) else { return (0, None) };
+        match entity.kind {
+            EntityKind::Person => match entity.gender {
+                Some(Gender::Masculine) => (1, Some(false)),
+                Some(Gender::Feminine) => (2, Some(false)),
+                _ => (0, Some(false)),
+            },
+            EntityKind::Gpe => (2, Some(false)),
+            _ => (self.syntax.reading(head).map_or(0, |r| if r.is_noun() { r.gender() } else { 0 }), None),
+        }
+    }
+
+    /// The speaker of a sentence that names none.
+    fn dropped(&self, frame: &Frame) -> Option<Voice> {
+        let syntax = self.syntax;
+        let Some(cue) = &frame.cue else {
+            // Speech without a cue goes on from the one right before it.
+            return self.spoken.last().filter(|last| frame.sentence <= last.sentence + 1).cloned();
+        };
+        if cue.form == CueForm::Verb && syntax.is(cue.at(), |r| r.is_passive()) {
+            return None;
+        }
+        let (gender, plural) = self.asked(cue);
+        let agrees = |voice: &&Voice| fits(voice, gender, plural);
+        let here = self.spoken.iter().rev().take_while(|voice| voice.sentence == frame.sentence).find(agrees);
+        let topic = self.topic(cue, frame.sentence, gender, plural);
+        let last = self.spoken.iter().rev().find(agrees);
+        let voice = match (here, topic, last) {
+            (Some(here), ..) => here.clone(),
+            (None, Some(topic), Some(last)) if cue.row.class == Class::Continuation && cue.form == CueForm::Verb => {
+                let _ = topic;
+                last.clone()
+            }
+            (None, Some(topic), Some(last)) => if topic.sentence > last.sentence { topic } else { last.clone() },
+            (None, Some(topic), None) => topic,
+            (None, None, Some(last)) => last.clone(),
+            (None, None, None) => return self.nearest(cue, gender),
+        };
+        Some(voice)
+    }
+
+    /// Gender and number that a cue asks for.
+    fn asked(&self, cue: &Cue) -> (u32, Option<bool>) {
+        match cue.form {
+            CueForm::Noun | CueForm::Source => {
+                let last = cue.end().saturating_sub(1);
+                let pronoun = self.syntax.reading(last).map_or(0, |r| r.pronoun());
+                let gender = if pronoun == 0 { 0 } else if HER.contains(&pronoun) { 2 } else { u32::from(pronoun == 1) };
+                (gender, (pronoun != 0).then(|| THEM.contains(&pronoun)))
+            }
+            _ => (cue.gender, (cue.number != 0).then_some(cue.number > 1)),
+        }
+    }
+
+    /// The subject of the clause before, in this sentence or the one before it: who acts speaks next.
+    fn topic(&self, cue: &Cue, sentence: usize, gender: u32, plural: Option<bool>) -> Option<Voice> {
+        let syntax = self.syntax;
+        for index in [Some(sentence), sentence.checked_sub(1)].into_iter().flatten() {
+            let Some(tokens) = syntax.sentences().get(index) else { continue };
+            let end = if index == sentence { cue.at() } else { tokens.end };
+            let verbs = (tokens.start..end).filter(|&k| syntax.is(k, |r| r.is_verb()) && syntax.named(k).is_none());
+            let mut subjects = verbs.take(BEHIND).filter_map(|verb| {
+                let behind = syntax.noun_phrase(verb + 1, end).filter(|_| !syntax.has_preposition(verb + 1));
+                let before = || {
+                    let start = (tokens.start..verb).find(|&k| syntax.is_word(k))?;
+                    let phrase = syntax.noun_phrase(start, verb)?;
+                    (phrase.tokens.end == verb && !syntax.has_preposition(start)).then_some(phrase)
+                };
+                behind.filter(|phrase| self.is_subject(phrase)).or_else(before)
+            });
+            let voice = subjects.find(|phrase| self.is_subject(phrase)).map(|phrase| self.voice(&phrase, index));
+            if let Some(voice) = voice.filter(|voice| fits(voice, gender, plural)) {
+                return Some(voice);
+            }
+        }
+        None
+    }
+
+    /// The last person or body before the cue.
+    fn nearest(&self, cue: &Cue, gender: u32) -> Option<Voice> {
+        let syntax = self.syntax;
+        let named = (0..cue.at()).rev().take(BEFORE * MEMORY).find_map(|k| {
+            let named = syntax.mention(k)?;
+            let kind = syntax.entity_kind(named.entity)?;
+            let voice = self.named(named.entity, &named.tokens, 0);
+            let speaks = kind == EntityKind::Person || kind == EntityKind::Organization && gender == 2;
+            (speaks && fits(&voice, gender, None)).then_some(voice)
+        });
+        named
+    }
+}
+
+/// May a cue of this gender and number have this speaker?
+fn fits(voice: &Voice, gender: u32, plural: Option<bool>) -> bool {
+    let several = voice.plural.unwrap_or(false);
+    let gender_fits = gender == 0 || voice.gender == 0 || voice.gender == gender || several;
+    let number_fits = match plural {
+        Some(true) => voice.plural != Some(false),
+        _ => true,
+    };
+    gender_fits && number_fits
+}
+
+fn agrees(voice: &Voice, cue: &Cue) -> bool {
+    fits(voice, cue.gender, (cue.number != 0).then_some(cue.number > 1))
+}
