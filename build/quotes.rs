@@ -30,7 +30,9 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
             }
             "phrase" => {
                 let impersonal = row.get("speaker")? == "none";
-                if row.get("class")? == "source" || impersonal {
+                // جاء ذلك في …: what is said stood in the sentence before.
+                let points_back = row.get("notes")?.contains("stands before");
+                if (row.get("class")? == "source" || impersonal) && !points_back {
                     for (form, flags) in phrase(lemma, impersonal) {
                         words.entry(key(&form)).or_insert(u64::from(index) | u64::from(flags) << ROW_BITS);
                     }
@@ -50,7 +52,11 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     phrases(data, out, "questions", "quotes/questions.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "that", "quotes/that.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "not_that", "quotes/not_that.tsv", "words", |_| Ok(0))?;
-    phrases(data, out, "negations", "quotes/negations.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "negations", "quotes/negations.tsv", "words", |row| match row.get("meaning")? {
+        "not" => Ok(0),
+        "not yet" => Ok(1),
+        other => Err(format!("negations.tsv: meaning {other:?}").into()),
+    })?;
     phrases(data, out, "clause_starts", "quotes/clause_starts.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "not_sources", "quotes/not_sources.tsv", "words", |_| Ok(0))
 }
@@ -105,6 +111,8 @@ fn cue(row: &Row<'_>) -> Result<String> {
             "obj:addressee" => flags |= flag::ADDRESSES,
             "obj:target" | "obj:topic" => flags |= flag::DESCRIBES,
             "opinion" | "no quote" => flags |= flag::OPINION,
+            "needs:في+document" => flags |= flag::DOCUMENT,
+            "neg" => flags |= flag::DENIES,
             // The act is an event, and what is said of it no quote.
             "event" | "performative" => (phrase, masdar) = (0, 0),
             _ => {}
@@ -123,7 +131,7 @@ fn cue(row: &Row<'_>) -> Result<String> {
     if row.get("speaker")? == "عن" {
         flags |= flag::RELAYS;
     }
-    if row.get("speaker")? == "none" {
+    if row.get("speaker")? == "none" && flags & flag::DOCUMENT == 0 {
         flags |= flag::IMPERSONAL;
     }
     let lemma = row.get("lemma")?;

@@ -84,4 +84,8 @@ pub(crate) mod flag {
     pub(crate) const IMPERSONAL: u16 = 1 << 10;
     /// An opinion, not speech.
     pub(crate) const OPINION: u16 = 1 << 11;
+    /// It denies: not to deny is to say.
+    pub(crate) const DENIES: u16 = 1 << 12;
+    /// What is said stands in a document: جاء في بيان.
+    pub(crate) const DOCUMENT: u16 = 1 << 13;
 }

@@ -3,12 +3,10 @@
 //! Between a verb and what it reports stand the subject, whom one speaks to, where and when: وقال الوزير، في بيان، إن …. The
 //! search goes over them phrase by phrase, and remembers the subject and the object that it met.
 
-use std::ops::Range;
-
-use super::class::{Class, PREPOSITIONS, flag};
+use super::class::{PREPOSITIONS, flag};
 use super::cue::{Cue, CueForm, cue};
 use super::marks::Marks;
-use crate::EntityKind;
+use crate::{EntityKind, Gender};
 use crate::syntax::{NounPhrase, Syntax};
 
 /// Words between a cue and what is said.
@@ -95,6 +93,10 @@ impl Search<'_> {
                     return Some(self.at(found, Opening::That, at + 1));
                 }
                 at += 1;
+                continue;
+            }
+            if let Some(next) = self.relays(at, &mut found) {
+                at = next;
                 continue;
             }
             if let Some(other) = self.doubles(at) {
@@ -209,6 +211,15 @@ impl Search<'_> {
         (relayed || said || by_saying).then(|| other.end())
     }
 
+    /// نقلا عن: the source is who says it; where its phrase ends.
+    fn relays(&self, at: usize, found: &mut Complement) -> Option<usize> {
+        let other = cue(self.syntax, at).filter(|other| other.form == CueForm::Source && other.row.lemma == "نقلا عن")?;
+        let source = self.syntax.noun_phrase(other.end(), self.end)?;
+        let next = source.tokens.end;
+        found.source = Some(source);
+        Some(next)
+    }
+
     /// A question word: كيف, هل, ما إذا.
     fn is_question(&self, at: usize) -> bool {
         self.syntax.phrase_from(&self.syntax.lexicon.questions, at).is_some()
@@ -221,17 +232,30 @@ impl Search<'_> {
         if !attached && !syntax.is(at, |r| r.is_preposition()) {
             return None;
         }
+        if !attached && syntax.is(at, |r| r.has_pronoun()) {
+            return Some(Step::On(at + 1));
+        }
         let inner = if attached { at } else { at + 1 };
         let word = if attached { syntax.prefix(at).trim_start_matches(['و', 'ف']) } else { plain(syntax.word(at)) };
         let phrase = syntax.noun_phrase(inner, self.end);
         let next = phrase.as_ref().map_or(at + 1, |phrase| phrase.tokens.end).max(at + 1);
-        if word == "عن" && self.cue.has(flag::RELAYS) && found.source.is_none() {
+        let relayed = word == "عن" && self.cue.has(flag::RELAYS);
+        let read = word == "في" && self.cue.has(flag::DOCUMENT) && phrase.as_ref().is_some_and(|p| self.is_document(p));
+        if (relayed || read) && found.source.is_none() {
             found.source = phrase;
             return Some(Step::On(next));
         }
         let bit = PREPOSITIONS.iter().position(|other| *other == word).filter(|&k| k > 0).map_or(0, |k| 1_u16 << k);
         let governs = self.is_content(at, bit, phrase.as_ref(), comma);
         Some(if governs { Step::Content(if attached { at } else { inner }) } else { Step::On(next) })
+    }
+
+    /// Something written or said, or who writes.
+    fn is_document(&self, phrase: &NounPhrase) -> bool {
+        let syntax = self.syntax;
+        syntax.phrase_at(&syntax.lexicon.media, phrase.head).is_some()
+            || syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some()
+            || phrase.entity.is_some_and(|entity| syntax.entity_kind(entity) == Some(EntityKind::Organization))
     }
 
     /// Is a prepositional phrase what is said: دعا إلى الحوار?
@@ -241,7 +265,7 @@ impl Search<'_> {
             return false;
         }
         let Some(phrase) = phrase else { return false };
-        if !self.cue.certain || self.cue.has(flag::OPINION) || !self.names_an_object(phrase.head) {
+        if self.cue.has(flag::OPINION) || !self.names_an_object(phrase.head) {
             return false;
         }
         // Through what and to whom one speaks is not what one says.
@@ -298,6 +322,16 @@ impl Search<'_> {
             return false;
         }
         let verb = self.cue.form == CueForm::Verb;
+        // الناطق باسم حماس فوزي برهوم; وزير الخارجية، فلان: the name of the subject.
+        if let Some(subject) = found.subject.as_mut().filter(|subject| subject.entity.is_none())
+            && let Some(entity) = phrase.entity.filter(|&entity| syntax.entity_kind(entity) == Some(EntityKind::Person))
+            && syntax.is_person(subject.head)
+            && !syntax.has_conjunction(at)
+        {
+            subject.entity = Some(entity);
+            subject.tokens.end = phrase.tokens.end;
+            return false;
+        }
         if verb && found.subject.is_none() && !comma && self.may_speak(phrase) {
             found.subject = Some(phrase.clone());
             return false;
@@ -313,9 +347,8 @@ impl Search<'_> {
             return false;
         }
         let accusative = self.cue.row.phrase & 1 != 0
-            && self.cue.certain
             && !self.cue.has(flag::OPINION)
-            && !comma
+            && (!comma || syntax.is(phrase.head, |r| !r.has_article()))
             && at - self.cue.end() <= NEAR
             && phrase.entity.is_none()
             && self.is_deed(phrase.head)
@@ -333,7 +366,20 @@ impl Search<'_> {
         if syntax.has_conjunction(phrase.tokens.start) {
             return false;
         }
+        // A feminine noun does not stand behind a masculine verb; nor متحدثا, which only says how.
+        let wrong = syntax.is(phrase.head, |r| {
+            self.cue.gender == 1 && r.is_noun() && r.gender() == 2 && r.number() == 1 || r.is_accusative()
+        });
+        if wrong {
+            return false;
+        }
         if let Some(entity) = phrase.entity {
+            let person = syntax.entities.get(entity).and_then(|entity| entity.gender);
+            if self.cue.gender == 2 && person == Some(Gender::Masculine)
+                || self.cue.gender == 1 && person == Some(Gender::Feminine)
+            {
+                return false;
+            }
             let kind = syntax.entity_kind(entity);
             return matches!(kind, Some(EntityKind::Person | EntityKind::Organization | EntityKind::Gpe))
                 || syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some();
@@ -367,9 +413,4 @@ fn plain(word: &str) -> &str {
         "علي" => "على",
         other => other.strip_prefix(['و', 'ف']).filter(|rest| PREPOSITIONS.contains(rest)).unwrap_or(other),
     }
-}
-
-/// Classes whose object is no speech without أن or marks.
-pub(super) fn is_speech(class: Class) -> bool {
-    class != Class::Thought
 }

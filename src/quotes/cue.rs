@@ -114,8 +114,7 @@ fn inflected(syntax: &Syntax<'_>, index: usize) -> Option<Cue> {
     if let Some(cue) = of_reading(index, chosen, true) {
         return Some(cue);
     }
-    // A function word is none, whatever else it could be; nor is a word with the article.
-    if chosen.has_article() || !(chosen.is_noun() || chosen.is_verb() || chosen.is_adjective()) {
+    if chosen.has_article() {
         return None;
     }
     let all = Reading::all(syntax.word(index));

@@ -7,6 +7,7 @@ use super::complement::{Complement, Opening, Search};
 use super::cue::{COLON, Cue, CueForm, cue};
 use super::marks::Marks;
 use super::model::QuoteKind;
+use crate::EntityKind;
 use crate::syntax::{NounPhrase, Syntax};
 
 /// Words between quotation marks that are speech by themselves, and those that are beside a cue.
@@ -16,6 +17,12 @@ const MIN_WORDS_BESIDE_CUE: usize = 2;
 const MIN_WORDS_MIXED: usize = 2;
 /// Words of a clause that a source is told for.
 const MIN_CLAUSE: usize = 4;
+/// A capital, in the table of places.
+const CAPITAL: u64 = 1;
+/// The aspect of a verb that tells no past.
+const IMPERFECT: u32 = 2;
+/// لم, in the table of what denies.
+const NOT: u64 = 0;
 /// Words of a headline before the colon.
 const MAX_HEAD: usize = 9;
 
@@ -146,11 +153,15 @@ impl Sentence<'_> {
         }
         let syntax = self.syntax;
         let before = cue.at().checked_sub(1).filter(|before| self.tokens.contains(before));
+        let read = syntax.reading(cue.at());
+        let imperfect = read.is_some_and(|r| r.is_verb() && r.aspect() == IMPERFECT);
         let denied = before.is_some_and(|before| {
             let found = syntax.phrase_from(&syntax.lexicon.negations, before);
-            found.is_some_and(|found| syntax.behind(found.end) == cue.at())
+            found.filter(|found| syntax.behind(found.end) == cue.at()).is_some_and(|found| match found.value {
+                NOT => !cue.has(flag::DENIES),
+                _ => imperfect,
+            })
         });
-        let read = syntax.reading(cue.at());
         let future = cue.form == CueForm::Verb && read.is_some_and(|r| r.is_verb() && r.is_future());
         !denied && !future
     }
@@ -158,12 +169,19 @@ impl Sentence<'_> {
     /// Is there enough to take a doubtful word for a cue?
     fn is_evident(&self, cue: &Cue, complement: &Complement) -> bool {
         let near = complement.start - cue.end();
+        if cue.has(flag::DOCUMENT) && complement.source.is_none() {
+            return false;
+        }
         match cue.form {
             CueForm::Verb if cue.certain => true,
             // A word that could be a verb: it stands where verbs stand, and has a subject.
             CueForm::Verb => {
-                complement.opening != Opening::Phrase && complement.subject.is_some()
-                    || complement.opening == Opening::That && near <= 2
+                let begins = self.begins_clause(cue.at());
+                match complement.opening {
+                    Opening::Phrase => begins && complement.subject.is_some(),
+                    Opening::That => begins || near <= 2 || complement.subject.is_some(),
+                    _ => complement.subject.is_some() || begins && near <= 2,
+                }
             }
             CueForm::Noun => {
                 let owned = self.syntax.is(cue.at(), |r| r.has_pronoun());
@@ -174,9 +192,22 @@ impl Sentence<'_> {
                     Opening::Phrase => (owned || spoken) && near <= 4 && !cue.has(flag::WEAK),
                 }
             }
-            CueForm::Participle => near <= 40 && (complement.opening != Opening::Phrase || near <= 12),
+            // A participle without a comma before it may describe the noun before: نتائج واعدة.
+            CueForm::Participle => {
+                let apart = self.begins_clause(cue.at());
+                let clear = matches!(complement.opening, Opening::That | Opening::Marks(_));
+                (apart || clear && near <= 3 || near == 1) && (complement.opening != Opening::Phrase || near <= 12)
+            }
             _ => true,
         }
+    }
+
+    /// Does a clause begin at a token: behind a mark, with و, with the sentence?
+    fn begins_clause(&self, at: usize) -> bool {
+        at == self.tokens.start
+            || !self.syntax.is_word(at - 1)
+            || self.syntax.word(at).starts_with('و')
+            || self.syntax.is(at - 1, |r| r.is_verb())
     }
 
     /// The frame of an opened cue, and where its speech is over.
@@ -190,7 +221,6 @@ impl Sentence<'_> {
         let mut content = content;
         // وصف الأسلحة بأنها …: what is described belongs to what is said.
         if one.cue.has(flag::DESCRIBES)
-            && *opening != Opening::That
             && let Some(object) = object
         {
             content.start = content.start.min(object.tokens.start);
@@ -258,7 +288,7 @@ impl Sentence<'_> {
             if let Some(cue) = cues.peek().filter(|cue| cue.at() == at) {
                 let own = match cue.form {
                     CueForm::Participle => true,
-                    CueForm::Verb => syntax.word(at).starts_with(['و', 'ف']) && at > start || comma && cue.certain,
+                    CueForm::Verb => cue.certain && at > start && (syntax.word(at).starts_with(['و', 'ف']) || comma),
                     _ => false,
                 };
                 if own {
@@ -324,7 +354,13 @@ impl Sentence<'_> {
             head: named.tokens.start,
             entity: Some(named.entity),
         });
-        let subject = subject.filter(|phrase| phrase.tokens.end + 2 >= colon).or(named)?;
+        let subject = subject.or(named)?;
+        // Headlines begin with the country that they are about.
+        let place = subject.entity.and_then(|entity| syntax.entity_kind(entity)) == Some(EntityKind::Gpe);
+        let capital = syntax.phrase_from(&syntax.lexicon.places, subject.head).is_some_and(|found| found.value == CAPITAL);
+        if place && !capital && self.marks.opening(colon + 1).is_none() {
+            return None;
+        }
         let (kind, content) = match self.marks.opening(colon + 1) {
             Some(k) => self.direct(k, self.tokens.end),
             None => self.reported(colon + 1, self.tokens.end),
@@ -377,10 +413,10 @@ impl Sentence<'_> {
             return None;
         }
         let subject = syntax.noun_phrase(at, self.tokens.end)?;
+        let listed = |table| syntax.phrase_at(table, subject.head).is_some();
         let known = subject.entity.is_some()
-            || syntax.phrase_at(&syntax.lexicon.speakers, subject.head).is_some()
-            || syntax.phrase_at(&syntax.lexicon.media, subject.head).is_some()
-            || syntax.phrase_at(&syntax.lexicon.titles, subject.head).is_some();
+            || listed(&syntax.lexicon.speakers)
+            || !cue.has(flag::WEAK) && (listed(&syntax.lexicon.media) || listed(&syntax.lexicon.titles));
         let act = syntax.phrase_at(&syntax.lexicon.not_sources, subject.head).is_some() && subject.entity.is_none();
         (known && !act).then(|| Sourced { end: subject.tokens.end, subject: Some(subject), cue })
     }

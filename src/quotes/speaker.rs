@@ -30,6 +30,8 @@ pub(super) struct Voice {
     /// He is several.
     plural: Option<bool>,
     sentence: usize,
+    /// The noun under which he was named, without article: مصدر.
+    head: String,
 }
 
 /// Who spoke so far.
@@ -111,7 +113,9 @@ impl<'s> Speakers<'s> {
         let phrase = best?;
         let governed = syntax.has_preposition(phrase.tokens.start)
             || phrase.tokens.start > sentence.start
-                && syntax.is(phrase.tokens.start - 1, |r| r.is_preposition() || r.is_noun() && !r.has_article());
+                && syntax.is(phrase.tokens.start - 1, |r| {
+                    r.is_preposition() || r.is_noun() && !r.is_function() && !r.has_article() && !r.has_pronoun()
+                });
         let voice = self.voice(&phrase, 0);
         (relative || !governed && self.is_subject(&phrase)).then_some(phrase).filter(|_| agrees(&voice, cue))
     }
@@ -136,14 +140,14 @@ impl<'s> Speakers<'s> {
         let number = reading.map_or(0, |r| r.number());
         let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value);
         if let Some(entity) = phrase.entity {
-            return self.named(entity, &phrase.tokens, sentence);
+            return Voice { head: self.stem(phrase.head), ..self.named(entity, &phrase.tokens, sentence) };
         }
         // A document or a medium speaks for its owner; a spokesman does not.
         let document = listed.is_some_and(|value| value >> 4 == 4)
             || listed.is_none() && syntax.phrase_at(&syntax.lexicon.media, phrase.head).is_some();
         let whose = self.owner(phrase);
         if let Some(owner) = whose.as_ref().filter(|_| document) {
-            return Voice { gender, ..self.named(owner.0, &owner.1, sentence) };
+            return Voice { gender, head: self.stem(phrase.head), ..self.named(owner.0, &owner.1, sentence) };
         }
         let end = whose.map_or(phrase.tokens.end, |(_, tokens)| tokens.end.max(phrase.tokens.end));
         let tokens = phrase.tokens.start..end;
@@ -153,24 +157,27 @@ impl<'s> Speakers<'s> {
             Some(value) => ((value & 3) as u32, Some(value >> 2 & 3 > 1)),
             None => (gender, Some(number > 1)),
         };
-        let voice = Voice { entity: None, range, gender, plural, sentence };
-        self.repeated(phrase, &voice).unwrap_or(voice)
+        let voice = Voice { entity: None, range, gender, plural, sentence, head: self.stem(phrase.head) };
+        self.repeated(phrase, document, &voice).unwrap_or(voice)
+    }
+
+    /// The noun at a token without prefixes and article.
+    fn stem(&self, index: usize) -> String {
+        let start = self.syntax.stem_start(index);
+        let end = self.syntax.words.get(index).map_or(start, |token| token.range.end);
+        let stem = self.syntax.text.get(start..end).unwrap_or_default();
+        stem.strip_prefix("ال").unwrap_or(stem).to_owned()
     }
 
     /// المصدر, البيان: the one who spoke before under this name.
-    fn repeated(&self, phrase: &NounPhrase, voice: &Voice) -> Option<Voice> {
-        let syntax = self.syntax;
-        if phrase.tokens.len() > 1 || !syntax.is(phrase.head, |r| r.has_article()) {
+    fn repeated(&self, phrase: &NounPhrase, document: bool, voice: &Voice) -> Option<Voice> {
+        if !self.syntax.is(phrase.head, |r| r.has_article()) {
             return None;
         }
-        let stem = |range: &Range<usize>| {
-            let text = syntax.text.get(range.clone()).unwrap_or_default();
-            let first = text.split(' ').next().unwrap_or_default();
-            first.strip_prefix("ال").unwrap_or(first).to_owned()
-        };
-        let head = stem(&voice.range);
-        let owner = self.spoken.iter().rev().find(|other| other.entity.is_none() && stem(&other.range) == head)?;
-        Some(Voice { range: voice.range.clone(), ..owner.clone() })
+        let earlier = || self.spoken.iter().rev();
+        // Whoever spoke last spoke in a statement: البيان.
+        let owner = earlier().find(|other| other.head == voice.head).or_else(|| earlier().next().filter(|_| document))?;
+        Some(Voice { gender: voice.gender, plural: voice.plural, head: voice.head.clone(), sentence: voice.sentence, ..owner.clone() })
     }
 
     /// Whose document or spokesman it is: the entity in the phrase or behind لـ, عن, من, باسم.
@@ -195,7 +202,7 @@ impl<'s> Speakers<'s> {
         let bytes = syntax.bytes(tokens);
         let range = name.map_or(syntax.stem_start(tokens.start).min(bytes.end)..bytes.end, |named| named.range.clone());
         let (gender, plural) = self.agreement(entity, tokens.start);
-        Voice { entity: Some(entity), range, gender, plural, sentence }
+        Voice { entity: Some(entity), range, gender, plural, sentence, head: String::new() }
     }
 
     /// Gender and number that a verb has with an entity.

@@ -4,7 +4,11 @@ use std::ops::Range;
 
 use super::{NamedPart, Syntax};
 use crate::EntityKind;
+use crate::words::Reading;
 
+/// Where the table of speakers has the kind, and the kind of one person.
+const SPEAKER_KIND: u32 = 4;
+const PERSON: u64 = 0;
 /// Words of a noun phrase.
 const MAX_WORDS: usize = 24;
 
@@ -18,11 +22,17 @@ pub(crate) struct NounPhrase {
     pub(crate) entity: Option<usize>,
 }
 
+/// A noun, adjective or number; no function word.
+fn is_content(reading: Reading) -> bool {
+    (reading.is_noun() || reading.is_adjective() || reading.is_number()) && !reading.is_function()
+        || reading.is_number()
+}
+
 impl Syntax<'_> {
     /// Can a noun phrase start at a token? Prefixes aside.
     pub(crate) fn is_nominal(&self, index: usize) -> bool {
         self.named(index).is_some()
-            || self.is(index, |r| r.is_noun() || r.is_adjective() || r.is_number())
+            || self.is(index, |r| r.is_determiner() || is_content(r))
             || self.is_word(index) && !self.is_arabic(index)
     }
 
@@ -68,11 +78,15 @@ impl Syntax<'_> {
                 self.close_mark(phrase, end);
                 continue;
             }
-            let genitive = open && self.is(next, |r| r.is_noun() || r.is_number());
-            let adjective = self.is(next, |r| r.is_adjective()) && !self.is_predicate(phrase, next);
+            let genitive = open && self.is(next, |r| r.is_determiner() || is_content(r) && !r.is_adjective());
+            let adjective = self.is(next, |r| r.is_adjective() && is_content(r)) && !self.is_predicate(phrase, next);
             let foreign = self.is_word(next) && !self.is_arabic(next) && open;
             if !(genitive || adjective || foreign) {
                 return;
+            }
+            // هذه الشابة: the noun is the head.
+            if self.is(phrase.head, |r| r.is_determiner()) {
+                phrase.head = next;
             }
             open = genitive && self.takes_genitive(next);
             phrase.tokens.end = next + 1;
@@ -82,7 +96,7 @@ impl Syntax<'_> {
 
     /// A noun without article or pronoun.
     fn takes_genitive(&self, index: usize) -> bool {
-        self.is(index, |r| (r.is_noun() || r.is_number() || r.is_adjective()) && !r.has_article() && !r.has_pronoun())
+        self.is(index, |r| (r.is_determiner() || is_content(r)) && !r.has_article() && !r.has_pronoun())
     }
 
     /// An adjective without article behind a definite noun says something of it.
@@ -95,10 +109,19 @@ impl Syntax<'_> {
     fn is_explained(&self, head: usize, kind: Option<EntityKind>) -> bool {
         let table = |table| self.phrase_at(table, head).is_some();
         match kind {
-            Some(EntityKind::Person) => table(&self.lexicon.titles) || table(&self.lexicon.speakers),
+            Some(EntityKind::Person) => self.is_person(head),
             Some(_) => table(&self.lexicon.classifiers) || table(&self.lexicon.media_nouns),
             None => false,
         }
+    }
+
+    /// A noun for a person: a title, or one for somebody who speaks; not for his family.
+    pub(crate) fn is_person(&self, head: usize) -> bool {
+        let speaker = self.phrase_at(&self.lexicon.speakers, head);
+        let related = self.phrase_at(&self.lexicon.kinship, head).is_some();
+        !related
+            && (speaker.is_some_and(|found| found.value >> SPEAKER_KIND == PERSON)
+                || self.phrase_at(&self.lexicon.titles, head).is_some())
     }
 
     /// The token behind a mark that may stand before a name: «النهار», (تاس).

@@ -6,6 +6,7 @@ use super::features::{ADJ, AUX, NOUN, PROPN, VERB, upos};
 use super::morphology::Candidate;
 
 const ADP: u32 = upos("ADP");
+const DET: u32 = upos("DET");
 const NUM: u32 = upos("NUM");
 
 /// One reading for each token of an article.
@@ -15,17 +16,6 @@ pub(crate) struct Readings(Vec<Reading>);
 /// What a word is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Reading(Candidate);
-
-/// و, ف and the prepositions that may be written onto a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Preposition {
-    /// ب
-    Ba,
-    /// ل
-    Lam,
-    /// ك
-    Kaf,
-}
 
 impl Readings {
     /// The readings of the tokens of a clean text.
@@ -72,6 +62,21 @@ impl Reading {
         self.0.features.upos() == ADP
     }
 
+    /// هذا, كل
+    pub(crate) fn is_determiner(self) -> bool {
+        self.0.features.upos() == DET
+    }
+
+    /// A function word.
+    pub(crate) fn is_function(self) -> bool {
+        self.0.features.closed() != 0
+    }
+
+    /// It can be an accusative and nothing else: متحدثا.
+    pub(crate) fn is_accusative(self) -> bool {
+        self.0.features.cases() == 2
+    }
+
     pub(crate) fn is_number(self) -> bool {
         self.0.features.upos() == NUM
     }
@@ -114,14 +119,6 @@ impl Reading {
     /// و or ف is written before it.
     pub(crate) fn has_conjunction(self) -> bool {
         self.0.proclitics.conjunction != 0
-    }
-
-    /// The preposition that is written before it.
-    pub(crate) fn preposition(self) -> Option<Preposition> {
-        [None, Some(Preposition::Ba), Some(Preposition::Lam), Some(Preposition::Kaf)]
-            .get(usize::from(self.0.proclitics.preposition))
-            .copied()
-            .flatten()
     }
 
     /// سـ
