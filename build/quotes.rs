@@ -58,6 +58,7 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
         other => Err(format!("negations.tsv: meaning {other:?}").into()),
     })?;
     phrases(data, out, "clause_starts", "quotes/clause_starts.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "late_clauses", "quotes/late_clauses.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "not_sources", "quotes/not_sources.tsv", "words", |_| Ok(0))
 }
 
@@ -113,6 +114,7 @@ fn cue(row: &Row<'_>) -> Result<String> {
             "opinion" | "no quote" => flags |= flag::OPINION,
             "needs:في+document" => flags |= flag::DOCUMENT,
             "neg" => flags |= flag::DENIES,
+            _ if note.starts_with("agent:media") => flags |= flag::MEDIA,
             // The act is an event, and what is said of it no quote.
             "event" | "performative" => (phrase, masdar) = (0, 0),
             _ => {}
@@ -152,7 +154,7 @@ fn participles(form: &str) -> Vec<String> {
 
 /// The forms of a phrase with what each adds: with a pronoun, and without the ل or ب that is written onto the next word.
 fn phrase(form: &str, impersonal: bool) -> Vec<(String, u16)> {
-    if let Some(bare) = form.strip_suffix(" ل").or(form.strip_suffix(" ب")) {
+    if let Some(bare) = form.strip_suffix(" ل").or(form.strip_suffix(" ب")).filter(|_| !impersonal) {
         return vec![(bare.to_owned(), flag::LAM)];
     }
     let mut forms = vec![(form.to_owned(), 0)];

@@ -80,7 +80,7 @@ impl Extractor {
         let mut quotes = Vec::new();
         if quoting || eventful {
             let readings = Readings::of(article.clean().text(), &words);
-            let syntax = Syntax::of(lexicon, article, &words, &readings, &entities);
+            let syntax = Syntax::of(lexicon, article, &words, &readings, &entities, &times);
             quotes = Quotes.run(lexicon, (&syntax, &times));
         }
         let mut report = Report {

@@ -143,6 +143,8 @@ pub(crate) struct Lexicon {
     pub(crate) negations: Phrases,
     /// What begins a clause of the article's own behind what somebody said: فيما.
     pub(crate) clause_starts: Phrases,
+    /// The same, where no comma need stand before it: بعدما.
+    pub(crate) late_clauses: Phrases,
     /// What acts agree with and nobody says: (وفق) القانون.
     pub(crate) not_sources: Phrases,
     /// Time zones: بتوقيت غرينتش; the value is the index of the zone.
@@ -222,6 +224,7 @@ impl Lexicon {
                 not_that: table!("not_that")?,
                 negations: table!("negations")?,
                 clause_starts: table!("clause_starts")?,
+                late_clauses: table!("late_clauses")?,
                 not_sources: table!("not_sources")?,
                 time_zones: table!("time_zones")?.abbreviated(),
                 tense_cues: table!("tense_cues")?,

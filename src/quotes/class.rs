@@ -88,4 +88,6 @@ pub(crate) mod flag {
     pub(crate) const DENIES: u16 = 1 << 12;
     /// What is said stands in a document: جاء في بيان.
     pub(crate) const DOCUMENT: u16 = 1 << 13;
+    /// Media say so: علمت الصحيفة.
+    pub(crate) const MEDIA: u16 = 1 << 14;
 }

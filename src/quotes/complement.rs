@@ -67,6 +67,8 @@ impl Search<'_> {
         let limit = self.end.min(self.cue.end() + FAR);
         let mut at = self.cue.end();
         let mut verbs = 0;
+        let mut owed = 0;
+        let mut last = Last::Cue;
         let mut comma = false;
         while at < limit {
             if let Some(stretch) = self.marks.opening(at) {
@@ -88,8 +90,18 @@ impl Search<'_> {
                 at += 1;
                 continue;
             }
-            if syntax.phrase_from(&syntax.lexicon.that, at).is_some() || self.is_that_with_prefix(at) {
-                if self.governs_that(at) {
+            if let Some(time) = syntax.time(at) {
+                while at < limit && syntax.time(at) == Some(time) {
+                    at += 1;
+                }
+                last = Last::Adjunct;
+                continue;
+            }
+            if syntax.is_that(at) || self.is_that_with_prefix(at) {
+                // الذين قالوا إن: it belongs to the verb of the relative clause.
+                if owed > 0 {
+                    owed -= 1;
+                } else if self.governs_that(at) {
                     return Some(self.at(found, Opening::That, at + 1));
                 }
                 at += 1;
@@ -112,31 +124,58 @@ impl Search<'_> {
                     Step::Content(start) => return Some(self.at(found, Opening::Phrase, start)),
                     Step::On(next) => at = next,
                 }
-                comma = false;
+                (comma, last) = (false, Last::Adjunct);
                 continue;
             }
             if syntax.is(at, |r| r.is_verb()) && syntax.mention(at).is_none() {
                 verbs += 1;
                 let relative = at > 0 && syntax.phrase_from(&syntax.lexicon.relatives, at - 1).is_some();
-                let other = cue(syntax, at).is_some_and(|cue| cue.form == CueForm::Verb && !relative);
+                let other = cue(syntax, at).filter(|cue| cue.form == CueForm::Verb);
+                owed += usize::from(relative && other.as_ref().is_some_and(|other| other.certain && other.row.that & 1 != 0));
+                let other = other.is_some() && !relative;
                 if verbs > MAX_VERBS || syntax.has_conjunction(at) || other && self.cue.form != CueForm::Source {
-                    return None;
+                    break;
                 }
                 at += 1;
                 continue;
             }
             if let Some(phrase) = syntax.noun_phrase(at, limit).filter(|_| syntax.is_nominal(at)) {
                 let next = phrase.tokens.end.max(at + 1);
-                if verbs == 0 && self.takes(&phrase, comma, &mut found) {
+                let apposed = comma && last == Last::Subject;
+                let (subject, object) = (found.subject.is_some(), found.object.is_some());
+                if verbs == 0 && self.takes(&phrase, comma, apposed, &mut found) {
                     return Some(self.at(found, Opening::Phrase, at));
                 }
+                last = match () {
+                    () if found.subject.is_some() != subject || apposed => Last::Subject,
+                    () if found.object.is_some() != object => Last::Object,
+                    () => Last::Adjunct,
+                };
                 at = next;
                 comma = false;
                 continue;
             }
             at += 1;
         }
-        None
+        self.objective(found)
+    }
+
+    /// What looked like a subject is what is said: واستبعد العثور على ناجين.
+    fn objective(&self, found: Complement) -> Option<Complement> {
+        let syntax = self.syntax;
+        let subject = found.subject.clone()?;
+        let known = subject.entity.is_some()
+            || syntax.phrase_at(&syntax.lexicon.speakers, subject.head).is_some()
+            || syntax.phrase_at(&syntax.lexicon.titles, subject.head).is_some();
+        let objective = self.cue.form == CueForm::Verb
+            && self.cue.row.phrase & 1 != 0
+            && !self.cue.has(flag::WEAK)
+            && self.cue.row.objects.is_empty()
+            && !known
+            && self.is_deed(subject.head)
+            && subject.tokens.start == self.cue.end();
+        let start = subject.tokens.start;
+        objective.then(|| Complement { subject: None, ..self.at(found, Opening::Phrase, start) })
     }
 
     fn at(&self, found: Complement, opening: Opening, start: usize) -> Complement {
@@ -229,15 +268,25 @@ impl Search<'_> {
     fn preposition(&self, at: usize, comma: bool, found: &mut Complement) -> Option<Step> {
         let syntax = self.syntax;
         let attached = syntax.has_preposition(at);
-        if !attached && !syntax.is(at, |r| r.is_preposition()) {
+        let alone = matches!(syntax.word(at), "ب" | "ل") && self.marks.opening(at + 1).is_some();
+        if !attached && !alone && !syntax.is(at, |r| r.is_preposition()) {
             return None;
         }
         if !attached && syntax.is(at, |r| r.has_pronoun()) {
             return Some(Step::On(at + 1));
         }
+        // بـ"التربح": the letter stands by itself before the mark.
+        if matches!(syntax.word(at), "ب" | "ل") && self.marks.opening(at + 1).is_some() {
+            let bit = if syntax.word(at) == "ب" { 1 << 1 } else { 1 << 2 };
+            let governs = (self.cue.row.phrase | self.cue.row.masdar) & bit != 0 && !self.cue.has(flag::WEAK);
+            return Some(if governs { Step::Content(at) } else { Step::On(at + 1) });
+        }
         let inner = if attached { at } else { at + 1 };
         let word = if attached { syntax.prefix(at).trim_start_matches(['و', 'ف']) } else { plain(syntax.word(at)) };
-        let phrase = syntax.noun_phrase(inner, self.end);
+        // Behind a preposition stands a noun, whatever it was taken for.
+        let lone = NounPhrase { tokens: inner..inner + 1, head: inner, entity: None };
+        let noun = syntax.is_arabic(inner) && inner < self.end && !syntax.is(inner, |r| r.is_function());
+        let phrase = syntax.noun_phrase(inner, self.end).or(Some(lone).filter(|_| noun));
         let next = phrase.as_ref().map_or(at + 1, |phrase| phrase.tokens.end).max(at + 1);
         let relayed = word == "عن" && self.cue.has(flag::RELAYS);
         let read = word == "في" && self.cue.has(flag::DOCUMENT) && phrase.as_ref().is_some_and(|p| self.is_document(p));
@@ -274,17 +323,15 @@ impl Search<'_> {
             return false;
         }
         if row.phrase & bit != 0 && !self.cue.has(flag::WEAK) {
-            return phrase.entity.is_none() || syntax.is(phrase.head, |r| r.is_noun() && !r.is_name());
+            return syntax.mention(phrase.head).is_none() || syntax.is(phrase.head, |r| r.is_noun() && !r.is_name());
         }
-        phrase.entity.is_none() && self.is_deed(phrase.head)
+        self.is_deed(phrase.head)
     }
 
     /// A noun that is no person and no place: most likely a verbal noun.
     fn is_deed(&self, head: usize) -> bool {
         let syntax = self.syntax;
-        syntax.is(head, |r| r.is_noun() && !r.is_name())
-            && syntax.phrase_at(&syntax.lexicon.titles, head).is_none()
-            && syntax.phrase_at(&syntax.lexicon.speakers, head).is_none()
+        syntax.mention(head).is_none() && syntax.is(head, |r| !r.is_name() && !r.is_adjective()) && !syntax.is_person(head)
     }
 
     /// One of the nouns that a cue such as أبدى needs as object.
@@ -302,7 +349,9 @@ impl Search<'_> {
     fn is_name(&self, stretch: usize) -> bool {
         self.marks.stretches.get(stretch).is_some_and(|stretch| {
             let named = self.syntax.mention(stretch.inside.start);
-            named.is_some_and(|named| named.tokens.end >= stretch.inside.end) || stretch.inside.len() <= 1
+            let word = stretch.inside.start;
+            let single = stretch.inside.len() <= 1 && !self.syntax.is(word, |r| r.is_verb());
+            single || named.is_some_and(|named| named.tokens.end >= stretch.inside.end)
         })
     }
 
@@ -315,7 +364,7 @@ impl Search<'_> {
     }
 
     /// Takes a noun phrase as subject or object; true if it is what is said.
-    fn takes(&self, phrase: &NounPhrase, comma: bool, found: &mut Complement) -> bool {
+    fn takes(&self, phrase: &NounPhrase, comma: bool, apposed: bool, found: &mut Complement) -> bool {
         let syntax = self.syntax;
         let at = phrase.tokens.start;
         if self.is_time(phrase) {
@@ -341,16 +390,15 @@ impl Search<'_> {
             return false;
         }
         let objective = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES);
-        if objective && found.object.is_none() && !comma {
+        if objective && found.object.is_none() && !(apposed && phrase.entity.is_some_and(|e| syntax.entity_kind(e) == Some(EntityKind::Person))) {
             found.object = Some(phrase.clone());
             // حمّل إسرائيل المسؤولية: what is said is the object and what follows it.
             return false;
         }
         let accusative = self.cue.row.phrase & 1 != 0
             && !self.cue.has(flag::OPINION)
-            && (!comma || syntax.is(phrase.head, |r| !r.has_article()))
+            && (!apposed || syntax.is(phrase.head, |r| !r.has_article()))
             && at - self.cue.end() <= NEAR
-            && phrase.entity.is_none()
             && self.is_deed(phrase.head)
             && !syntax.is(phrase.head, |r| r.has_pronoun() && self.cue.has(flag::WEAK))
             && self.names_an_object(phrase.head);
@@ -398,6 +446,15 @@ impl Search<'_> {
         let start = self.syntax.stem_start(phrase.head);
         self.syntax.lexicon.time_words.longest(self.syntax.text, start).is_some()
     }
+}
+
+/// What the search met last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Cue,
+    Subject,
+    Object,
+    Adjunct,
 }
 
 /// Where a prepositional phrase leads.

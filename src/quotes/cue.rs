@@ -3,12 +3,13 @@
 //! Verbs and nouns are known by their lemmas, participles (مؤكدا) and phrases (بحسب) by their forms. Whether a word reports
 //! here is only known when what is said has been found behind it (`complement`).
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::class::{Class, CueRow, flag};
 use crate::lexicon::Lemmas;
 use crate::syntax::Syntax;
-use crate::words::Reading;
+use crate::words::{Memo, Reading};
 
 include!(concat!(env!("OUT_DIR"), "/cues.rs"));
 
@@ -16,6 +17,11 @@ static OF_LEMMAS: Lemmas = Lemmas::load(include_bytes!(concat!(env!("OUT_DIR"), 
 
 /// Bits of the number of a row in the table of cue words.
 const ROW_BITS: u32 = 16;
+
+thread_local! {
+    /// The verbs of speaking that words can be.
+    static OTHERS: RefCell<Memo<Option<Reading>>> = RefCell::default();
+}
 
 /// What kind of word a cue is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,12 +120,20 @@ fn inflected(syntax: &Syntax<'_>, index: usize) -> Option<Cue> {
     if let Some(cue) = of_reading(index, chosen, true) {
         return Some(cue);
     }
-    if chosen.has_article() {
+    if chosen.has_article() || chosen.is_number() {
         return None;
     }
-    let all = Reading::all(syntax.word(index));
-    let mut others = all.into_iter().filter(|reading| reading.is_verb() && reading.person() == 3);
-    others.find_map(|reading| of_reading(index, reading, false))
+    let other = OTHERS.with_borrow_mut(|others| others.entry(syntax.word(index), || other(syntax.word(index))))?;
+    // حذر as one verb or another: the tagger has no say in which.
+    of_reading(index, other, chosen.is_verb() && chosen.aspect() == other.aspect())
+}
+
+/// The verb of speaking that a word can be.
+fn other(word: &str) -> Option<Reading> {
+    let verbs = Reading::all(word).into_iter().filter(|reading| reading.is_verb() && reading.person() == 3);
+    let mut cues = verbs.filter(|reading| of_reading(0, *reading, false).is_some());
+    let first = cues.next()?;
+    Some(if first.is_exact() { first } else { cues.find(|reading| reading.is_exact()).unwrap_or(first) })
 }
 
 fn of_reading(index: usize, reading: Reading, certain: bool) -> Option<Cue> {

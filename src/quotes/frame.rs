@@ -148,7 +148,7 @@ impl Sentence<'_> {
 
     /// Not denied, not wished for, not thought.
     fn may_report(&self, cue: &Cue) -> bool {
-        if cue.row.class == Class::Thought || cue.has(flag::IMPERSONAL) {
+        if cue.row.class == Class::Thought && !cue.has(flag::MEDIA) || cue.has(flag::IMPERSONAL) {
             return false;
         }
         let syntax = self.syntax;
@@ -169,7 +169,9 @@ impl Sentence<'_> {
     /// Is there enough to take a doubtful word for a cue?
     fn is_evident(&self, cue: &Cue, complement: &Complement) -> bool {
         let near = complement.start - cue.end();
-        if cue.has(flag::DOCUMENT) && complement.source.is_none() {
+        let speaker = complement.subject.as_ref().and_then(|subject| subject.entity);
+        let body = speaker.and_then(|entity| self.syntax.entity_kind(entity)) == Some(EntityKind::Organization);
+        if cue.has(flag::DOCUMENT) && complement.source.is_none() || cue.row.class == Class::Thought && !body {
             return false;
         }
         match cue.form {
@@ -178,7 +180,7 @@ impl Sentence<'_> {
             CueForm::Verb => {
                 let begins = self.begins_clause(cue.at());
                 match complement.opening {
-                    Opening::Phrase => begins && complement.subject.is_some(),
+                    Opening::Phrase => begins && (complement.subject.is_some() || near == 0),
                     Opening::That => begins || near <= 2 || complement.subject.is_some(),
                     _ => complement.subject.is_some() || begins && near <= 2,
                 }
@@ -300,10 +302,13 @@ impl Sentence<'_> {
             }
             if comma {
                 let clause = syntax.phrase_from(&syntax.lexicon.clause_starts, at).is_some();
-                let phrase = opening == Opening::Phrase && !syntax.word(at).starts_with('و');
-                if phrase || clause && self.has_clause(&(start..at)) {
+                let phrase = opening == Opening::Phrase && syntax.is(at, |r| r.is_verb()) && !syntax.has_conjunction(at);
+                let unmarked = at >= 2 && self.marks.holding(at - 2).is_some() && syntax.is(at, |r| r.is_verb());
+                if phrase || unmarked || clause && (opening == Opening::Phrase || self.has_clause(&(start..at))) {
                     return at;
                 }
+            } else if syntax.phrase_from(&syntax.lexicon.late_clauses, at).is_some() && self.has_clause(&(start..at)) {
+                return at;
             }
             at += 1;
         }
@@ -402,7 +407,12 @@ impl Sentence<'_> {
             let whole = Cue { tokens: at..at + 1, row: verb.row, flags: flag::CLAUSE, form: CueForm::Source, ..verb };
             let search = Search { syntax, marks: self.marks, cue: &whole, end: self.tokens.end };
             // كما قال إن …: what is said follows.
-            if search.run().is_some_and(|found| found.opening == Opening::That && found.start - whole.end() < MAX_HEAD) {
+            let follows = |found: super::complement::Complement| match found.opening {
+                Opening::That => found.start - whole.end() < MAX_HEAD,
+                Opening::Phrase => cue.row.lemma == "كما",
+                _ => false,
+            };
+            if search.run().is_some_and(follows) {
                 return None;
             }
             let subject = (at + 1..self.tokens.end.min(at + 3)).find_map(|k| syntax.noun_phrase(k, self.tokens.end));

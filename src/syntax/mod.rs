@@ -1,6 +1,6 @@
 //! Syntax: sentences as rows of read words, and the noun phrases in them.
 //!
-//! In: the article, its words, their readings and its entities. Quotes and events read it; it finds nothing by itself.
+//! In: the article, its words, their readings, its entities and times. Quotes and events read it; it finds nothing by itself.
 //! Everything is asked for by the index of a token.
 
 mod phrase;
@@ -11,7 +11,7 @@ pub(crate) use phrase::NounPhrase;
 
 use crate::lexicon::{Lexicon, Phrase, Phrases};
 use crate::words::{Reading, Readings, TokenKind, Words, splits};
-use crate::{Article, Entity, EntityKind, MentionForm};
+use crate::{Article, Entity, EntityKind, MentionForm, Time};
 
 /// The words of one article as quotes and events look at them.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub(crate) struct Syntax<'a> {
     named: Vec<Named>,
     /// For each token one more than the index of what is named there.
     named_at: Vec<u32>,
+    /// The same for times.
+    time_at: Vec<u32>,
     sentences: Vec<Range<usize>>,
 }
 
@@ -57,6 +59,7 @@ impl<'a> Syntax<'a> {
         words: &'a Words,
         readings: &'a Readings,
         entities: &'a [Entity],
+        times: &[Time],
     ) -> Self {
         let clean = article.clean();
         let tokens =
@@ -81,9 +84,14 @@ impl<'a> Syntax<'a> {
                 *slot = k;
             }
         }
+        let mut time_at = vec![0; words.len()];
+        for (k, bytes) in (1_u32..).zip(times.iter().map(|time| time.span.bytes())) {
+            let tokens = bytes.map_or(0..0, |bytes| tokens(&clean.range_of(bytes)));
+            time_at.get_mut(tokens).into_iter().flatten().for_each(|slot| *slot = k);
+        }
         let spans = article.title().into_iter().chain(article.sentences());
         let sentences = spans.filter_map(|span| Some(tokens(&clean.range_of(span.bytes()?)))).collect();
-        Self { lexicon, article, entities, text: clean.text(), words, readings, named, named_at, sentences }
+        Self { lexicon, article, entities, text: clean.text(), words, readings, named, named_at, time_at, sentences }
     }
 
     /// The tokens of the title, if there is one, and of each sentence.
@@ -170,6 +178,16 @@ impl<'a> Syntax<'a> {
     /// و or ف is written onto the word.
     pub(crate) fn has_conjunction(&self, index: usize) -> bool {
         self.prefix(index).starts_with(['و', 'ف'])
+    }
+
+    /// أن or إن, also with a pronoun.
+    pub(crate) fn is_that(&self, index: usize) -> bool {
+        self.phrase_from(&self.lexicon.that, index).is_some()
+    }
+
+    /// The time that a token is part of.
+    pub(crate) fn time(&self, index: usize) -> Option<usize> {
+        (*self.time_at.get(index)? as usize).checked_sub(1)
     }
 
     /// The longest phrase of a table that starts with the word at a token, behind any of its prefixes; the whole word

@@ -32,7 +32,7 @@ impl Syntax<'_> {
     /// Can a noun phrase start at a token? Prefixes aside.
     pub(crate) fn is_nominal(&self, index: usize) -> bool {
         self.named(index).is_some()
-            || self.is(index, |r| r.is_determiner() || is_content(r))
+            || !self.is_that(index) && self.is(index, |r| r.is_determiner() || is_content(r))
             || self.is_word(index) && !self.is_arabic(index)
     }
 
@@ -58,7 +58,8 @@ impl Syntax<'_> {
         let mut open = phrase.entity.is_none() && self.takes_genitive(phrase.head);
         while phrase.tokens.end < end {
             let next = self.behind_open_mark(phrase.tokens.end, end);
-            if next >= end || self.has_conjunction(next) || self.has_preposition(next) {
+            let apart = self.has_conjunction(next) || self.has_preposition(next) || self.is_that(next);
+            if next >= end || apart || self.time(next).is_some() {
                 return;
             }
             if let Some(named) = self.named(next) {

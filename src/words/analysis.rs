@@ -69,10 +69,9 @@ impl Analyser {
         verbs.min_by_key(|c| (c.features.person() == 2, c.features.aspect() != 1 && !c.proclitics.future)).copied()
     }
 
-    /// The readings of a word by itself that the lexicon knows.
+    /// All readings of a word by itself that the lexicon knows, unlikely ones too.
     pub(crate) fn known(&self, word: &str) -> Vec<Candidate> {
-        let entry = self.entry(word, TokenKind::Word);
-        entry.list.iter().filter(|c| c.lemma.is_some() || c.features.closed() != 0).copied().collect()
+        self.morphology.candidates(word).into_iter().filter(|c| c.lemma.is_some()).collect()
     }
 
     /// The same verb in the third person, where it can be one: newspapers address nobody.
