@@ -112,6 +112,10 @@ fn cue(row: &Row<'_>) -> Result<String> {
             "obj:addressee" => flags |= flag::ADDRESSES,
             "obj:target" | "obj:topic" => flags |= flag::DESCRIBES,
             "opinion" | "no quote" => flags |= flag::OPINION,
+            _ if note.starts_with("needs:") && !note.ends_with("+document") => {
+                flags |= flag::WEAK;
+                (phrase, masdar) = (0, 0);
+            }
             "needs:في+document" => flags |= flag::DOCUMENT,
             "neg" => flags |= flag::DENIES,
             _ if note.starts_with("agent:media") => flags |= flag::MEDIA,

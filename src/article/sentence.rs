@@ -82,8 +82,10 @@ fn has_lost_space(lexicon: &Lexicon, text: &str, stop: usize, at: usize) -> bool
     let before = text[..stop].rsplit(|c| !is_arabic_letter(c)).next().unwrap_or_default();
     let after = &text[at..];
     let word = after.find(|c| !is_arabic_letter(c)).map_or(after, |end| &after[..end]);
-    let letters = |word: &str| word.chars().take(2).count();
-    letters(before) == 2 && letters(word) == 2 && lexicon.domain_words.longest(text, at).is_none()
+    let letters = |word: &str| word.chars().take(3).count();
+    // بي.بي.سي: names of letters.
+    let spelled = letters(before) <= 2 && letters(word) <= 2;
+    letters(before) >= 2 && letters(word) >= 2 && !spelled && lexicon.domain_words.longest(text, at).is_none()
 }
 
 /// Does the full stop at `stop` belong to the word before it?
@@ -137,6 +139,7 @@ mod tests {
         assert_eq!(split("ماذا حدث؟قال الوزير"), ["ماذا حدث؟", "قال الوزير"]);
         assert_eq!(split("لم يحدث ذلك.وقال الوزير"), ["لم يحدث ذلك.", "وقال الوزير"]);
         assert_eq!(split("ذكرت العربية.نت أن"), ["ذكرت العربية.نت أن"]);
+        assert_eq!(split("قال لقناة سي.ان.ان إنه سيعود."), ["قال لقناة سي.ان.ان إنه سيعود."]);
         assert_eq!(split("لم يحدث؛ لأنه سافر."), ["لم يحدث؛ لأنه سافر."]);
         assert_eq!(split("عاجل!!! انفجار..."), ["عاجل!!!", "انفجار..."]);
     }

@@ -40,7 +40,7 @@ pub(super) struct Complement {
     /// The speaker of نقل عن.
     pub(super) source: Option<NounPhrase>,
     /// Another cue that says the same: وأضاف قائلا.
-    pub(super) doubled: Option<usize>,
+    pub(super) doubled: Vec<usize>,
 }
 
 /// The search behind one cue.
@@ -62,11 +62,13 @@ impl Search<'_> {
             subject: None,
             object: None,
             source: None,
-            doubled: None,
+            doubled: Vec::new(),
         };
         let limit = self.end.min(self.cue.end() + FAR);
         let mut at = self.cue.end();
         let mut verbs = 0;
+        // Phrases of place, time and the like on the way.
+        let mut adjuncts = 0;
         let mut owed = 0;
         let mut last = Last::Cue;
         let mut comma = false;
@@ -108,28 +110,33 @@ impl Search<'_> {
                 continue;
             }
             if let Some(next) = self.relays(at, &mut found) {
+                found.doubled.push(at);
                 at = next;
                 continue;
             }
             if let Some(other) = self.doubles(at) {
-                found.doubled = Some(at);
+                found.doubled.push(at);
                 at = other;
                 continue;
             }
             if self.cue.has(flag::ASKS) && self.is_question(at) {
                 return Some(self.at(found, Opening::Phrase, at));
             }
-            if let Some(next) = self.preposition(at, comma, &mut found) {
+            if let Some(next) = self.preposition(at, comma, adjuncts, &mut found) {
                 match next {
                     Step::Content(start) => return Some(self.at(found, Opening::Phrase, start)),
                     Step::On(next) => at = next,
                 }
                 (comma, last) = (false, Last::Adjunct);
+                adjuncts += 1;
                 continue;
             }
             if syntax.is(at, |r| r.is_verb()) && syntax.mention(at).is_none() {
                 verbs += 1;
-                let relative = at > 0 && syntax.phrase_from(&syntax.lexicon.relatives, at - 1).is_some();
+                // الذي قال; في بيان نشر
+                let relative = at > self.cue.end()
+                    && (syntax.phrase_from(&syntax.lexicon.relatives, at - 1).is_some()
+                        || syntax.is(at - 1, |r| (r.is_noun() || r.is_adjective()) && !r.has_article() && !r.is_name()));
                 let other = cue(syntax, at).filter(|cue| cue.form == CueForm::Verb);
                 owed += usize::from(relative && other.as_ref().is_some_and(|other| other.certain && other.row.that & 1 != 0));
                 let other = other.is_some() && !relative;
@@ -265,7 +272,7 @@ impl Search<'_> {
     }
 
     /// What a preposition at a token does: it opens what is said, or only adds where and to whom.
-    fn preposition(&self, at: usize, comma: bool, found: &mut Complement) -> Option<Step> {
+    fn preposition(&self, at: usize, comma: bool, adjuncts: usize, found: &mut Complement) -> Option<Step> {
         let syntax = self.syntax;
         let attached = syntax.has_preposition(at);
         let alone = matches!(syntax.word(at), "ب" | "ل") && self.marks.opening(at + 1).is_some();
@@ -295,7 +302,8 @@ impl Search<'_> {
             return Some(Step::On(next));
         }
         let bit = PREPOSITIONS.iter().position(|other| *other == word).filter(|&k| k > 0).map_or(0, |k| 1_u16 << k);
-        let governs = self.is_content(at, bit, phrase.as_ref(), comma);
+        let doubtful = self.cue.has(flag::WEAK) && adjuncts > 0;
+        let governs = !doubtful && self.is_content(at, bit, phrase.as_ref(), comma);
         Some(if governs { Step::Content(if attached { at } else { inner }) } else { Step::On(next) })
     }
 

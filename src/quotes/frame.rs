@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::class::{Class, flag};
 use super::complement::{Complement, Opening, Search};
 use super::cue::{COLON, Cue, CueForm, cue};
-use super::marks::Marks;
+use super::marks::{Marks, Stretch};
 use super::model::QuoteKind;
 use crate::EntityKind;
 use crate::syntax::{NounPhrase, Syntax};
@@ -135,7 +135,7 @@ impl Sentence<'_> {
                 _ if self.may_report(&cue) => {
                     let search = Search { syntax: self.syntax, marks: self.marks, cue: &cue, end: self.tokens.end };
                     if let Some(complement) = search.run().filter(|complement| self.is_evident(&cue, complement)) {
-                        doubled.extend(complement.doubled);
+                        doubled.extend(complement.doubled.iter().copied());
                         opened.push(Opened { cue, complement });
                     }
                 }
@@ -179,6 +179,12 @@ impl Sentence<'_> {
             // A word that could be a verb: it stands where verbs stand, and has a subject.
             CueForm::Verb => {
                 let begins = self.begins_clause(cue.at());
+                // وعبر الرئيس عن …; من بينهم
+                let preposition = self.syntax.is(cue.at(), |r| r.is_preposition() || r.is_function());
+                let owned = self.syntax.is(cue.at(), |r| r.has_pronoun());
+                if preposition && (owned || !begins || !matches!(complement.opening, Opening::That | Opening::Phrase)) {
+                    return false;
+                }
                 match complement.opening {
                     Opening::Phrase => begins && (complement.subject.is_some() || near == 0),
                     Opening::That => begins || near <= 2 || complement.subject.is_some(),
@@ -349,21 +355,14 @@ impl Sentence<'_> {
         if colon == self.tokens.start || opened.iter().any(|one| one.cue.at() <= colon) {
             return None;
         }
-        let head = self.tokens.start..colon;
-        let last = head.clone().rev().find_map(|k| syntax.mention(k).filter(|named| named.tokens.end == colon));
         let subject = syntax.noun_phrase(self.tokens.start, colon).filter(|phrase| {
             phrase.entity.is_some() || syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some()
         });
-        let named = last.map(|named| NounPhrase {
-            tokens: named.tokens.clone(),
-            head: named.tokens.start,
-            entity: Some(named.entity),
-        });
-        let subject = subject.or(named)?;
+        let subject = subject?;
         // Headlines begin with the country that they are about.
         let place = subject.entity.and_then(|entity| syntax.entity_kind(entity)) == Some(EntityKind::Gpe);
         let capital = syntax.phrase_from(&syntax.lexicon.places, subject.head).is_some_and(|found| found.value == CAPITAL);
-        if place && !capital && self.marks.opening(colon + 1).is_none() {
+        if place && !capital && subject.tokens.end == colon && self.marks.opening(colon + 1).is_none() {
             return None;
         }
         let (kind, content) = match self.marks.opening(colon + 1) {
@@ -426,7 +425,9 @@ impl Sentence<'_> {
         let listed = |table| syntax.phrase_at(table, subject.head).is_some();
         let known = subject.entity.is_some()
             || listed(&syntax.lexicon.speakers)
-            || !cue.has(flag::WEAK) && (listed(&syntax.lexicon.media) || listed(&syntax.lexicon.titles));
+            || listed(&syntax.lexicon.media)
+            || listed(&syntax.lexicon.titles);
+        let known = known && (subject.entity.is_some() || !cue.has(flag::WEAK));
         let act = syntax.phrase_at(&syntax.lexicon.not_sources, subject.head).is_some() && subject.entity.is_none();
         (known && !act).then(|| Sourced { end: subject.tokens.end, subject: Some(subject), cue })
     }
@@ -458,7 +459,10 @@ impl Sentence<'_> {
             let (kind, content) = self.reported(start, at);
             return self.has_clause(&content).then(|| make(kind, content));
         }
-        // وبحسب الوكالة، فإن …
+        // وبحسب الوكالة، فإن …; كما قال … begins something else.
+        if source.cue.form == CueForm::Source && source.cue.row.class != Class::Source || !self.is_apart(source.end) {
+            return None;
+        }
         if found.iter().any(|frame| frame.content.start > at) {
             return None;
         }
@@ -472,6 +476,12 @@ impl Sentence<'_> {
         }
         let (kind, content) = self.reported(start, self.tokens.end);
         self.has_clause(&content).then(|| make(kind, content))
+    }
+
+    /// Does a comma or فإن stand behind a source?
+    fn is_apart(&self, at: usize) -> bool {
+        let far = self.tokens.end.min(at + MIN_CLAUSE);
+        (at..far).any(|k| matches!(self.syntax.word(k), "،" | ",") || self.syntax.word(k).starts_with("فإن") || self.syntax.word(k).starts_with("فقد"))
     }
 
     /// Speech in marks that no cue before it has taken: a cue behind it, or none.
@@ -491,12 +501,19 @@ impl Sentence<'_> {
                 object: None,
                 sentence: self.index,
             };
-            if let Some((cue, subject)) = self.cue_behind(stretch.close + 1) {
+            let behind = self.cue_behind(stretch.close + 1);
+            if let Some((cue, subject)) = behind.filter(|(cue, _)| stretch.words >= MIN_WORDS || !cue.has(flag::WEAK)) {
                 found.push(make(Some(cue), subject));
-            } else if stretch.words >= MIN_WORDS {
+            } else if stretch.words >= MIN_WORDS && self.is_clause(stretch) {
                 found.push(make(None, None));
             }
         }
+    }
+
+    /// Does a stretch say something by itself, and not only name it?
+    fn is_clause(&self, stretch: &Stretch) -> bool {
+        let begins = !(self.tokens.start..stretch.open).any(|k| self.syntax.is_word(k));
+        begins || stretch.inside.clone().any(|k| self.syntax.is(k, |r| r.is_verb()) || self.syntax.is_that(k))
     }
 
     /// A verb of speaking right behind speech in marks: «…»، يقول الوزير.

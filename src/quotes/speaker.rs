@@ -183,7 +183,9 @@ impl<'s> Speakers<'s> {
     /// Whose document or spokesman it is: the entity in the phrase or behind لـ, عن, من, باسم.
     fn owner(&self, phrase: &NounPhrase) -> Option<(usize, Range<usize>)> {
         let syntax = self.syntax;
-        let far = phrase.tokens.end + BEHIND;
+        let end = phrase.tokens.end;
+        let governed = syntax.has_preposition(end) || syntax.is(end, |r| r.is_preposition());
+        let far = if governed { end + BEHIND } else { end };
         let mut named = (phrase.head + 1..far).map_while(|k| {
             let apart = !syntax.is_word(k) && !matches!(syntax.word(k), "\"" | "«" | "(");
             (!apart && !(k >= phrase.tokens.end && syntax.is(k, |r| r.is_verb()))).then(|| syntax.named(k))

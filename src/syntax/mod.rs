@@ -73,7 +73,11 @@ impl<'a> Syntax<'a> {
             let roles = thing.roles.iter().filter_map(|role| Some((NamedPart::Role, role.span.bytes()?)));
             for (part, bytes) in mentions.chain(roles) {
                 let range = clean.range_of(bytes);
-                named.push(Named { entity, tokens: tokens(&range), range, part });
+                let mut tokens = tokens(&range);
+                // A role is over where somebody begins to speak.
+                let is_that = |k: &usize| words.get(*k).is_some_and(|t| lexicon.that.longest(clean.text(), t.range.start).is_some());
+                tokens.end = tokens.clone().find(is_that).unwrap_or(tokens.end).max(tokens.start + 1);
+                named.push(Named { entity, tokens, range, part });
             }
         }
         // What comes first in the order of parts, and what is longer, holds the token.

@@ -9,6 +9,8 @@ use crate::words::Reading;
 /// Where the table of speakers has the kind, and the kind of one person.
 const SPEAKER_KIND: u32 = 4;
 const PERSON: u64 = 0;
+/// Number of a noun.
+const PLURAL: u32 = 3;
 /// Words of a noun phrase.
 const MAX_WORDS: usize = 24;
 
@@ -100,10 +102,15 @@ impl Syntax<'_> {
         self.is(index, |r| (r.is_determiner() || is_content(r)) && !r.has_article() && !r.has_pronoun())
     }
 
-    /// An adjective without article behind a definite noun says something of it.
+    /// An adjective without article behind a definite noun says something of it; so does one that agrees with no noun of
+    /// the phrase.
     fn is_predicate(&self, phrase: &NounPhrase, index: usize) -> bool {
         let definite = self.is(phrase.tokens.end - 1, |r| r.has_article()) || phrase.entity.is_some();
-        definite && self.is(index, |r| !r.has_article())
+        let gender = self.reading(index).map_or(0, |r| r.gender());
+        let agrees = |k: usize| {
+            !self.is_arabic(k) || self.is(k, |r| r.gender() == gender || r.gender() == 0 || r.number() == PLURAL || !r.is_noun())
+        };
+        definite && self.is(index, |r| !r.has_article()) || gender != 0 && !phrase.tokens.clone().any(agrees)
     }
 
     /// Does a noun explain a name of this kind behind it: the reporter Fulan, the newspaper Fulana?
@@ -111,7 +118,7 @@ impl Syntax<'_> {
         let table = |table| self.phrase_at(table, head).is_some();
         match kind {
             Some(EntityKind::Person) => self.is_person(head),
-            Some(_) => table(&self.lexicon.classifiers) || table(&self.lexicon.media_nouns),
+            Some(_) => !self.is_person(head) && (table(&self.lexicon.classifiers) || table(&self.lexicon.media_nouns)),
             None => false,
         }
     }
