@@ -177,7 +177,8 @@ impl<'s> Speakers<'s> {
         let earlier = || self.spoken.iter().rev();
         // Whoever spoke last spoke in a statement: البيان.
         let owner = earlier().find(|other| other.head == voice.head).or_else(|| earlier().next().filter(|_| document))?;
-        Some(Voice { gender: voice.gender, plural: voice.plural, head: voice.head.clone(), sentence: voice.sentence, ..owner.clone() })
+        let range = if owner.entity.is_some() { owner.range.clone() } else { voice.range.clone() };
+        Some(Voice { entity: owner.entity, range, ..voice.clone() })
     }
 
     /// Whose document or spokesman it is: the entity in the phrase or behind لـ, عن, من, باسم.
