@@ -114,6 +114,7 @@ fn main() -> Result<()> {
         ("given_names", "entities/given_names.tsv", "name"),
         ("role_stops", "roles/stops.tsv", "words"),
         ("lasting", "entities/lasting.tsv", "words"),
+        ("posts", "entities/posts.tsv", "words"),
     ] {
         phrases(&data, &out, table, file, column, |_| Ok(0))?;
     }
@@ -137,6 +138,9 @@ fn main() -> Result<()> {
         phrases(&data, &out, table, file, "words", kind)?;
     }
     heads(&data, &out)?;
+    nouns(&data, &out)?;
+    role_heads(&data, &out)?;
+    pairs(&data, &out)?;
     phrases(&data, &out, "role_modifiers", "roles/modifiers.tsv", "words", |row| match row.get("meaning")? {
         "former" => Ok(1),
         "deceased" => Ok(2),
@@ -188,6 +192,68 @@ fn heads(data: &Path, out: &Path) -> Result<()> {
         }
     }
     automaton(out, "heads", &keys)
+}
+
+/// Nouns that stand for what was named before: the value is the index of the noun.
+fn nouns(data: &Path, out: &Path) -> Result<()> {
+    let file = "entities/nouns.tsv";
+    let (mut keys, mut nouns) = (BTreeMap::new(), String::new());
+    for (row, index) in rows(&read(data, file)?, file).zip(0..) {
+        let row = row?;
+        let words: Vec<&str> = row.get("words")?.split('|').collect();
+        let place = row.get("kind")? == "place";
+        let (feminine, only) = (row.get("gender")? == "f", row.get("only")? == "yes");
+        let classes: Vec<&str> = row.get("classes")?.split('|').filter(|class| !class.is_empty()).collect();
+        let word = words.first().map_or("", |word| word);
+        writeln!(
+            nouns,
+            "Noun {{ word: {word:?}, place: {place}, feminine: {feminine}, only: {only}, classes: &{classes:?} }},"
+        )?;
+        for word in words {
+            keys.entry(key(word)).or_insert(index);
+        }
+    }
+    fs::write(out.join("nouns.rs"), format!("static NOUNS: &[Noun] = &[{nouns}];\n"))?;
+    automaton(out, "nouns", &keys)
+}
+
+/// Duals that stand for two things: the value is the index of what they are.
+fn pairs(data: &Path, out: &Path) -> Result<()> {
+    let file = "entities/pairs.tsv";
+    let (mut keys, mut pairs) = (BTreeMap::new(), String::new());
+    for (row, index) in rows(&read(data, file)?, file).zip(0..) {
+        let row = row?;
+        match row.get("of")? {
+            "country" => write!(pairs, "Pair::Countries, ")?,
+            "side" => write!(pairs, "Pair::Sides, ")?,
+            title => write!(pairs, "Pair::Holders({:?}), ", key(title))?,
+        }
+        for word in row.get("words")?.split('|') {
+            keys.entry(key(word)).or_insert(index);
+        }
+    }
+    fs::write(out.join("pairs.rs"), format!("static PAIRS: &[Pair] = &[{pairs}];\n"))?;
+    automaton(out, "pairs", &keys)
+}
+
+/// Heads of titles: the value is the index of what they mean, and in two bits whether the noun alone stands for the holder
+/// of what it governs (0), does not (1), or stands for nobody who was named (2).
+fn role_heads(data: &Path, out: &Path) -> Result<()> {
+    let file = "roles/heads.tsv";
+    let mut keys = BTreeMap::new();
+    for (row, index) in rows(&read(data, file)?, file).zip(0..) {
+        let row = row?;
+        let alone = match row.get("alone")? {
+            "yes" => 0,
+            "no" => 1,
+            "never" => 2,
+            other => return Err(format!("{file}: alone {other:?}").into()),
+        };
+        for word in row.get("words")?.split('|') {
+            keys.entry(key(word)).or_insert(index << 2 | alone);
+        }
+    }
+    automaton(out, "role_heads", &keys)
 }
 
 /// Titles: the value is gender (1 masculine, 2 feminine), number (1 singular, 2 more), and whether the form is an

@@ -30,7 +30,7 @@ pub struct Report {
     pub id: Option<String>,
     /// The article.
     pub article: Article,
-    /// Named things, in order of first mention; the index is the entity's id.
+    /// Named things, in order of their first mention by name; the index is the entity's id.
     pub entities: Vec<Entity>,
     /// Temporal expressions, in order of the text.
     pub times: Vec<Time>,

@@ -191,3 +191,32 @@ fn entities() {
     }
     assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Meant {
+    text: String,
+    published: Option<String>,
+    /// Every nominal mention with its entity's name, in order of the text.
+    nominals: Vec<(String, String)>,
+}
+
+#[test]
+fn nominals() {
+    let mut wrong = Vec::new();
+    for case in cases::<Meant>("nominals") {
+        let entities = khabar::entities(&case.text, case.published.as_deref()).unwrap();
+        let mut found: Vec<_> = entities
+            .iter()
+            .flat_map(|entity| entity.mentions.iter().map(move |mention| (mention, &entity.name)))
+            .filter(|(mention, _)| mention.form == MentionForm::Nominal)
+            .map(|(mention, name)| (mention.span.start(), mention.span.text().to_owned(), name.clone()))
+            .collect();
+        found.sort();
+        let found: Vec<_> = found.into_iter().map(|(_, text, name)| (text, name)).collect();
+        if found != case.nominals {
+            wrong.push(format!("{}\n  expected {:?}\n  found    {:?}", case.text, case.nominals, found));
+        }
+    }
+    assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
+}

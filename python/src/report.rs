@@ -58,7 +58,7 @@ impl Report {
         nested(py, &self.article, Some(&self.core.article))
     }
 
-    /// Named things, in order of first mention: a tuple of `Entity`.
+    /// Named things, in order of their first mention by name: a tuple of `Entity`.
     #[getter]
     fn entities<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         tuple::<Entity>(py, &self.entities, &self.core.entities)

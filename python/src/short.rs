@@ -65,7 +65,7 @@ pub(crate) fn extract(
 ///     published: When it was published: ISO 8601 or the form of e-mail and feeds, a date, or a datetime.
 ///
 /// Returns:
-///     A tuple of `Entity`, in order of first mention.
+///     A tuple of `Entity`, in order of their first mention by name.
 ///
 /// Raises:
 ///     DateError: `published` is no date.

@@ -29,7 +29,7 @@ named_enum! {
     MentionForm {
         /// By name: ترامب.
         Name = "name",
-        /// By a noun phrase: الرئيس الأميركي.
+        /// By a definite noun phrase: الرئيس الأميركي, الوزارة, البلدان.
         Nominal = "nominal",
         /// By a pronoun: هو.
         Pronoun = "pronoun",
@@ -54,7 +54,8 @@ pub struct Entity {
     pub kind: EntityKind,
     /// Its fullest form in the article.
     pub name: String,
-    /// Every mention, in order of the text. Attached prefixes (و ف ب ل ك) stand outside, the article ال inside.
+    /// Every mention, by name or by a noun phrase that stands for it, in order of the text. Attached prefixes (و ف ب ل ك)
+    /// stand outside, the article ال inside. What stands for two (البلدان) is a mention of both.
     pub mentions: Vec<Mention>,
     /// Titles and roles that the article gives a person.
     pub roles: Vec<Role>,

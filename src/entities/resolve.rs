@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::candidate::Candidate;
 use super::model::{Entity, EntityKind, Link, Mention, MentionForm, Role};
-use super::role::{Named, Roles};
+use super::nominal::{self, Scene};
+use super::role::{Found, Named, Roles};
 use super::variant;
 use super::view::View;
 use crate::gazetteer::{Entry, Id, Reading};
@@ -49,7 +50,33 @@ pub(super) fn entities(article: &Article, view: &View<'_>, candidates: &[Candida
         .collect();
     let roles = Roles { view: *view, named: &named };
     let home = prevailing(&witnesses);
-    groups.iter().map(|group| describe(article, view, candidates, group, &roles, home)).collect()
+    let held: Vec<Vec<Found>> = named
+        .iter()
+        .map(|name| if name.kind == EntityKind::Person { roles.around(&name.range) } else { Vec::new() })
+        .collect();
+    let mut entities: Vec<Entity> =
+        groups.iter().map(|group| describe(article, view, candidates, group, &held, home)).collect();
+    let entries: Vec<_> = groups.iter().map(|group| view.gazetteer.entry(group.id?)).collect();
+    let held: Vec<(usize, Found)> =
+        named.iter().zip(held).flat_map(|(name, held)| held.into_iter().map(|role| (name.entity, role))).collect();
+    let published = article.published().map(|published| published.date());
+    let year = published.or(article.published_estimate().map(|estimate| estimate.date)).map(|date| date.year());
+    let dateline = article.dateline().and_then(|line| line.span.bytes()).map(|bytes| article.clean().range_of(bytes));
+    let mut sentences: Vec<usize> = (article.title().into_iter().chain(article.sentences()))
+        .filter_map(|span| Some(article.clean().range_of(span.bytes()?).start))
+        .collect();
+    sentences.sort_unstable();
+    let scene = Scene { sentences, roles, entities: &entities, entries: &entries, held: &held, dateline, year };
+    for (entity, range) in nominal::mentions(&scene) {
+        let span = article.text().slice(article.clean().source_range(range));
+        if let Some(entity) = entities.get_mut(entity) {
+            entity.mentions.push(Mention { span, form: MentionForm::Nominal });
+        }
+    }
+    for entity in &mut entities {
+        entity.mentions.sort_by_key(|mention| mention.span.start());
+    }
+    entities
 }
 
 /// The country that the text speaks of more than of all others together: there lie the villages that it names.
@@ -292,7 +319,7 @@ fn describe(
     view: &View<'_>,
     candidates: &[Candidate],
     group: &Group,
-    roles: &Roles<'_>,
+    held: &[Vec<Found>],
     home: Option<CountryCode>,
 ) -> Entity {
     let entry = group.id.and_then(|id| view.gazetteer.entry(id));
@@ -321,7 +348,7 @@ fn describe(
     };
     if group.kind == EntityKind::Person {
         for &mention in &group.mentions {
-            for role in roles.around(&candidates[mention].range) {
+            for role in held.get(mention).into_iter().flatten() {
                 let span = span(&role.range);
                 entity.gender = entity.gender.or(role.gender);
                 if entity.roles.iter().all(|other| other.span.text() != span.text()) {

@@ -51,7 +51,7 @@ impl Roles<'_> {
     }
 
     /// The title at a word, behind its prefixes.
-    fn title(&self, index: usize) -> Option<(Start, usize, u64)> {
+    pub(super) fn title(&self, index: usize) -> Option<(Start, usize, u64)> {
         let (start, title) = self.view.phrase_at(&self.view.lexicon.titles, index)?;
         let weak = title.value >> 4 & 1 == 1;
         let definite = self.view.is_definite(start);
@@ -68,7 +68,7 @@ impl Roles<'_> {
     }
 
     /// The name that covers a byte.
-    fn name_at(&self, at: usize) -> Option<&Named> {
+    pub(super) fn name_at(&self, at: usize) -> Option<&Named> {
         let index = self.named.partition_point(|named| named.range.end <= at);
         self.named.get(index).filter(|named| named.range.start <= at)
     }

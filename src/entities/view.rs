@@ -26,7 +26,7 @@ pub(super) struct View<'a> {
 }
 
 /// Stretches that hold the name of a place and are none: صلاة المغرب, نهر الأردن.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Blocks(Vec<Range<usize>>);
 
 impl Blocks {

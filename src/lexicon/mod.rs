@@ -111,6 +111,14 @@ pub(crate) struct Lexicon {
     pub(crate) name_ends: Phrases,
     /// Adjectives that belong to a body's name behind its nationality: الرسمية.
     pub(crate) lasting: Phrases,
+    /// Nouns that stand for what was named before: الوزارة; the value is the index of the noun.
+    pub(crate) nouns: Phrases,
+    /// Duals that stand for two things: الوزيران; the value is the index of the pair.
+    pub(crate) pairs: Phrases,
+    /// First nouns of titles, those of one meaning alike; `entities::nominal` reads the value.
+    pub(crate) role_heads: Phrases,
+    /// What somebody holds or seeks, whoever it is: منصب (الوزير).
+    pub(crate) posts: Phrases,
     /// Words that no role goes on with: إن, الذي.
     pub(crate) role_stops: Phrases,
     /// Titles and roles: وزير; `entities::role` reads the value.
@@ -208,6 +216,10 @@ impl Lexicon {
                 settlements: table!("settlements")?,
                 name_ends: table!("name_ends")?,
                 lasting: table!("lasting")?,
+                nouns: table!("nouns")?,
+                pairs: table!("pairs")?,
+                role_heads: table!("role_heads")?,
+                posts: table!("posts")?,
                 role_stops: table!("role_stops")?,
                 titles: table!("titles")?,
                 role_modifiers: table!("role_modifiers")?,

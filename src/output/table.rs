@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{Report, Span};
+use crate::{Entity, MentionForm, Report, Span};
 
 /// Longer texts are cut in a table.
 const WIDTH: usize = 60;
@@ -42,7 +42,7 @@ pub fn table(report: &Report) -> String {
         report.entities.iter().map(|entity| {
             let country = entity.country.map(|country| country.to_string()).unwrap_or_default();
             let english = entity.link.as_ref().and_then(|link| link.name_en.clone()).unwrap_or_default();
-            vec![entity.kind.to_string(), country, entity.mentions.len().to_string(), english, cut(&entity.name)]
+            vec![entity.kind.to_string(), country, count(entity), english, cut(&entity.name)]
         }),
     );
     section(
@@ -76,6 +76,15 @@ pub fn table(report: &Report) -> String {
     );
     section(&mut out, "DIAGNOSTICS", report.diagnostics.iter().map(|said| vec![said.clone()]));
     out
+}
+
+/// How often an entity is named, and how often it is meant otherwise: `3+2`.
+fn count(entity: &Entity) -> String {
+    let names = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name).count();
+    match entity.mentions.len() - names {
+        0 => names.to_string(),
+        others => format!("{names}+{others}"),
+    }
 }
 
 /// A titled section with aligned columns; the last column is not padded.
