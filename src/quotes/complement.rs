@@ -6,6 +6,7 @@
 use super::class::{PREPOSITIONS, flag};
 use super::cue::{Cue, CueForm, cue};
 use super::marks::Marks;
+use super::subject;
 use crate::{EntityKind, Gender};
 use crate::syntax::{NounPhrase, Syntax};
 
@@ -64,6 +65,10 @@ impl Search<'_> {
             source: None,
             doubled: Vec::new(),
         };
+        if self.cue.form == CueForm::Verb && (self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES)) {
+            // ترامب يحذر إيران: what follows is the object.
+            found.subject = subject::before(syntax, self.cue);
+        }
         let limit = self.end.min(self.cue.end() + FAR);
         let mut at = self.cue.end();
         let mut verbs = 0;
@@ -382,7 +387,7 @@ impl Search<'_> {
         // الناطق باسم حماس فوزي برهوم; وزير الخارجية، فلان: the name of the subject.
         if let Some(subject) = found.subject.as_mut().filter(|subject| subject.entity.is_none())
             && let Some(entity) = phrase.entity.filter(|&entity| syntax.entity_kind(entity) == Some(EntityKind::Person))
-            && syntax.is_person(subject.head)
+            && (syntax.is_person(subject.head) || comma && syntax.phrase_at(&syntax.lexicon.kinship, subject.head).is_some())
             && !syntax.has_conjunction(at)
         {
             subject.entity = Some(entity);
@@ -424,7 +429,7 @@ impl Search<'_> {
         }
         // A feminine noun does not stand behind a masculine verb; nor متحدثا, which only says how.
         let wrong = syntax.is(phrase.head, |r| {
-            self.cue.gender == 1 && r.is_noun() && r.gender() == 2 && r.number() == 1 || r.is_accusative()
+            self.cue.gender == 1 && r.is_noun() && r.gender() == 2 && r.number() == 1 || r.is_oblique()
         });
         if wrong {
             return false;
@@ -447,7 +452,8 @@ impl Search<'_> {
             let feminine = r.gender() == 2 || r.number() == 3;
             if self.cue.gender == 2 { feminine || r.gender() == 0 } else { r.gender() != 2 || r.number() == 3 }
         });
-        known || agrees && (syntax.is(phrase.head, |r| r.has_article()) || self.cue.row.phrase & 1 == 0)
+        let object = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES) || self.cue.row.phrase & 1 != 0;
+        known || agrees && !object || agrees && syntax.is_definite(phrase.head) && !self.cue.has(flag::DESCRIBES)
     }
 
     fn is_time(&self, phrase: &NounPhrase) -> bool {

@@ -5,6 +5,7 @@
 
 use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::class::{Class, CueRow, flag};
 use crate::lexicon::Lemmas;
@@ -20,7 +21,7 @@ const ROW_BITS: u32 = 16;
 
 thread_local! {
     /// The verbs of speaking that words can be.
-    static OTHERS: RefCell<Memo<Option<Reading>>> = RefCell::default();
+    static OTHERS: RefCell<Memo<Rc<[Reading]>>> = RefCell::default();
 }
 
 /// What kind of word a cue is.
@@ -74,12 +75,17 @@ impl Cue {
     }
 }
 
-/// The cue at a token, if it may be one. Of nouns and verbs that are spelled alike the verb comes first.
+/// The cue at a token, if it may be one: the likeliest.
 pub(super) fn cue(syntax: &Syntax<'_>, index: usize) -> Option<Cue> {
+    cues(syntax, index).into_iter().next()
+}
+
+/// All cues that a token may be, the likeliest first: ورد is و and رد, or وَرَدَ.
+pub(super) fn cues(syntax: &Syntax<'_>, index: usize) -> Vec<Cue> {
     if !syntax.is_arabic(index) || syntax.mention(index).is_some() {
-        return None;
+        return Vec::new();
     }
-    worded(syntax, index).or_else(|| inflected(syntax, index))
+    worded(syntax, index).map_or_else(|| inflected(syntax, index), |cue| vec![cue])
 }
 
 /// A participle or phrase.
@@ -115,25 +121,32 @@ fn worded(syntax: &Syntax<'_>, index: usize) -> Option<Cue> {
 }
 
 /// A verb or noun.
-fn inflected(syntax: &Syntax<'_>, index: usize) -> Option<Cue> {
-    let chosen = syntax.reading(index)?;
-    if let Some(cue) = of_reading(index, chosen, true) {
-        return Some(cue);
-    }
+fn inflected(syntax: &Syntax<'_>, index: usize) -> Vec<Cue> {
+    let Some(chosen) = syntax.reading(index) else { return Vec::new() };
     if chosen.has_article() || chosen.is_number() {
-        return None;
+        return Vec::new();
     }
-    let other = OTHERS.with_borrow_mut(|others| others.entry(syntax.word(index), || other(syntax.word(index))))?;
+    let first = of_reading(index, chosen, true);
+    let others = OTHERS.with_borrow_mut(|others| others.entry(syntax.word(index), || others_of(syntax.word(index))));
     // حذر as one verb or another: the tagger has no say in which.
-    of_reading(index, other, chosen.is_verb() && chosen.aspect() == other.aspect())
+    let rest = others.iter().filter_map(|other| {
+        of_reading(index, *other, chosen.is_verb() && chosen.aspect() == other.aspect())
+    });
+    let mut all: Vec<Cue> = Vec::new();
+    for cue in first.into_iter().chain(rest) {
+        if !all.iter().any(|known| std::ptr::eq(known.row, cue.row)) {
+            all.push(cue);
+        }
+    }
+    all
 }
 
-/// The verb of speaking that a word can be.
-fn other(word: &str) -> Option<Reading> {
+/// The verbs of speaking that a word can be, those spelled as it is first.
+fn others_of(word: &str) -> Rc<[Reading]> {
     let verbs = Reading::all(word).into_iter().filter(|reading| reading.is_verb() && reading.person() == 3);
-    let mut cues = verbs.filter(|reading| of_reading(0, *reading, false).is_some());
-    let first = cues.next()?;
-    Some(if first.is_exact() { first } else { cues.find(|reading| reading.is_exact()).unwrap_or(first) })
+    let mut cues: Vec<Reading> = verbs.filter(|reading| of_reading(0, *reading, false).is_some()).collect();
+    cues.sort_by_key(|reading| !reading.is_exact());
+    cues.into()
 }
 
 fn of_reading(index: usize, reading: Reading, certain: bool) -> Option<Cue> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::class::{Class, flag};
 use super::complement::{Complement, Opening, Search};
-use super::cue::{COLON, Cue, CueForm, cue};
+use super::cue::{COLON, Cue, CueForm, cue, cues};
 use super::marks::{Marks, Stretch};
 use super::model::QuoteKind;
 use crate::EntityKind;
@@ -115,33 +115,31 @@ impl Sentence<'_> {
                     continue;
                 }
             }
-            let Some(cue) = cue(self.syntax, at).filter(|_| !doubled.contains(&at)) else {
-                at += 1;
-                continue;
-            };
-            let end = cue.end();
-            match cue.form {
-                CueForm::Impersonal => {
-                    at = end;
-                    continue;
-                }
-                CueForm::Source => {
-                    if let Some(source) = self.source(cue) {
-                        at = source.end.max(end);
-                        sources.push(source);
-                        continue;
+            let mut next = at + 1;
+            let all = if doubled.contains(&at) { Vec::new() } else { cues(self.syntax, at) };
+            for cue in all {
+                let end = cue.end();
+                match cue.form {
+                    CueForm::Impersonal => next = end.max(next),
+                    CueForm::Source => {
+                        if let Some(source) = self.source(cue) {
+                            next = source.end.max(end);
+                            sources.push(source);
+                        }
                     }
-                }
-                _ if self.may_report(&cue) => {
-                    let search = Search { syntax: self.syntax, marks: self.marks, cue: &cue, end: self.tokens.end };
-                    if let Some(complement) = search.run().filter(|complement| self.is_evident(&cue, complement)) {
-                        doubled.extend(complement.doubled.iter().copied());
-                        opened.push(Opened { cue, complement });
+                    _ if self.may_report(&cue) => {
+                        let search = Search { syntax: self.syntax, marks: self.marks, cue: &cue, end: self.tokens.end };
+                        if let Some(complement) = search.run().filter(|complement| self.is_evident(&cue, complement)) {
+                            doubled.extend(complement.doubled.iter().copied());
+                            opened.push(Opened { cue, complement });
+                            next = end.max(next);
+                            break;
+                        }
                     }
+                    _ => {}
                 }
-                _ => {}
             }
-            at = end.max(at + 1);
+            at = next;
         }
         (opened, sources)
     }

@@ -13,6 +13,7 @@ mod frame;
 mod marks;
 mod model;
 mod speaker;
+mod subject;
 
 pub use model::{Cue, Party, Quote, QuoteKind, Speaker};
 

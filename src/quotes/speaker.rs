@@ -4,17 +4,20 @@ use std::ops::Range;
 
 use super::cue::{Cue, CueForm};
 use super::frame::Frame;
-use super::model::Party;
 use super::class::Class;
+use super::model::Party;
+use super::subject;
 use crate::syntax::{NamedPart, NounPhrase, Syntax};
 use crate::{EntityKind, Gender};
 
-/// Words before a verb among which its subject stands.
-const BEFORE: usize = 14;
 /// Earlier speakers that are asked whether they go on speaking.
 const MEMORY: usize = 12;
+/// Words before a cue among which its speaker is looked for if nobody has spoken.
+const NEAR: usize = 160;
 /// Words behind the head of an unnamed speaker that tell whose he is.
 const BEHIND: usize = 3;
+/// Kinds of the table of speakers.
+const DOCUMENT: u64 = 4;
 /// The pronouns behind nouns that are feminine, and plural.
 const HER: [u8; 2] = [2, 4];
 const THEM: [u8; 3] = [3, 4, 5];
@@ -73,62 +76,8 @@ impl<'s> Speakers<'s> {
         }
         let cue = frame.cue.as_ref()?;
         match cue.form {
-            CueForm::Verb => self.before(cue).map(|phrase| self.voice(&phrase, frame.sentence)),
+            CueForm::Verb => subject::before(self.syntax, cue).map(|phrase| self.voice(&phrase, frame.sentence)),
             _ => None,
-        }
-    }
-
-    /// The subject before a verb: مصدر مطلع قال, الذين قالوا, كان الوزير أعلن.
-    fn before(&self, cue: &Cue) -> Option<NounPhrase> {
-        let syntax = self.syntax;
-        let sentence = syntax.sentences().get(syntax.sentence_of(cue.at())?)?.clone();
-        if syntax.has_conjunction(cue.at()) {
-            return None;
-        }
-        let mut end = cue.at();
-        let is_relative = |at: usize| syntax.phrase_from(&syntax.lexicon.relatives, at).is_some();
-        let skip = |at: usize| matches!(syntax.word(at), "قد" | "،" | ",");
-        let mut relative = false;
-        while end > sentence.start && (skip(end - 1) || is_relative(end - 1)) {
-            relative |= is_relative(end - 1);
-            end -= 1;
-        }
-        let comma = !relative && end < cue.at() && syntax.word(end) != "قد";
-        if comma && syntax.word(end) == "،" && cue.at() - end > 1 {
-            return None;
-        }
-        let first = end.saturating_sub(BEFORE).max(sentence.start);
-        let mut best = None;
-        for start in (first..end).rev() {
-            if !syntax.is_word(start) && !matches!(syntax.word(start), "\"" | "«" | "»" | "(" | ")") {
-                break;
-            }
-            if let Some(phrase) = syntax.noun_phrase(start, end).filter(|phrase| phrase.tokens.end == end) {
-                best = Some(phrase);
-            }
-            if syntax.is(start, |r| r.is_verb() || r.is_preposition()) && syntax.named(start).is_none() {
-                break;
-            }
-        }
-        let phrase = best?;
-        let governed = syntax.has_preposition(phrase.tokens.start)
-            || phrase.tokens.start > sentence.start
-                && syntax.is(phrase.tokens.start - 1, |r| {
-                    r.is_preposition() || r.is_noun() && !r.is_function() && !r.has_article() && !r.has_pronoun()
-                });
-        let voice = self.voice(&phrase, 0);
-        (relative || !governed && self.is_subject(&phrase)).then_some(phrase).filter(|_| agrees(&voice, cue))
-    }
-
-    /// Somebody or something that speaks.
-    fn is_subject(&self, phrase: &NounPhrase) -> bool {
-        let syntax = self.syntax;
-        match phrase.entity.and_then(|entity| syntax.entity_kind(entity)) {
-            Some(kind) => matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Gpe),
-            None => {
-                syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some()
-                    || syntax.phrase_at(&syntax.lexicon.titles, phrase.head).is_some()
-            }
         }
     }
 
@@ -143,11 +92,15 @@ impl<'s> Speakers<'s> {
             return Voice { head: self.stem(phrase.head), ..self.named(entity, &phrase.tokens, sentence) };
         }
         // A document or a medium speaks for its owner; a spokesman does not.
-        let document = listed.is_some_and(|value| value >> 4 == 4)
+        let document = listed.is_some_and(|value| value >> 4 == DOCUMENT)
             || listed.is_none() && syntax.phrase_at(&syntax.lexicon.media, phrase.head).is_some();
         let whose = self.owner(phrase);
         if let Some(owner) = whose.as_ref().filter(|_| document) {
             return Voice { gender, head: self.stem(phrase.head), ..self.named(owner.0, &owner.1, sentence) };
+        }
+        if document && let Some(owner) = self.unnamed_owner(phrase) {
+            let (head, gender) = (self.stem(phrase.head), gender);
+            return Voice { gender, plural: Some(false), head, ..self.voice(&owner, sentence) };
         }
         let end = whose.map_or(phrase.tokens.end, |(_, tokens)| tokens.end.max(phrase.tokens.end));
         let tokens = phrase.tokens.start..end;
@@ -177,7 +130,7 @@ impl<'s> Speakers<'s> {
         let earlier = || self.spoken.iter().rev();
         // Whoever spoke last spoke in a statement: البيان.
         let owner = earlier().find(|other| other.head == voice.head).or_else(|| earlier().next().filter(|_| document))?;
-        let range = if owner.entity.is_some() { owner.range.clone() } else { voice.range.clone() };
+        let range = if owner.entity.is_some() || document { owner.range.clone() } else { voice.range.clone() };
         Some(Voice { entity: owner.entity, range, ..voice.clone() })
     }
 
@@ -195,6 +148,21 @@ impl<'s> Speakers<'s> {
         let kind = syntax.entity_kind(found.entity)?;
         let holds = matches!(kind, EntityKind::Organization | EntityKind::Gpe | EntityKind::Person);
         holds.then(|| (found.entity, found.tokens.clone()))
+    }
+
+    /// The owner of a document, where no entity is: بيان المنسقية, بيان صادر عن القيادة.
+    fn unnamed_owner(&self, phrase: &NounPhrase) -> Option<NounPhrase> {
+        let syntax = self.syntax;
+        let end = phrase.tokens.end;
+        let genitive = (phrase.head + 1 < end && !syntax.is(phrase.head, |r| r.has_article()))
+            .then(|| syntax.noun_phrase(phrase.head + 1, end))
+            .flatten()
+            .filter(|owner| syntax.is_definite(owner.head));
+        let issued = |at: usize| {
+            let by = syntax.word(at) == "عن" || syntax.has_preposition(at) && syntax.prefix(at).ends_with('ل');
+            by.then(|| syntax.noun_phrase(if syntax.word(at) == "عن" { at + 1 } else { at }, at + MEMORY)).flatten()
+        };
+        genitive.or_else(|| issued(end)).filter(|owner| syntax.phrase_at(&syntax.lexicon.addressees, owner.head).is_none())
     }
 
     /// A speaker who is an entity, named within these tokens if its name stands there.
@@ -278,9 +246,11 @@ impl<'s> Speakers<'s> {
                     let phrase = syntax.noun_phrase(start, verb)?;
                     (phrase.tokens.end == verb && !syntax.has_preposition(start)).then_some(phrase)
                 };
-                behind.filter(|phrase| self.is_subject(phrase)).or_else(before)
+                behind.filter(|phrase| subject::may_speak(self.syntax, phrase)).or_else(before)
             });
-            let voice = subjects.find(|phrase| self.is_subject(phrase)).map(|phrase| self.voice(&phrase, index));
+            let human = |phrase: &NounPhrase| plural != Some(true) || syntax.is_person(phrase.head) || phrase.entity.is_some();
+            let speaks = |phrase: &NounPhrase| subject::may_speak(syntax, phrase) && human(phrase);
+            let voice = subjects.find(speaks).map(|phrase| self.voice(&phrase, index));
             if let Some(voice) = voice.filter(|voice| fits(voice, gender, plural)) {
                 return Some(voice);
             }
@@ -291,7 +261,7 @@ impl<'s> Speakers<'s> {
     /// The last person or body before the cue.
     fn nearest(&self, cue: &Cue, gender: u32) -> Option<Voice> {
         let syntax = self.syntax;
-        let named = (0..cue.at()).rev().take(BEFORE * MEMORY).find_map(|k| {
+        let named = (0..cue.at()).rev().take(NEAR).find_map(|k| {
             let named = syntax.mention(k)?;
             let kind = syntax.entity_kind(named.entity)?;
             let voice = self.named(named.entity, &named.tokens, 0);
@@ -311,8 +281,4 @@ fn fits(voice: &Voice, gender: u32, plural: Option<bool>) -> bool {
         _ => true,
     };
     gender_fits && number_fits
-}
-
-fn agrees(voice: &Voice, cue: &Cue) -> bool {
-    fits(voice, cue.gender, (cue.number != 0).then_some(cue.number > 1))
 }

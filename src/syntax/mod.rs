@@ -189,6 +189,13 @@ impl<'a> Syntax<'a> {
         self.phrase_from(&self.lexicon.that, index).is_some()
     }
 
+    /// The article is written before a word, also before one that the lexicon does not know.
+    pub(crate) fn is_definite(&self, index: usize) -> bool {
+        const ARTICLE: &str = "ال";
+        let rest = self.text.get(self.stem_start(index)..).unwrap_or_default();
+        self.is_arabic(index) && (self.is(index, |r| r.has_article()) || rest.starts_with(ARTICLE))
+    }
+
     /// The time that a token is part of.
     pub(crate) fn time(&self, index: usize) -> Option<usize> {
         (*self.time_at.get(index)? as usize).checked_sub(1)

@@ -99,7 +99,7 @@ impl Syntax<'_> {
 
     /// A noun without article or pronoun.
     fn takes_genitive(&self, index: usize) -> bool {
-        self.is(index, |r| (r.is_determiner() || is_content(r)) && !r.has_article() && !r.has_pronoun())
+        self.is(index, |r| (r.is_determiner() || is_content(r)) && !r.has_pronoun()) && !self.is_definite(index)
     }
 
     /// An adjective without article behind a definite noun says something of it; so does one that agrees with no noun of

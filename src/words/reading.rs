@@ -45,6 +45,16 @@ impl Reading {
         matches!(self.0.features.upos(), VERB | AUX)
     }
 
+    /// كان
+    pub(crate) fn is_auxiliary(self) -> bool {
+        self.0.features.upos() == AUX
+    }
+
+    /// It can be no nominative: الكينيين.
+    pub(crate) fn is_oblique(self) -> bool {
+        self.0.features.cases() != 0 && self.0.features.cases() & 1 == 0
+    }
+
     /// A noun or a name.
     pub(crate) fn is_noun(self) -> bool {
         matches!(self.0.features.upos(), NOUN | PROPN)

@@ -1,0 +1,80 @@
+//! Subjects that stand before their verb: مصدر مطلع قال, الذين قالوا, كان الوزير أعلن.
+
+use super::cue::Cue;
+use crate::syntax::{NounPhrase, Syntax};
+use crate::{EntityKind, Gender};
+
+/// Words before a verb among which its subject stands.
+const BEFORE: usize = 14;
+
+/// The subject before a verb of speaking.
+pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
+    let sentence = syntax.sentences().get(syntax.sentence_of(cue.at())?)?.clone();
+    if syntax.has_conjunction(cue.at()) {
+        return None;
+    }
+    let mut end = cue.at();
+    let is_relative = |at: usize| syntax.phrase_from(&syntax.lexicon.relatives, at).is_some();
+    let is_comma = |at: usize| matches!(syntax.word(at), "،" | ",");
+    let (mut relative, mut comma) = (false, false);
+    while end > sentence.start && (syntax.word(end - 1) == "قد" || is_comma(end - 1) || is_relative(end - 1)) {
+        relative |= is_relative(end - 1);
+        comma |= is_comma(end - 1);
+        end -= 1;
+    }
+    if comma && !relative {
+        return None;
+    }
+    let first = end.saturating_sub(BEFORE).max(sentence.start);
+    let mut best: Option<NounPhrase> = None;
+    for start in (first..end).rev() {
+        if !syntax.is_word(start) && !matches!(syntax.word(start), "\"" | "«" | "»" | "(" | ")") {
+            break;
+        }
+        if let Some(phrase) = syntax.noun_phrase(start, end).filter(|phrase| phrase.tokens.end == end) {
+            best = Some(phrase);
+        }
+        if syntax.is(start, |r| r.is_verb() || r.is_preposition()) && syntax.named(start).is_none() {
+            break;
+        }
+    }
+    let phrase = best?;
+    let before = phrase.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start);
+    let governed = syntax.has_preposition(phrase.tokens.start)
+        || before.is_some_and(|before| {
+            syntax.is(before, |r| r.is_preposition() || r.is_noun() && !r.is_function() && !r.has_article() && !r.has_pronoun())
+        });
+    // كان فلان قد قال: whoever he is.
+    let auxiliary = before.is_some_and(|before| syntax.is(before, |r| r.is_auxiliary()));
+    let speaks = relative || !governed && (auxiliary || may_speak(syntax, &phrase));
+    (speaks && agrees(syntax, &phrase, cue)).then_some(phrase)
+}
+
+/// Somebody or something that speaks.
+pub(super) fn may_speak(syntax: &Syntax<'_>, phrase: &NounPhrase) -> bool {
+    match phrase.entity.and_then(|entity| syntax.entity_kind(entity)) {
+        Some(kind) => matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Gpe),
+        None => {
+            syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some()
+                || syntax.phrase_at(&syntax.lexicon.titles, phrase.head).is_some()
+        }
+    }
+}
+
+/// Does a noun phrase agree with a verb behind it?
+fn agrees(syntax: &Syntax<'_>, phrase: &NounPhrase, cue: &Cue) -> bool {
+    let person = phrase.entity.and_then(|entity| syntax.entities.get(entity)).filter(|e| e.kind == EntityKind::Person);
+    let (gender, several) = match person {
+        Some(person) => {
+            let gender = match person.gender {
+                Some(Gender::Masculine) => 1,
+                Some(Gender::Feminine) => 2,
+                _ => 0,
+            };
+            (gender, false)
+        }
+        None => syntax.reading(phrase.head).map_or((0, true), |r| (r.gender(), r.number() > 1 || r.is_name())),
+    };
+    let gender_fits = gender == 0 || cue.gender == 0 || gender == cue.gender || several;
+    gender_fits && (cue.number < 2 || several || person.is_none())
+}
