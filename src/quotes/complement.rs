@@ -431,7 +431,8 @@ impl Search<'_> {
         let wrong = syntax.is(phrase.head, |r| {
             self.cue.gender == 1 && r.is_noun() && r.gender() == 2 && r.number() == 1 || r.is_oblique()
         });
-        if wrong {
+        let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value & 3);
+        if listed.map_or(wrong, |gender| gender == 2 && self.cue.gender == 1 && syntax.is(phrase.head, |r| r.number() == 1)) {
             return false;
         }
         if let Some(entity) = phrase.entity {

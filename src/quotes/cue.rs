@@ -127,6 +127,9 @@ fn inflected(syntax: &Syntax<'_>, index: usize) -> Vec<Cue> {
         return Vec::new();
     }
     let first = of_reading(index, chosen, true);
+    if let Some(first) = first.clone().filter(|first| !first.has(flag::DOCUMENT)) {
+        return vec![first];
+    }
     let others = OTHERS.with_borrow_mut(|others| others.entry(syntax.word(index), || others_of(syntax.word(index))));
     // حذر as one verb or another: the tagger has no say in which.
     let rest = others.iter().filter_map(|other| {

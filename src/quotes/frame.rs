@@ -307,8 +307,9 @@ impl Sentence<'_> {
             if comma {
                 let clause = syntax.phrase_from(&syntax.lexicon.clause_starts, at).is_some();
                 let phrase = opening == Opening::Phrase && syntax.is(at, |r| r.is_verb()) && !syntax.has_conjunction(at);
+                let next = syntax.has_conjunction(at) && syntax.is(at, |r| r.is_verb()) && self.has_clause(&(start..at));
                 let unmarked = at >= 2 && self.marks.holding(at - 2).is_some() && syntax.is(at, |r| r.is_verb());
-                if phrase || unmarked || clause && (opening == Opening::Phrase || self.has_clause(&(start..at))) {
+                if phrase || next || unmarked || clause && (opening == Opening::Phrase || self.has_clause(&(start..at))) {
                     return at;
                 }
             } else if syntax.phrase_from(&syntax.lexicon.late_clauses, at).is_some() && self.has_clause(&(start..at)) {

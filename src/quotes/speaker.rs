@@ -168,7 +168,8 @@ impl<'s> Speakers<'s> {
     /// A speaker who is an entity, named within these tokens if its name stands there.
     fn named(&self, entity: usize, tokens: &Range<usize>, sentence: usize) -> Voice {
         let syntax = self.syntax;
-        let mut names = tokens.clone().filter_map(|k| syntax.named(k)).filter(|named| named.entity == entity);
+        let near = tokens.start..tokens.end + BEHIND;
+        let mut names = near.filter_map(|k| syntax.named(k)).filter(|named| named.entity == entity);
         let name = names.clone().find(|named| named.part == NamedPart::Name).or_else(|| names.next());
         let bytes = syntax.bytes(tokens);
         let range = name.map_or(syntax.stem_start(tokens.start).min(bytes.end)..bytes.end, |named| named.range.clone());

@@ -67,8 +67,12 @@ impl Syntax<'_> {
             if let Some(named) = self.named(next) {
                 let kind = self.entity_kind(named.entity);
                 let same = phrase.entity == Some(named.entity);
-                let apposed =
-                    named.part == NamedPart::Name && phrase.entity.is_none() && self.is_explained(phrase.head, kind);
+                // والد فلان is not Fulan: a name behind a single noun without article is its genitive.
+                let definite = phrase.tokens.len() > 1 || self.is_definite(phrase.head);
+                let apposed = named.part == NamedPart::Name
+                    && phrase.entity.is_none()
+                    && (definite || kind != Some(EntityKind::Person))
+                    && self.is_explained(phrase.head, kind);
                 let of_role = self.named(phrase.head).is_some_and(|head| head.part == NamedPart::Role);
                 if !(open || same || apposed || of_role) {
                     return;
