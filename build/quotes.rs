@@ -32,6 +32,9 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
                 let impersonal = row.get("speaker")? == "none";
                 // جاء ذلك في …: what is said stood in the sentence before.
                 let points_back = row.get("notes")?.contains("stands before");
+                if let Some(form) = pretext(&row)? {
+                    words.entry(key(form)).or_insert(u64::from(index));
+                }
                 if (row.get("class")? == "source" || impersonal) && !points_back {
                     for (form, flags) in phrase(lemma, impersonal) {
                         words.entry(key(&form)).or_insert(u64::from(index) | u64::from(flags) << ROW_BITS);
@@ -50,6 +53,8 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     phrases(data, out, "media", "quotes/media.tsv", "phrase", |_| Ok(0))?;
     phrases(data, out, "relatives", "syntax/relatives.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "questions", "quotes/questions.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "in_name_of", "quotes/in_name_of.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "crowds", "quotes/crowds.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "that", "quotes/that.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "not_that", "quotes/not_that.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "negations", "quotes/negations.tsv", "words", |row| match row.get("meaning")? {
@@ -118,6 +123,7 @@ fn cue(row: &Row<'_>) -> Result<String> {
             }
             "needs:في+document" => flags |= flag::DOCUMENT,
             "neg" => flags |= flag::DENIES,
+            "wish" | "feeling" => flags |= flag::FEELS,
             _ if note.starts_with("agent:media") => flags |= flag::MEDIA,
             // The act is an event, and what is said of it no quote.
             "event" | "performative" => (phrase, masdar) = (0, 0),
@@ -131,6 +137,10 @@ fn cue(row: &Row<'_>) -> Result<String> {
             let word = if matches!(word, "acc" | "np") { "" } else { word };
             if let Some(k) = PREPOSITIONS.iter().position(|other| *other == word) {
                 phrase &= !(1 << k);
+                // دعا إلى حفل is an invitation, دعا إلى إجراء … is none.
+                if !event.contains('=') {
+                    masdar &= !(1 << k);
+                }
             }
         }
     }
@@ -154,6 +164,17 @@ fn participles(form: &str) -> Vec<String> {
     let plural = stem.strip_suffix('ي').filter(|_| stem.chars().count() > 3).unwrap_or(stem);
     let ends = [(stem, "ا"), (stem, "ة"), (stem, "تين"), (stem, "ين"), (plural, "ين"), (stem, "ات")];
     ends.iter().map(|(stem, end)| [*stem, *end].concat()).collect()
+}
+
+/// بحجة أن, مفاده أن: a phrase that reports like a participle, without its أن.
+fn pretext<'a>(row: &Row<'a>) -> Result<Option<&'a str>> {
+    let lemma = row.get("lemma")?;
+    let reports = row.get("speaker")? == "subject"
+        && matches!(row.get("class")?, "claim" | "statement")
+        && row.get("complements")?.split(',').any(|complement| complement == "أن")
+        && row.get("notes")? == "-"
+        && !lemma.starts_with("لم ");
+    Ok(reports.then(|| lemma.strip_suffix(" أن").unwrap_or(lemma)).filter(|form| form.split(' ').count() < 3))
 }
 
 /// The forms of a phrase with what each adds: with a pronoun, and without the ل or ب that is written onto the next word.

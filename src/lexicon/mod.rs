@@ -143,6 +143,10 @@ pub(crate) struct Lexicon {
     pub(crate) relatives: Phrases,
     /// Words that an indirect question begins with.
     pub(crate) questions: Phrases,
+    /// Words with ب that only look like what is said: باسم.
+    pub(crate) in_name_of: Phrases,
+    /// Those whose demands are acts and no speech: متظاهرون.
+    pub(crate) crowds: Phrases,
     /// أن and إن, alone and with pronouns.
     pub(crate) that: Phrases,
     /// Before which أن begins no reported clause: بعد (أن).
@@ -232,6 +236,8 @@ impl Lexicon {
                 media: table!("media")?,
                 relatives: table!("relatives")?,
                 questions: table!("questions")?,
+                crowds: table!("crowds")?,
+                in_name_of: table!("in_name_of")?,
                 that: table!("that")?,
                 not_that: table!("not_that")?,
                 negations: table!("negations")?,

@@ -90,4 +90,6 @@ pub(crate) mod flag {
     pub(crate) const DOCUMENT: u16 = 1 << 13;
     /// Media say so: علمت الصحيفة.
     pub(crate) const MEDIA: u16 = 1 << 14;
+    /// A wish or feeling: who has it need not tell it.
+    pub(crate) const FEELS: u16 = 1 << 15;
 }

@@ -3,7 +3,7 @@
 //! Between a verb and what it reports stand the subject, whom one speaks to, where and when: وقال الوزير، في بيان، إن …. The
 //! search goes over them phrase by phrase, and remembers the subject and the object that it met.
 
-use super::class::{PREPOSITIONS, flag};
+use super::class::{Class, PREPOSITIONS, flag};
 use super::cue::{Cue, CueForm, cue};
 use super::marks::Marks;
 use super::subject;
@@ -14,6 +14,8 @@ use crate::syntax::{NounPhrase, Syntax};
 const FAR: usize = 60;
 /// The same for a noun phrase as object.
 const NEAR: usize = 30;
+/// Words in marks that are too few to be speech by themselves.
+const SHORT: usize = 4;
 /// Finite verbs that may stand between: in relative clauses.
 const MAX_VERBS: usize = 3;
 
@@ -83,7 +85,13 @@ impl Search<'_> {
                     at = self.name_in_marks(at, stretch, &mut found);
                     continue;
                 }
-                let direct = self.cue.has(flag::DIRECT) || row.that != 0;
+                let direct = (self.cue.has(flag::DIRECT) || row.that != 0) && row.class != Class::Performative;
+                let short = self.marks.stretches.get(stretch).is_some_and(|stretch| stretch.words < SHORT);
+                if short && !self.is_speech(stretch, last) {
+                    at = self.marks.stretches.get(stretch).map_or(at + 1, |stretch| stretch.close + 1);
+                    last = Last::Adjunct;
+                    continue;
+                }
                 return (direct && self.is_near_enough(at)).then(|| self.at(found, Opening::Marks(stretch), at));
             }
             if syntax.word(at) == ":" {
@@ -136,7 +144,8 @@ impl Search<'_> {
                 adjuncts += 1;
                 continue;
             }
-            if syntax.is(at, |r| r.is_verb()) && syntax.mention(at).is_none() {
+            let letter = syntax.word(at).chars().nth(1).is_none();
+            if syntax.is(at, |r| r.is_verb()) && syntax.mention(at).is_none() && !letter {
                 verbs += 1;
                 // الذي قال; في بيان نشر
                 let relative = at > self.cue.end()
@@ -288,10 +297,11 @@ impl Search<'_> {
             return Some(Step::On(at + 1));
         }
         // بـ"التربح": the letter stands by itself before the mark.
-        if matches!(syntax.word(at), "ب" | "ل") && self.marks.opening(at + 1).is_some() {
-            let bit = if syntax.word(at) == "ب" { 1 << 1 } else { 1 << 2 };
+        if self.marks.opening(at + 1).is_some_and(|stretch| !self.is_name(stretch)) {
+            let bit = PREPOSITIONS.iter().position(|other| *other == plain(syntax.word(at))).map_or(0, |k| 1_u16 << k);
             let governs = (self.cue.row.phrase | self.cue.row.masdar) & bit != 0 && !self.cue.has(flag::WEAK);
-            return Some(if governs { Step::Content(at) } else { Step::On(at + 1) });
+            let start = if alone { at } else { at + 1 };
+            return Some(if governs { Step::Content(start) } else { Step::On(at + 1) });
         }
         let inner = if attached { at } else { at + 1 };
         let word = if attached { syntax.prefix(at).trim_start_matches(['و', 'ف']) } else { plain(syntax.word(at)) };
@@ -330,6 +340,10 @@ impl Search<'_> {
         if self.cue.has(flag::OPINION) || !self.names_an_object(phrase.head) {
             return false;
         }
+        // متحدث باسم …
+        if syntax.phrase_from(&syntax.lexicon.in_name_of, at).is_some() {
+            return false;
+        }
         // Through what and to whom one speaks is not what one says.
         let table = |table| syntax.phrase_at(table, phrase.head).is_some();
         if table(&syntax.lexicon.media) || table(&syntax.lexicon.addressees) || comma && phrase.entity.is_some() {
@@ -356,6 +370,13 @@ impl Search<'_> {
             self.syntax.text.get(start..end).unwrap_or_default().chars().map(crate::text::fold_letter).collect();
         let bare = word.strip_prefix("ال").unwrap_or(&word);
         objects.is_empty() || objects.split('|').any(|object| bare.starts_with(object))
+    }
+
+    /// Are a few words between marks speech: a clause, or right behind who speaks?
+    fn is_speech(&self, stretch: usize, last: Last) -> bool {
+        let Some(stretch) = self.marks.stretches.get(stretch) else { return false };
+        let near = matches!(last, Last::Cue | Last::Subject) || self.syntax.word(stretch.open - 1) == ":";
+        near || stretch.inside.clone().any(|k| self.syntax.is(k, |r| r.is_verb()) || self.syntax.is_that(k))
     }
 
     /// A name in quotation marks on the way: صحيفة «النهار».

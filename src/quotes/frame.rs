@@ -161,12 +161,17 @@ impl Sentence<'_> {
             })
         });
         let future = cue.form == CueForm::Verb && read.is_some_and(|r| r.is_verb() && r.is_future());
-        !denied && !future
+        // يأمل, يرى: what somebody thinks all the time.
+        let feels = cue.form == CueForm::Verb && imperfect && cue.has(flag::FEELS);
+        !denied && !future && !feels
     }
 
     /// Is there enough to take a doubtful word for a cue?
     fn is_evident(&self, cue: &Cue, complement: &Complement) -> bool {
         let near = complement.start - cue.end();
+        if self.is_of_crowd(cue, complement) {
+            return false;
+        }
         let speaker = complement.subject.as_ref().and_then(|subject| subject.entity);
         let body = speaker.and_then(|entity| self.syntax.entity_kind(entity)) == Some(EntityKind::Organization);
         if cue.has(flag::DOCUMENT) && complement.source.is_none() || cue.row.class == Class::Thought && !body {
@@ -180,7 +185,7 @@ impl Sentence<'_> {
                 // وعبر الرئيس عن …; من بينهم
                 let preposition = self.syntax.is(cue.at(), |r| r.is_preposition() || r.is_function());
                 let owned = self.syntax.is(cue.at(), |r| r.has_pronoun());
-                if preposition && (owned || !begins || !matches!(complement.opening, Opening::That | Opening::Phrase)) {
+                if preposition && (owned || !begins || speaker.is_none()) {
                     return false;
                 }
                 match complement.opening {
@@ -195,7 +200,11 @@ impl Sentence<'_> {
                 match complement.opening {
                     Opening::That | Opening::Marks(_) => (owned || spoken) && near <= 8,
                     Opening::Colon => false,
-                    Opening::Phrase => (owned || spoken) && near <= 4 && !cue.has(flag::WEAK),
+                    // اتهامهما بـ: the pronoun is who is accused.
+                    Opening::Phrase => {
+                        let accused = cue.has(flag::DESCRIBES) || cue.has(flag::ADDRESSES);
+                        (owned && !accused || spoken) && near <= 4 && !cue.has(flag::WEAK)
+                    }
                 }
             }
             // A participle without a comma before it may describe the noun before: نتائج واعدة.
@@ -205,6 +214,20 @@ impl Sentence<'_> {
                 (apart || clear && near <= 3 || near == 1) && (complement.opening != Opening::Phrase || near <= 12)
             }
             _ => true,
+        }
+    }
+
+    /// What a crowd demands is an act: طالب المتظاهرون.
+    fn is_of_crowd(&self, cue: &Cue, complement: &Complement) -> bool {
+        let acts = matches!(cue.row.class, Class::Demand | Class::Accusation | Class::Threat);
+        if !acts || complement.opening != Opening::Phrase || cue.form != CueForm::Verb {
+            return false;
+        }
+        match &complement.subject {
+            Some(subject) => {
+                subject.entity.is_none() && self.syntax.has_noun(&self.syntax.lexicon.crowds, subject.head)
+            }
+            None => cue.number > 2,
         }
     }
 
@@ -347,7 +370,7 @@ impl Sentence<'_> {
     /// A headline that names the speaker before a colon.
     fn headline(&self, opened: &[Opened]) -> Option<Frame> {
         let syntax = self.syntax;
-        if self.index != 0 || !syntax.has_title() {
+        if !self.in_title() {
             return None;
         }
         let colon = self.tokens.clone().take(MAX_HEAD).find(|&k| syntax.word(k) == ":")?;
@@ -501,18 +524,23 @@ impl Sentence<'_> {
                 sentence: self.index,
             };
             let behind = self.cue_behind(stretch.close + 1);
-            if let Some((cue, subject)) = behind.filter(|(cue, _)| stretch.words >= MIN_WORDS || !cue.has(flag::WEAK)) {
+            let enough = |cue: &Cue| stretch.words >= MIN_WORDS || !cue.has(flag::WEAK) && self.is_clause(stretch, true);
+            if let Some((cue, subject)) = behind.filter(|(cue, _)| enough(cue)) {
                 found.push(make(Some(cue), subject));
-            } else if stretch.words >= MIN_WORDS && self.is_clause(stretch) {
+            } else if stretch.words >= MIN_WORDS && self.is_clause(stretch, self.in_title()) {
                 found.push(make(None, None));
             }
         }
     }
 
     /// Does a stretch say something by itself, and not only name it?
-    fn is_clause(&self, stretch: &Stretch) -> bool {
-        let begins = !(self.tokens.start..stretch.open).any(|k| self.syntax.is_word(k));
+    fn is_clause(&self, stretch: &Stretch, title: bool) -> bool {
+        let begins = !title && !(self.tokens.start..stretch.open).any(|k| self.syntax.is_word(k));
         begins || stretch.inside.clone().any(|k| self.syntax.is(k, |r| r.is_verb()) || self.syntax.is_that(k))
+    }
+
+    fn in_title(&self) -> bool {
+        self.index == 0 && self.syntax.has_title()
     }
 
     /// A verb of speaking right behind speech in marks: «…»، يقول الوزير.

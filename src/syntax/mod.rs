@@ -209,6 +209,14 @@ impl<'a> Syntax<'a> {
             .find_map(|split| table.longest_after(split.restored(), self.text, token.range.start + split.prefix))
     }
 
+    /// Is the word at a token, without prefixes and article, a word of a table?
+    pub(crate) fn has_noun(&self, table: &Phrases, index: usize) -> bool {
+        const ARTICLE: &str = "ال";
+        let start = self.stem_start(index);
+        let bare = self.text.get(start..).is_some_and(|rest| rest.starts_with(ARTICLE)).then_some(start + ARTICLE.len());
+        table.longest(self.text, start).or_else(|| table.longest(self.text, bare?)).is_some()
+    }
+
     /// The same for the word just as it stands.
     pub(crate) fn phrase_from(&self, table: &Phrases, index: usize) -> Option<Phrase> {
         table.longest(self.text, self.words.get(index)?.range.start)
