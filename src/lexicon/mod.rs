@@ -145,6 +145,10 @@ pub(crate) struct Lexicon {
     pub(crate) questions: Phrases,
     /// Words with ب that only look like what is said: باسم.
     pub(crate) in_name_of: Phrases,
+    /// Words behind which a clause begins: لكن.
+    pub(crate) openers: Phrases,
+    /// What stands between a noun and the name of who it is: يدعى.
+    pub(crate) named_by: Phrases,
     /// Those whose demands are acts and no speech: متظاهرون.
     pub(crate) crowds: Phrases,
     /// أن and إن, alone and with pronouns.
@@ -236,6 +240,8 @@ impl Lexicon {
                 media: table!("media")?,
                 relatives: table!("relatives")?,
                 questions: table!("questions")?,
+                openers: table!("openers")?,
+                named_by: table!("named_by")?,
                 crowds: table!("crowds")?,
                 in_name_of: table!("in_name_of")?,
                 that: table!("that")?,

@@ -144,6 +144,11 @@ impl Search<'_> {
                 adjuncts += 1;
                 continue;
             }
+            // رجل يدعى فلان
+            if found.subject.is_some() && syntax.phrase_from(&syntax.lexicon.named_by, at).is_some() {
+                at += 1;
+                continue;
+            }
             let letter = syntax.word(at).chars().nth(1).is_none();
             if syntax.is(at, |r| r.is_verb()) && syntax.mention(at).is_none() && !letter {
                 verbs += 1;
@@ -479,8 +484,7 @@ impl Search<'_> {
     }
 
     fn is_time(&self, phrase: &NounPhrase) -> bool {
-        let start = self.syntax.stem_start(phrase.head);
-        self.syntax.lexicon.time_words.longest(self.syntax.text, start).is_some()
+        self.syntax.time(phrase.head).is_some()
     }
 }
 

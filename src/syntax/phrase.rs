@@ -47,7 +47,8 @@ impl Syntax<'_> {
         }
         let mut phrase = NounPhrase { tokens: start..start + 1, head: start, entity: None };
         if let Some(named) = self.named(start) {
-            phrase.entity = Some(named.entity);
+            let related = named.part == NamedPart::Role && self.has_noun(&self.lexicon.kinship, start);
+            phrase.entity = Some(named.entity).filter(|_| !related);
             phrase.tokens.end = named.tokens.end.clamp(start + 1, end);
         }
         self.extend(&mut phrase, end);
@@ -60,6 +61,15 @@ impl Syntax<'_> {
         let mut open = phrase.entity.is_none() && self.takes_genitive(phrase.head);
         while phrase.tokens.end < end {
             let next = self.behind_open_mark(phrase.tokens.end, end);
+            // مصادر أمريكية وكورية: a second adjective.
+            let both = self.has_conjunction(next)
+                && self.is(phrase.tokens.end - 1, |r| r.is_adjective())
+                && self.is(next, |r| r.is_adjective() && !r.is_function())
+                && self.named(next).is_none();
+            if both && next < end {
+                phrase.tokens.end = next + 1;
+                continue;
+            }
             let apart = self.has_conjunction(next) || self.has_preposition(next) || self.is_that(next);
             if next >= end || apart || self.time(next).is_some() {
                 return;
