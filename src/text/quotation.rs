@@ -99,12 +99,7 @@ pub(crate) fn quotations(text: &str) -> Vec<Quotation> {
         let partner = open.iter().rposition(|(other, _)| *other == family);
         match side(family, shape, before, after, partner.is_some()) {
             Some(Side::Open) => {
-                // Two straight marks opened in a row: the first had no partner.
-                if shape == Side::Either
-                    && let Some(stale) = partner
-                {
-                    open.truncate(stale);
-                }
+                // A second straight mark that opens is nested, or the first has no partner: the end of the line tells.
                 if open.len() < MAX_DEPTH {
                     open.push((family, here));
                 }
@@ -113,13 +108,21 @@ pub(crate) fn quotations(text: &str) -> Vec<Quotation> {
                 if let Some(k) = partner {
                     let start = open[k].1.clone();
                     open.truncate(k);
-                    found.push(Quotation { open: start, close: here, depth: k });
+                    found.push(Quotation { open: start, close: here, depth: 0 });
                 }
             }
             _ => {}
         }
     }
     found.sort_by_key(|pair: &Quotation| pair.open.start);
+    let mut around: Vec<usize> = Vec::new();
+    for pair in &mut found {
+        while around.last().is_some_and(|&end| end <= pair.open.start) {
+            around.pop();
+        }
+        pair.depth = around.len();
+        around.push(pair.close.start);
+    }
     found
 }
 
@@ -183,6 +186,7 @@ mod tests {
     fn nested() {
         assert_eq!(inside("قال «إن \"الأمر\" جدي»"), [(0, "إن \"الأمر\" جدي"), (1, "الأمر")]);
         assert_eq!(inside("«أ «ب» ج»"), [(0, "أ «ب» ج"), (1, "ب")]);
+        assert_eq!(inside("قال \"أطلقت صاروخ \"نور\" أمس\"."), [(0, "أطلقت صاروخ \"نور\" أمس"), (1, "نور")]);
         assert_eq!(inside("\"للبحث عن كتاب ’الرحلة‘\"."), [(0, "للبحث عن كتاب ’الرحلة‘"), (1, "الرحلة")]);
     }
 
