@@ -27,6 +27,11 @@ fn kind_of(value: u64) -> EntityKind {
         .unwrap_or(EntityKind::Organization)
 }
 
+/// The kind of thing that the first noun of a name tells.
+pub(super) fn head_kind(view: &View<'_>, start: Start) -> Option<EntityKind> {
+    view.phrase(&view.lexicon.heads, start).map(|head| kind_of(head.value % 16))
+}
+
 /// What stands at a word behind the head of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -79,7 +84,9 @@ fn institution(
             match part(view, next) {
                 Some(Part::Nationality(code)) => {
                     let agrees = is_feminine_adjective(view.word(next)) == feminine;
-                    if country.is_none() && (!agrees || titled) {
+                    // السلطات البريطانية (والفرنسية): two bodies.
+                    if country.is_none() && (!agrees || titled) || country.is_some() && view.word(next).starts_with('و')
+                    {
                         break;
                     }
                     (country, end) = (Some(country.unwrap_or(code)), view.token(next)?.range.end);
@@ -200,7 +207,9 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
         let token = view.token(next)?;
         let at = token.range.start;
         // Behind a proper name only its nationality goes on; behind a known name nothing for which it works.
-        if (proper_told || known_until(end)) && !matches!(part(view, next), Some(Part::Nationality(_))) {
+        if (proper_told || known_until(end) && !(next > last + 1 && is_lasting(view, next)))
+            && !matches!(part(view, next), Some(Part::Nationality(_)))
+        {
             break;
         }
         if let Some((_, name_end)) =
