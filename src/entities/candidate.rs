@@ -104,7 +104,13 @@ impl Candidate {
                         && (place || !reading.weak && entry.class == "club")
                 })
             });
-        if nationality.is_some() && same {
+        // منظمة الصحة العالمية (للطوارئ)
+        let purpose = self.kind == EntityKind::Organization
+            && self.readings.is_empty()
+            && last > first + 2
+            && view.word(last).starts_with("لل")
+            && names.iter().any(|name| name.end == before.range.end && !name.readings.is_empty());
+        if nationality.is_some() && same || purpose {
             self.range.end = before.range.end;
             self.words -= 1;
         }
@@ -123,6 +129,21 @@ impl Candidate {
             first = initial;
             self.range.start = view.token(first).map_or(self.range.start, |token| token.range.start);
             self.words += 1;
+        }
+    }
+
+    /// Adds the rest of a person's name that a hyphen joins to it: ميونغ-هوان.
+    pub(super) fn join(&mut self, view: &View<'_>) {
+        let mut behind = view.behind(&self.range);
+        if self.kind == EntityKind::Person && view.is_joint(behind - 1) {
+            behind -= 1;
+        }
+        while self.kind == EntityKind::Person
+            && view.is_joint(behind)
+            && let Some(part) = view.token(behind + 1)
+        {
+            self.range.end = part.range.end;
+            behind += 2;
         }
     }
 

@@ -193,7 +193,7 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
     let mut governed = head_definite;
     // مجموعة «النهار» الإعلامية
     let medium = view.phrase(&view.lexicon.media_nouns, start).is_some();
-    if let Some((inner, inner_end)) = view.quoted_from(head.end) {
+    if let Some((inner, inner_end)) = view.quoted_from(head.end).filter(|(inner, _)| !is_description(view, inner)) {
         // صحيفة «النهار» is called النهار.
         if medium {
             return Some(candidate(view, view.words.index_of(inner.start), inner, kind, BUILDING + 0.1, None));
@@ -265,6 +265,16 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
         _ => BUILDING,
     };
     Some(candidate(view, index, start.at..end, kind, adjusted, country))
+}
+
+/// Do quotation marks hold what somebody calls it, and no name: جماعة "إرهابية"?
+fn is_description(view: &View<'_>, inner: &Range<usize>) -> bool {
+    let first = view.first(inner);
+    let word = view.word(first);
+    let adjective =
+        view.behind(inner) == first + 1 && crate::words::may_be_adjective(word) && !view.is_definite_word(first);
+    let verb = view.behind(inner) > first + 1 && !view.is_definite_word(first) && crate::words::verbal(word).is_some();
+    (adjective || verb) && !view.is_known(inner.start, inner.end)
 }
 
 /// A settlement that no list has, behind the noun that tells it: قرية التويمية.

@@ -86,6 +86,7 @@ impl Stage for Entities<'_> {
             candidate.unload(&view);
             candidate.cut(&view);
             candidate.grow(&view, end);
+            candidate.join(&view);
             end = candidate.range.end;
         }
         // A character that stands for several words belongs to one name: ﷺ.

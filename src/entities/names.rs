@@ -80,7 +80,9 @@ pub(super) fn candidates(
         if name.weak {
             let known = name.candidate.readings.iter().find(|reading| strong.contains(&reading.id)).copied();
             let told = tags.witness(name.candidate.kind, &view.tokens(&range));
+            let bare = name.candidate.kind == EntityKind::Organization && is_bare_head(view, &name);
             let confidence = match known {
+                _ if bare && !in_marks(view, &range) => continue,
                 // المرصد, الشرطة: the noun alone is no name.
                 Some(_) if is_bare_head(view, &name) || is_bare_adjective(view, &name) || is_modifier(view, &name) => {
                     continue;

@@ -67,14 +67,21 @@ pub(super) fn entities(article: &Article, view: &View<'_>, candidates: &[Candida
         .collect();
     sentences.sort_unstable();
     let scene = Scene { sentences, roles, entities: &entities, entries: &entries, held: &held, dateline, year };
-    for (entity, range) in nominal::mentions(&scene) {
-        let span = article.text().slice(article.clean().source_range(range));
-        if let Some(entity) = entities.get_mut(entity) {
-            entity.mentions.push(Mention { span, form: MentionForm::Nominal });
+    for nominal in nominal::mentions(&scene) {
+        let Some(entity) = entities.get_mut(nominal.entity) else { continue };
+        let span = article.text().slice(article.clean().source_range(nominal.range));
+        if let Some(title) = nominal.title {
+            add_role(
+                entity,
+                Role { span: span.clone(), organization: None, country: title.country, former: title.former },
+            );
         }
+        entity.mentions.push(Mention { span, form: MentionForm::Nominal });
     }
     for entity in &mut entities {
         entity.mentions.sort_by_key(|mention| mention.span.start());
+        // The fullest first.
+        entity.roles.sort_by_key(|role| std::cmp::Reverse(role.span.len()));
     }
     entities
 }
@@ -356,14 +363,8 @@ fn describe(
             for role in held.get(mention).into_iter().flatten() {
                 let span = span(&role.range);
                 entity.gender = entity.gender.or(role.gender);
-                if entity.roles.iter().all(|other| other.span.text() != span.text()) {
-                    entity.roles.push(Role {
-                        span,
-                        organization: role.organization,
-                        country: role.country,
-                        former: role.former,
-                    });
-                }
+                let Found { organization, country, former, .. } = *role;
+                add_role(&mut entity, Role { span, organization, country, former });
             }
         }
         // The fullest first.
@@ -371,6 +372,13 @@ fn describe(
         entity.country = entity.country.or_else(|| entity.roles.iter().find_map(|role| role.country));
     }
     entity
+}
+
+/// Adds a role that is told in other words than those before it.
+fn add_role(entity: &mut Entity, role: Role) {
+    if entity.roles.iter().all(|other| other.span.text() != role.span.text()) {
+        entity.roles.push(role);
+    }
 }
 
 /// Words between a place and the one that tells its country: شرق مدينة.

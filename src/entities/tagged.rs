@@ -73,7 +73,7 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut index = 0;
     while index < view.words.len() {
-        let Some((class, _)) = tags.best(index) else {
+        let Some((mut class, _)) = tags.best(index) else {
             index += 1;
             continue;
         };
@@ -95,6 +95,11 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
                 break;
             }
             end += 1;
+        }
+        // Behind the noun of a settlement stands a place, whatever else it is called: مدينة فيرغسن.
+        let settled = class == PERSON && index > 0 && view.follows(index);
+        if settled && view.lexicon.settlements.value_of(view.word(index - 1)).is_some() {
+            class = PLACE;
         }
         found.extend(candidate(view, tags, class, index..end));
         index = end;
