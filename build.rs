@@ -115,6 +115,11 @@ fn main() -> Result<()> {
         ("role_stops", "roles/stops.tsv", "words"),
         ("lasting", "entities/lasting.tsv", "words"),
         ("posts", "entities/posts.tsv", "words"),
+        ("model_nouns", "entities/model_nouns.tsv", "words"),
+        ("not_names", "entities/not_names.tsv", "words"),
+        ("carriers", "entities/carriers.tsv", "words"),
+        ("foreign_articles", "entities/foreign_articles.tsv", "words"),
+        ("peers", "roles/peers.tsv", "words"),
     ] {
         phrases(&data, &out, table, file, column, |_| Ok(0))?;
     }

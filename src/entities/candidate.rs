@@ -7,6 +7,7 @@ use super::tagged::precedes_name;
 use super::view::View;
 use crate::CountryCode;
 use crate::gazetteer::Reading;
+use crate::lexicon::Lexicon;
 
 /// A stretch of the clean text that may name something.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,11 +42,136 @@ impl Candidate {
         }
     }
 
+    /// Does it name what is no entity: a disease, a weapon, a model?
+    pub(super) fn is_no_name(&self, view: &View<'_>) -> bool {
+        let at = self.range.start;
+        let named = view.lexicon.not_names.longest(view.text, at).or_else(|| {
+            let next = view.token(view.first(&self.range) + 1)?.range.start;
+            view.lexicon.carriers.longest(view.text, at).and_then(|_| view.lexicon.not_names.longest(view.text, next))
+        });
+        named.is_some_and(|named| named.end >= self.range.end)
+            || self.kind == EntityKind::Organization && is_model(view, &self.range)
+            || view.lexicon.carriers.longest(view.text, at).is_some_and(|noun| noun.end >= self.range.end)
+    }
+
+    /// Leaves out a noun before a name that the gazetteer knows: مياه البحر المتوسط. The name tells the kind then.
+    pub(super) fn unload(&mut self, view: &View<'_>) {
+        let first = view.first(&self.range);
+        let Some(rest) = view.token(first + 1).map(|token| token.range.start).filter(|at| *at < self.range.end) else {
+            return;
+        };
+        let carrier = |start: super::view::Start| {
+            start.at == self.range.start
+                && view.lexicon.carriers.longest(view.text, start.at).is_some_and(|found| found.end <= rest)
+        };
+        if !self.readings.is_empty() || !view.follows(first + 1) || !view.starts(first).any(carrier) {
+            return;
+        }
+        let names = view.gazetteer.names("", view.text, rest);
+        let Some(known) = names.into_iter().find(|name| name.end == self.range.end) else { return };
+        let mut kinds = known.readings.iter().filter_map(|reading| Some(view.gazetteer.entry(reading.id)?.kind));
+        let own = kinds.clone().find(|kind| *kind == self.kind);
+        let kind = own.or_else(|| kinds.next());
+        if let Some(kind) = kind {
+            self.range.start = rest;
+            self.words -= 1;
+            self.kind = kind;
+            self.country = None;
+            self.readings = known.readings;
+            self.readings.retain(|reading| view.gazetteer.entry(reading.id).is_some_and(|entry| entry.kind == kind));
+        }
+    }
+
+    /// Leaves out the nationality behind the name of a place or club: الصويرة المغربية, تشيلسي الإنجليزي.
+    pub(super) fn cut(&mut self, view: &View<'_>) {
+        let last = view.behind(&self.range) - 1;
+        let first = view.first(&self.range);
+        let Some(before) = last.checked_sub(1).filter(|before| *before >= first).and_then(|before| view.token(before))
+        else {
+            return;
+        };
+        let nationality = view
+            .phrase_at(&view.lexicon.nationalities, last)
+            .filter(|(start, _)| view.is_definite(*start))
+            .and_then(|(_, found)| Lexicon::nationality(found.value).0);
+        let names = view.gazetteer.names("", view.text, self.range.start);
+        let same =
+            names.iter().filter(|name| name.end == before.range.end).flat_map(|name| &name.readings).any(|reading| {
+                view.gazetteer.entry(reading.id).is_some_and(|entry| {
+                    let place =
+                        self.kind == EntityKind::Gpe && entry.class != "country" && entry.country == nationality;
+                    self.readings.iter().any(|own| own.id == reading.id)
+                        && (place || !reading.weak && entry.class == "club")
+                })
+            });
+        // منظمة الصحة العالمية (للطوارئ)
+        let purpose = self.kind == EntityKind::Organization
+            && self.readings.is_empty()
+            && last > first + 2
+            && view.word(last).starts_with("لل")
+            && names.iter().any(|name| name.end == before.range.end && !name.readings.is_empty());
+        if nationality.is_some() && same || purpose {
+            self.range.end = before.range.end;
+            self.words -= 1;
+        }
+    }
+
+    /// Adds the initials before a person's name, none of them before `from`: ج. ر. هاريسون.
+    pub(super) fn grow(&mut self, view: &View<'_>, from: usize) {
+        let mut first = view.first(&self.range);
+        let whole = view.token(first).is_some_and(|token| token.range.start == self.range.start);
+        while self.kind == EntityKind::Person
+            && whole
+            && let Some(initial) = first.checked_sub(2)
+            && is_initial(view, initial)
+            && view.token(initial).is_some_and(|token| token.range.start >= from)
+        {
+            first = initial;
+            self.range.start = view.token(first).map_or(self.range.start, |token| token.range.start);
+            self.words += 1;
+        }
+    }
+
+    /// Adds the rest of a person's name that a hyphen joins to it: ميونغ-هوان.
+    pub(super) fn join(&mut self, view: &View<'_>) {
+        let mut behind = view.behind(&self.range);
+        if self.kind == EntityKind::Person && view.is_joint(behind - 1) {
+            behind -= 1;
+        }
+        while self.kind == EntityKind::Person
+            && view.is_joint(behind)
+            && let Some(part) = view.token(behind + 1)
+        {
+            self.range.end = part.range.end;
+            behind += 2;
+        }
+    }
+
     /// What a choice is worth: longer names are worth more than the names inside them.
     fn worth(&self) -> f64 {
         let words = self.words.max(1) as f64;
         self.confidence * words + 0.15 * (words - 1.0)
     }
+}
+
+/// The name of a maker tells what its product is: طائرة من طراز "إيرباص".
+fn is_model(view: &View<'_>, range: &Range<usize>) -> bool {
+    let before = view.text[..range.start].trim_end_matches([' ', '"', '«', '“', '(']);
+    let word = view.words.index_of(before.len().saturating_sub(1));
+    view.token(word).is_some_and(|token| token.range.end == before.len())
+        && view.lexicon.model_nouns.value_of(view.word(word)).is_some()
+}
+
+/// A letter with its full stop that is no title: ج.
+fn is_initial(view: &View<'_>, index: usize) -> bool {
+    let letter = view.is_arabic(index) && view.word(index).chars().count() == 1;
+    let title = || view.phrase_at(&view.lexicon.titles, index).is_some();
+    let line = || {
+        let end = view.token(index).map_or(0, |token| token.range.end);
+        view.token(index + 2)
+            .is_some_and(|next| view.text.get(end..next.range.start).is_some_and(|gap| !gap.contains('\n')))
+    };
+    letter && view.word(index + 1) == "." && line() && !title()
 }
 
 /// Candidates of the same stretch and kind are one, as sure as the surest.

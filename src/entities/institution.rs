@@ -27,6 +27,11 @@ fn kind_of(value: u64) -> EntityKind {
         .unwrap_or(EntityKind::Organization)
 }
 
+/// The kind of thing that the first noun of a name tells.
+pub(super) fn head_kind(view: &View<'_>, start: Start) -> Option<EntityKind> {
+    view.phrase(&view.lexicon.heads, start).map(|head| kind_of(head.value % 16))
+}
+
 /// What stands at a word behind the head of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -79,7 +84,9 @@ fn institution(
             match part(view, next) {
                 Some(Part::Nationality(code)) => {
                     let agrees = is_feminine_adjective(view.word(next)) == feminine;
-                    if country.is_none() && (!agrees || titled) {
+                    // السلطات البريطانية (والفرنسية): two bodies.
+                    if country.is_none() && (!agrees || titled) || country.is_some() && view.word(next).starts_with('و')
+                    {
                         break;
                     }
                     (country, end) = (Some(country.unwrap_or(code)), view.token(next)?.range.end);
@@ -186,7 +193,7 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
     let mut governed = head_definite;
     // مجموعة «النهار» الإعلامية
     let medium = view.phrase(&view.lexicon.media_nouns, start).is_some();
-    if let Some((inner, inner_end)) = view.quoted_from(head.end) {
+    if let Some((inner, inner_end)) = view.quoted_from(head.end).filter(|(inner, _)| !is_description(view, inner)) {
         // صحيفة «النهار» is called النهار.
         if medium {
             return Some(candidate(view, view.words.index_of(inner.start), inner, kind, BUILDING + 0.1, None));
@@ -200,7 +207,9 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
         let token = view.token(next)?;
         let at = token.range.start;
         // Behind a proper name only its nationality goes on; behind a known name nothing for which it works.
-        if (proper_told || known_until(end)) && !matches!(part(view, next), Some(Part::Nationality(_))) {
+        if (proper_told || known_until(end) && !(next > last + 1 && is_lasting(view, next)))
+            && !matches!(part(view, next), Some(Part::Nationality(_)))
+        {
             break;
         }
         if let Some((_, name_end)) =
@@ -256,6 +265,16 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
         _ => BUILDING,
     };
     Some(candidate(view, index, start.at..end, kind, adjusted, country))
+}
+
+/// Do quotation marks hold what somebody calls it, and no name: جماعة "إرهابية"?
+fn is_description(view: &View<'_>, inner: &Range<usize>) -> bool {
+    let first = view.first(inner);
+    let word = view.word(first);
+    let adjective =
+        view.behind(inner) == first + 1 && crate::words::may_be_adjective(word) && !view.is_definite_word(first);
+    let verb = view.behind(inner) > first + 1 && !view.is_definite_word(first) && crate::words::verbal(word).is_some();
+    (adjective || verb) && !view.is_known(inner.start, inner.end)
 }
 
 /// A settlement that no list has, behind the noun that tells it: قرية التويمية.

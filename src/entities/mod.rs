@@ -73,15 +73,21 @@ impl Stage for Entities<'_> {
         }
         all.extend(tagged::candidates(&view, &tags));
         all.extend(person::candidates(&view, &tags));
-        all.retain(|candidate| candidate.confidence >= LEAST);
+        all.retain(|candidate| candidate.confidence >= LEAST && !candidate.is_no_name(&view));
         all.retain(|candidate| {
             candidate.kind != EntityKind::Person || !tagged::is_apposed_people(&view, &view.tokens(&candidate.range))
         });
         let chosen = choose(all.clone());
         all.extend(repeat::candidates(&view, &tags, &chosen));
         let mut chosen = choose(all);
+        let mut end = 0;
         for candidate in &mut chosen {
             candidate.trim(&view);
+            candidate.unload(&view);
+            candidate.cut(&view);
+            candidate.grow(&view, end);
+            candidate.join(&view);
+            end = candidate.range.end;
         }
         // A character that stands for several words belongs to one name: ﷺ.
         let mut end = 0;

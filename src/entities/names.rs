@@ -6,6 +6,7 @@ use super::candidate::Candidate;
 use super::model::EntityKind;
 use super::tagged::Tags;
 use super::view::{Start, View};
+use crate::CountryCode;
 use crate::gazetteer::{Id, NameMatch, Reading};
 use crate::text::is_word;
 use crate::words::splits;
@@ -59,6 +60,9 @@ pub(super) fn candidates(
         .filter(|name| !name.weak)
         .flat_map(|name| name.candidate.readings.iter().filter(|reading| !reading.weak).map(|reading| reading.id))
         .collect();
+    let strong: HashSet<Id> =
+        strong.into_iter().chain(names.iter().filter_map(|name| placed_country(view, name))).collect();
+    let towns = Coordination::of(view, &names);
     let mut kept = Vec::new();
     let common = |range: &std::ops::Range<usize>| {
         crate::words::is_common(&view.text[range.clone()]) && !view.text[range.clone()].contains(' ')
@@ -76,10 +80,18 @@ pub(super) fn candidates(
         if name.weak {
             let known = name.candidate.readings.iter().find(|reading| strong.contains(&reading.id)).copied();
             let told = tags.witness(name.candidate.kind, &view.tokens(&range));
+            let bare = name.candidate.kind == EntityKind::Organization && is_bare_head(view, &name);
             let confidence = match known {
+                _ if bare && !in_marks(view, &range) => continue,
                 // المرصد, الشرطة: the noun alone is no name.
-                Some(_) if is_bare_head(view, &name) || is_bare_adjective(view, &name) => continue,
+                Some(_) if is_bare_head(view, &name) || is_bare_adjective(view, &name) || is_modifier(view, &name) => {
+                    continue;
+                }
                 Some(reading) => {
+                    name.candidate.readings = vec![reading];
+                    WITNESSED
+                }
+                None if let Some(reading) = towns.reading(view, &name) => {
                     name.candidate.readings = vec![reading];
                     WITNESSED
                 }
@@ -96,10 +108,71 @@ pub(super) fn candidates(
     kept
 }
 
+/// The name of a unit behind a number is what is counted: خمسة ملايين يورو.
+fn is_counted(view: &View<'_>, index: usize, range: &std::ops::Range<usize>) -> bool {
+    let before = index.checked_sub(1).filter(|_| view.follows(index)).and_then(|before| view.token(before));
+    let number = |at: &std::ops::Range<usize>| {
+        view.text[at.clone()].ends_with(|c: char| c.is_ascii_digit())
+            || view.lexicon.number_words.longest(view.text, at.start).is_some_and(|found| found.end == at.end)
+    };
+    view.lexicon.units.value_of(&view.text[range.clone()]).is_some() && before.is_some_and(|token| number(&token.range))
+}
+
+/// A country whose name is another word too, behind a word that only a place follows: في مالي.
+fn placed_country(view: &View<'_>, name: &Name) -> Option<Id> {
+    let reading = name
+        .candidate
+        .readings
+        .iter()
+        .find(|reading| view.gazetteer.entry(reading.id).is_some_and(|entry| entry.class == "country"))?;
+    let bare = view.token(name.first).is_some_and(|token| token.range.start == name.candidate.range.start);
+    (bare && !reading.adjective && is_placed(view, name.first)).then_some(reading.id)
+}
+
+/// Places beyond doubt, by the tokens where they start behind و and where they end, with their countries.
+#[derive(Debug, Default)]
+struct Coordination {
+    starts: HashMap<usize, CountryCode>,
+    ends: HashMap<usize, CountryCode>,
+}
+
+impl Coordination {
+    fn of(view: &View<'_>, names: &[Name]) -> Self {
+        let mut all = Self::default();
+        for name in names.iter().filter(|name| !name.weak && name.candidate.kind == EntityKind::Gpe) {
+            let first = name.candidate.readings.first().and_then(|reading| view.gazetteer.entry(reading.id));
+            let Some(country) = first.and_then(|entry| entry.country) else { continue };
+            if is_joined(view, name) {
+                all.starts.insert(name.first, country);
+            }
+            all.ends.insert(view.behind(&name.candidate.range), country);
+        }
+        all
+    }
+
+    /// What a doubtful name is that stands beside a certain one of its country: إب وتعز.
+    fn reading(&self, view: &View<'_>, name: &Name) -> Option<Reading> {
+        let before = self.ends.get(&name.first).filter(|_| is_joined(view, name) && view.follows(name.first));
+        let next = view.behind(&name.candidate.range);
+        let behind = self.starts.get(&next).filter(|_| view.follows(next));
+        let country = before.or(behind).filter(|_| name.candidate.kind == EntityKind::Gpe)?;
+        let of = |reading: &&Reading| {
+            !reading.adjective && view.gazetteer.entry(reading.id).is_some_and(|entry| entry.country == Some(*country))
+        };
+        name.candidate.readings.iter().find(of).copied()
+    }
+}
+
+/// The name stands behind و.
+fn is_joined(view: &View<'_>, name: &Name) -> bool {
+    view.token(name.first).and_then(|token| view.text.get(token.range.start..name.candidate.range.start)) == Some("و")
+}
+
 fn push(view: &View<'_>, index: usize, start: Start, found: NameMatch, sports: bool, names: &mut Vec<Name>) {
     let range = start.at..found.end;
-    // بأن is no Ban.
-    if !view.text[range.clone()].contains(' ') && crate::words::is_function(&view.text[range.clone()]) {
+    // بأن is no Ban, كان no Kahn.
+    let word = &view.text[range.clone()];
+    if !word.contains(' ') && (crate::words::is_function(word) || view.lexicon.role_stops.value_of(word).is_some()) {
         return;
     }
     let words = view.token_ending(found.end) + 1 - index;
@@ -107,7 +180,7 @@ fn push(view: &View<'_>, index: usize, start: Start, found: NameMatch, sports: b
     let mut order = Vec::new();
     for reading in found.readings {
         let Some(entry) = view.gazetteer.entry(reading.id) else { continue };
-        if entry.kind == EntityKind::Gpe && view.is_blocked(&range) {
+        if entry.kind == EntityKind::Gpe && view.is_blocked(&range) || is_counted(view, index, &range) {
             continue;
         }
         let reading = Reading { weak: reading.weak || is_adjective(view, index, &range, reading), ..reading };
@@ -119,6 +192,10 @@ fn push(view: &View<'_>, index: usize, start: Start, found: NameMatch, sports: b
         }
         by_kind.entry(entry.kind).or_default().push(reading);
     }
+    // What is certain comes first, and before that what the first noun tells: مخيم اليرموك, البحر الأحمر.
+    let weak = |kind: &EntityKind| by_kind.get(kind).is_some_and(|list| list.iter().all(|reading| reading.weak));
+    let told = super::institution::head_kind(view, start).filter(|_| words > 1);
+    order.sort_by_key(|kind| (Some(*kind) != told, weak(kind)));
     // A club in sports news, a newspaper in quotation marks.
     let class = |class: &str| {
         by_kind.get(&EntityKind::Organization).is_some_and(|list| {
@@ -181,6 +258,25 @@ fn is_bare_adjective(view: &View<'_>, name: &Name) -> bool {
         && view.is_definite_word(name.first)
         && view.is_definite_word(name.first - 1)
         && crate::words::may_be_adjective(view.word(name.first))
+}
+
+/// An indefinite adjective behind its noun: مصدر مالي.
+fn is_modifier(view: &View<'_>, name: &Name) -> bool {
+    let noun = |index: usize| {
+        let word = view.word(index);
+        view.is_arabic(index)
+            && crate::words::is_common(word)
+            && !crate::words::is_function(word)
+            && !view.is_definite_word(index)
+    };
+    let word = &view.text[name.candidate.range.clone()];
+    name.candidate.words == 1
+        && !word.starts_with(ARTICLE)
+        && crate::words::may_be_adjective(word)
+        && name.first > 0
+        && view.follows(name.first)
+        && noun(name.first - 1)
+        && !is_placed(view, name.first)
 }
 
 /// A definite noun that names begin with, alone.

@@ -67,14 +67,21 @@ pub(super) fn entities(article: &Article, view: &View<'_>, candidates: &[Candida
         .collect();
     sentences.sort_unstable();
     let scene = Scene { sentences, roles, entities: &entities, entries: &entries, held: &held, dateline, year };
-    for (entity, range) in nominal::mentions(&scene) {
-        let span = article.text().slice(article.clean().source_range(range));
-        if let Some(entity) = entities.get_mut(entity) {
-            entity.mentions.push(Mention { span, form: MentionForm::Nominal });
+    for nominal in nominal::mentions(&scene) {
+        let Some(entity) = entities.get_mut(nominal.entity) else { continue };
+        let span = article.text().slice(article.clean().source_range(nominal.range));
+        if let Some(title) = nominal.title {
+            add_role(
+                entity,
+                Role { span: span.clone(), organization: None, country: title.country, former: title.former },
+            );
         }
+        entity.mentions.push(Mention { span, form: MentionForm::Nominal });
     }
     for entity in &mut entities {
         entity.mentions.sort_by_key(|mention| mention.span.start());
+        // The fullest first.
+        entity.roles.sort_by_key(|role| std::cmp::Reverse(role.span.len()));
     }
     entities
 }
@@ -112,6 +119,7 @@ fn choose(
     candidate: &Candidate,
     witnesses: &HashMap<CountryCode, usize>,
     dateline: Option<&Range<usize>>,
+    told: Option<CountryCode>,
 ) -> Option<Reading> {
     let mut best: Option<(i64, Reading)> = None;
     let first = view.first(&candidate.range);
@@ -142,6 +150,9 @@ fn choose(
         if reading.weak {
             score -= 4;
         }
+        if told.is_some() && entry.country == told {
+            score += 10;
+        }
         if best.is_none_or(|(other, _)| score > other) {
             best = Some((score, *reading));
         }
@@ -161,7 +172,8 @@ fn group(
     let mut of_name: HashMap<(EntityKind, Vec<String>), usize> = HashMap::new();
     for (index, candidate) in candidates.iter().enumerate() {
         let words = variant::words(&view.parts(&candidate.range));
-        let id = choose(view, candidate, witnesses, dateline).map(|reading| reading.id);
+        let told = beside(view, candidates, index);
+        let id = choose(view, candidate, witnesses, dateline, told).map(|reading| reading.id);
         let name = (candidate.kind, words.clone());
         let known = id.and_then(|id| of_id.get(&id)).or_else(|| of_name.get(&name).filter(|_| id.is_none())).copied();
         let at = known.unwrap_or_else(|| {
@@ -351,14 +363,8 @@ fn describe(
             for role in held.get(mention).into_iter().flatten() {
                 let span = span(&role.range);
                 entity.gender = entity.gender.or(role.gender);
-                if entity.roles.iter().all(|other| other.span.text() != span.text()) {
-                    entity.roles.push(Role {
-                        span,
-                        organization: role.organization,
-                        country: role.country,
-                        former: role.former,
-                    });
-                }
+                let Found { organization, country, former, .. } = *role;
+                add_role(&mut entity, Role { span, organization, country, former });
             }
         }
         // The fullest first.
@@ -366,6 +372,13 @@ fn describe(
         entity.country = entity.country.or_else(|| entity.roles.iter().find_map(|role| role.country));
     }
     entity
+}
+
+/// Adds a role that is told in other words than those before it.
+fn add_role(entity: &mut Entity, role: Role) {
+    if entity.roles.iter().all(|other| other.span.text() != role.span.text()) {
+        entity.roles.push(role);
+    }
 }
 
 /// Words between a place and the one that tells its country: شرق مدينة.
@@ -377,20 +390,25 @@ fn told_country(view: &View<'_>, candidates: &[Candidate], group: &Group) -> Opt
     if group.kind != EntityKind::Gpe {
         return None;
     }
-    group.mentions.iter().find_map(|&mention| {
-        let this = candidates.get(mention)?;
-        let next = view.behind(&this.range);
-        let adjective = view
-            .phrase_at(&view.lexicon.nationalities, next)
-            .filter(|(start, _)| view.is_definite(*start) && view.follows(next));
-        let by_adjective = adjective.and_then(|(_, found)| crate::lexicon::Lexicon::nationality(found.value).0);
-        by_adjective.or_else(|| {
-            let other = candidates.get(mention + 1).filter(|other| other.kind == EntityKind::Gpe)?;
-            let gap = view.text.get(this.range.end..other.range.start)?;
-            let near = view.first(&other.range) <= next + NEAR && !gap.contains(['.', '\n', '،', ':']);
-            let first = other.readings.first().filter(|_| near)?;
-            view.gazetteer.entry(first.id)?.country
-        })
+    group.mentions.iter().find_map(|&mention| beside(view, candidates, mention))
+}
+
+/// The country that stands behind the name of a place: as its adjective, or as another place next to it.
+fn beside(view: &View<'_>, candidates: &[Candidate], index: usize) -> Option<CountryCode> {
+    let this = candidates.get(index).filter(|this| this.kind == EntityKind::Gpe)?;
+    let next = view.behind(&this.range);
+    let adjective = view
+        .phrase_at(&view.lexicon.nationalities, next)
+        .filter(|(start, _)| view.is_definite(*start) && view.follows(next));
+    let by_adjective = adjective.and_then(|(_, found)| crate::lexicon::Lexicon::nationality(found.value).0);
+    by_adjective.or_else(|| {
+        let other = candidates.get(index + 1).filter(|other| other.kind == EntityKind::Gpe)?;
+        let gap = view.text.get(this.range.end..other.range.start)?;
+        // في طرابلس وبيروت: another place, not the same one told more exactly.
+        let coordinated = gap.ends_with('و');
+        let near = view.first(&other.range) <= next + NEAR && !coordinated && !gap.contains(['.', '\n', '،', ':']);
+        let first = other.readings.first().filter(|_| near)?;
+        view.gazetteer.entry(first.id)?.country
     })
 }
 

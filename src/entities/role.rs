@@ -8,9 +8,11 @@ use std::ops::Range;
 use super::model::{EntityKind, Gender};
 use super::view::{Start, View};
 use crate::CountryCode;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Phrase};
 use crate::words::TokenKind;
 
+/// Pronouns behind a noun, the longer ones first.
+const PRONOUNS: [&str; 5] = ["هما", "ها", "هم", "نا", "ه"];
 /// Words of a role.
 const MAX_WORDS: usize = 16;
 
@@ -52,7 +54,8 @@ impl Roles<'_> {
 
     /// The title at a word, behind its prefixes.
     pub(super) fn title(&self, index: usize) -> Option<(Start, usize, u64)> {
-        let (start, title) = self.view.phrase_at(&self.view.lexicon.titles, index)?;
+        let titles = &self.view.lexicon.titles;
+        let (start, title) = self.view.phrase_at(titles, index).or_else(|| self.possessed(index))?;
         let weak = title.value >> 4 & 1 == 1;
         let definite = self.view.is_definite(start);
         // The م of 2011م is no engineer.
@@ -60,6 +63,19 @@ impl Roles<'_> {
         let glued = self.view.text[..at].ends_with(|c: char| c.is_ascii_digit());
         // A form that is another word too needs its article.
         (!glued && (!weak || definite)).then_some((start, title.end, title.value))
+    }
+
+    /// A title with the pronoun of those for whom it is held: رئيسها.
+    fn possessed(&self, index: usize) -> Option<(Start, Phrase)> {
+        let view = &self.view;
+        let end = view.token(index).filter(|_| view.is_arabic(index))?.range.end;
+        view.starts(index).find_map(|start| {
+            let word = view.text.get(start.at..end)?;
+            let stem = PRONOUNS.iter().find_map(|pronoun| word.strip_suffix(pronoun))?;
+            let feminine = || view.lexicon.titles.value_of(&format!("{}ة", stem.strip_suffix('ت')?));
+            let value = view.lexicon.titles.value_of(stem).or_else(feminine)?;
+            (stem.chars().count() > 2 && !view.is_definite(start)).then_some((start, Phrase { end, value }))
+        })
     }
 
     fn is_stop(&self, index: usize) -> bool {
@@ -194,7 +210,7 @@ impl Roles<'_> {
         if view.text.get(name.end..view.token(index)?.range.start)?.contains('\n') {
             return None;
         }
-        if matches!(view.word(index), "،" | "(" | "," | "-" | "\"" | "»" | ")") {
+        if matches!(view.word(index), "،" | "(" | "," | "-" | "\"" | "»" | "”" | ")") {
             index += 1;
             if matches!(view.word(index), "،" | "(") {
                 index += 1;
@@ -204,7 +220,8 @@ impl Roles<'_> {
             index += 1;
         }
         let (start, title_end, _) = self.title(index)?;
-        if start.at > view.token(index)?.range.start {
+        // نظيره is whose name follows.
+        if start.at > view.token(index)?.range.start || view.lexicon.peers.value_of(view.word(index)).is_some() {
             return None;
         }
         let mut end = title_end;
@@ -259,6 +276,16 @@ impl Roles<'_> {
             let word = view.word(next);
             // What the named body behind its title goes on with is an adjective, or another phrase.
             if closed && view.is_definite_word(next) && !crate::words::may_be_adjective(word) {
+                break;
+            }
+            // Behind a definite word an indefinite one begins something else: وزير النقل (مراسم).
+            if view.is_definite_word(next - 1)
+                && view.starts(next).count() == 1
+                && !view.is_definite_word(next)
+                && !crate::words::is_function(word)
+                && !modifier
+                && self.title(next).is_none()
+            {
                 break;
             }
             // A preposition is no end of a role.

@@ -73,7 +73,7 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut index = 0;
     while index < view.words.len() {
-        let Some((class, _)) = tags.best(index) else {
+        let Some((mut class, _)) = tags.best(index) else {
             index += 1;
             continue;
         };
@@ -96,6 +96,11 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
             }
             end += 1;
         }
+        // Behind the noun of a settlement stands a place, whatever else it is called: مدينة فيرغسن.
+        let settled = class == PERSON && index > 0 && view.follows(index);
+        if settled && view.lexicon.settlements.value_of(view.word(index - 1)).is_some() {
+            class = PLACE;
+        }
         found.extend(candidate(view, tags, class, index..end));
         index = end;
     }
@@ -116,10 +121,11 @@ fn near(view: &View<'_>, index: usize) -> bool {
 }
 
 fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize>) -> Option<Candidate> {
+    let foreign = |index: usize| class == BODY && view.lexicon.foreign_articles.value_of(view.word(index)).is_some();
     // Titles and marks are no part of a name.
     while tokens.len() > 1
         && (!view.token(tokens.start)?.is_word()
-            || crate::words::is_function(view.word(tokens.start))
+            || crate::words::is_function(view.word(tokens.start)) && !foreign(tokens.start)
             || class == PERSON && precedes_name(view, tokens.start))
     {
         tokens.start += 1;
@@ -129,11 +135,14 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
     }
     if !view.token(tokens.start)?.is_word()
         || (class == PERSON && tokens.len() == 1 && is_title(view, tokens.start))
-        || crate::words::is_function(view.word(tokens.start))
+        || crate::words::is_function(view.word(tokens.start)) && !foreign(tokens.start)
         || is_people(view, tokens.clone())
         || class == PERSON && is_apposed_people(view, &tokens)
     {
         return None;
+    }
+    if tokens.start > 0 && view.follows(tokens.start) && foreign(tokens.start - 1) {
+        tokens.start -= 1;
     }
     let kind = match class {
         PERSON => EntityKind::Person,
@@ -146,6 +155,7 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
     }
     if class == PERSON {
         extend(view, tags, &mut tokens);
+        strip(view, &mut tokens);
         let doubtful = |index: usize| is_ordinary(view, index) && tags.of(index, PERSON) < DOUBTFUL;
         let is_verb = |index: usize| is_ordinary(view, index) && crate::words::verbal(view.word(index)).is_some();
         while tokens.len() > 2 && doubtful(tokens.start) || tokens.len() > 1 && is_verb(tokens.start) {
@@ -237,6 +247,34 @@ fn extend(view: &View<'_>, tags: &Tags, tokens: &mut Range<usize>) {
     }
 }
 
+/// Leaves out words of the language before a given name (اجل مايك), and behind و at the end (مايكل واقرباء).
+fn strip(view: &View<'_>, tokens: &mut Range<usize>) {
+    let name = |index: usize| {
+        crate::words::is_name(view.word(index))
+            || is_given(view, index)
+            || is_particle(view, index)
+            || belongs(view, index)
+    };
+    let common = |index: usize| !name(index) && crate::words::is_common(view.word(index));
+    let whole = |index: usize| view.token(index).is_some_and(|token| token.range.start == start_of(view, index));
+    while tokens.len() > 2 && whole(tokens.start) && common(tokens.start) && is_given(view, tokens.start + 1) {
+        tokens.start += 1;
+    }
+    while tokens.len() > 1 && view.word(tokens.end - 1).starts_with('و') && common(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    // عبدالخالق القاضي: the title behind a given name is a surname.
+    if tokens.len() == 1
+        && is_given(view, tokens.start)
+        && view.follows(tokens.end)
+        && view.is_definite_word(tokens.end)
+        && is_title(view, tokens.end)
+        && view.token(tokens.end + 1).is_none_or(|token| !token.is_word())
+    {
+        tokens.end += 1;
+    }
+}
+
 /// A word of the language that is no name: نسيب, قرارا.
 fn is_ordinary(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
@@ -312,12 +350,16 @@ fn place_kind(view: &View<'_>, tokens: &Range<usize>, sports: bool) -> Option<En
         if sports && name.readings.iter().any(club) && !super::names::is_placed(view, tokens.start) {
             return Some(EntityKind::Organization);
         }
-        let kind = name.readings.iter().find_map(|reading| {
-            let kind = view.gazetteer.entry(reading.id)?.kind;
-            matches!(kind, EntityKind::Gpe | EntityKind::Location | EntityKind::Facility).then_some(kind)
-        });
-        if kind.is_some() {
-            return kind;
+        let mut kinds: Vec<(bool, EntityKind)> = name
+            .readings
+            .iter()
+            .filter_map(|reading| Some((reading.weak, view.gazetteer.entry(reading.id)?.kind)))
+            .filter(|(_, kind)| matches!(kind, EntityKind::Gpe | EntityKind::Location | EntityKind::Facility))
+            .collect();
+        let told = head_kind(view, tokens.start, &[EntityKind::Facility, EntityKind::Location]);
+        kinds.sort_by_key(|(weak, kind)| (Some(*kind) != told, *weak));
+        if let Some((_, kind)) = kinds.first() {
+            return Some(*kind);
         }
     }
     let before = tokens.start.checked_sub(1).filter(|_| view.follows(tokens.start));

@@ -117,6 +117,16 @@ pub(crate) struct Lexicon {
     pub(crate) pairs: Phrases,
     /// First nouns of titles, those of one meaning alike; `entities::nominal` reads the value.
     pub(crate) role_heads: Phrases,
+    /// Nouns behind which a maker's name tells a product: طراز (إيرباص).
+    pub(crate) model_nouns: Phrases,
+    /// Names of what is no entity: diseases, weapons.
+    pub(crate) not_names: Phrases,
+    /// Nouns that stand before a name and are no part of it: مياه (البحر المتوسط), نظام (القذافي).
+    pub(crate) carriers: Phrases,
+    /// Articles of other languages that belong to names: ذي (ستاندارد).
+    pub(crate) foreign_articles: Phrases,
+    /// Titles of those whose name follows: نظيره.
+    pub(crate) peers: Phrases,
     /// What somebody holds or seeks, whoever it is: منصب (الوزير).
     pub(crate) posts: Phrases,
     /// Words that no role goes on with: إن, الذي.
@@ -228,6 +238,11 @@ impl Lexicon {
                 pairs: table!("pairs")?,
                 role_heads: table!("role_heads")?,
                 posts: table!("posts")?,
+                model_nouns: table!("model_nouns")?,
+                not_names: table!("not_names")?,
+                carriers: table!("carriers")?,
+                foreign_articles: table!("foreign_articles")?,
+                peers: table!("peers")?,
                 role_stops: table!("role_stops")?,
                 titles: table!("titles")?,
                 role_modifiers: table!("role_modifiers")?,

@@ -20,7 +20,7 @@ const IN_THE_NAME: &str = "باسم";
 
 /// A title in the text, or one that the gazetteer gives a person.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Title {
+pub(in crate::entities) struct Title {
     /// Where it stands.
     pub(super) range: Range<usize>,
     /// The token behind it.
@@ -33,8 +33,8 @@ pub(super) struct Title {
     alone: Alone,
     /// The words behind the head, without articles.
     words: Vec<String>,
-    pub(super) country: Option<CountryCode>,
-    pub(super) former: bool,
+    pub(in crate::entities) country: Option<CountryCode>,
+    pub(in crate::entities) former: bool,
     pub(super) gender: Option<Gender>,
     /// It is said of one known person: الوزير, وزير الخارجية, but not وزير.
     pub(super) definite: bool,

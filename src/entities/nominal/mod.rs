@@ -11,7 +11,7 @@ mod pair;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::ops::Range;
 
-use holder::Title;
+pub(super) use holder::Title;
 use pair::{Pair, Recent};
 
 use super::model::{Entity, EntityKind};
@@ -45,8 +45,17 @@ pub(super) struct Scene<'a> {
     pub(super) sentences: Vec<usize>,
 }
 
-/// The nominal mentions of an article, each with its entity, in order.
-pub(super) fn mentions(scene: &Scene<'_>) -> Vec<(usize, Range<usize>)> {
+/// A definite noun phrase that stands for an entity.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Nominal {
+    pub(super) entity: usize,
+    pub(super) range: Range<usize>,
+    /// The title that it is, where that tells more than a noun: وزير الخارجية الروسي.
+    pub(super) title: Option<Title>,
+}
+
+/// The nominal mentions of an article, in order.
+pub(super) fn mentions(scene: &Scene<'_>) -> Vec<Nominal> {
     let mut walk = Walk::new(scene);
     let view = &scene.roles.view;
     let mut names = scene.roles.named.iter().peekable();
@@ -63,7 +72,7 @@ pub(super) fn mentions(scene: &Scene<'_>) -> Vec<(usize, Range<usize>)> {
         walk.pair(index);
         index += 1;
     }
-    walk.found.sort_by_key(|(entity, range)| (range.start, range.end, *entity));
+    walk.found.sort_by_key(|nominal| (nominal.range.start, nominal.range.end, nominal.entity));
     walk.found
 }
 
@@ -95,7 +104,7 @@ struct Walk<'a> {
     recent_countries: Recent<CountryCode>,
     recent_people: Recent<usize>,
     recent_bodies: Recent<usize>,
-    found: Vec<(usize, Range<usize>)>,
+    found: Vec<Nominal>,
 }
 
 impl<'a> Walk<'a> {
@@ -226,7 +235,8 @@ impl<'a> Walk<'a> {
         match holder {
             Some(holder) => {
                 self.mention(holder, title.range.start);
-                self.found.push((holder, title.range));
+                let range = title.range.clone();
+                self.found.push(Nominal { entity: holder, range, title: Some(title).filter(Title::is_full) });
             }
             None => {
                 self.nameless_holders.insert(title.head, title.range.start);
@@ -301,7 +311,7 @@ impl<'a> Walk<'a> {
         }
         if let Some(thing) = self.thing(noun, country) {
             self.mention(thing, range.start);
-            self.found.push((thing, range));
+            self.found.push(Nominal { entity: thing, range, title: None });
         }
     }
 
@@ -395,7 +405,7 @@ impl<'a> Walk<'a> {
             }
         };
         for entity in both.into_iter().flatten() {
-            self.found.push((entity, start..token.range.end));
+            self.found.push(Nominal { entity, range: start..token.range.end, title: None });
         }
     }
 
