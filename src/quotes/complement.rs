@@ -454,8 +454,10 @@ impl Search<'_> {
             return false;
         }
         // A feminine noun does not stand behind a masculine verb; nor متحدثا, which only says how.
+        let counted = syntax.is(phrase.tokens.start, |r| r.is_determiner());
         let wrong = syntax.is(phrase.head, |r| {
-            self.cue.gender == 1 && r.is_noun() && r.gender() == 2 && r.number() == 1 || r.is_oblique()
+            let feminine = r.is_noun() && !r.is_name() && r.gender() == 2 && r.number() == 1;
+            self.cue.gender == 1 && feminine || r.is_oblique() && !counted
         });
         let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value & 3);
         if listed.map_or(wrong, |gender| gender == 2 && self.cue.gender == 1 && syntax.is(phrase.head, |r| r.number() == 1)) {
@@ -476,7 +478,7 @@ impl Search<'_> {
             || syntax.phrase_at(&syntax.lexicon.titles, phrase.head).is_some()
             || syntax.phrase_at(&syntax.lexicon.media, phrase.head).is_some();
         let agrees = syntax.is(phrase.head, |r| {
-            let feminine = r.gender() == 2 || r.number() == 3;
+            let feminine = r.gender() == 2 || r.number() == 3 || r.is_name();
             if self.cue.gender == 2 { feminine || r.gender() == 0 } else { r.gender() != 2 || r.number() == 3 }
         });
         let object = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES) || self.cue.row.phrase & 1 != 0;

@@ -202,11 +202,19 @@ impl<'a> Syntax<'a> {
     }
 
     /// The longest phrase of a table that starts with the word at a token, behind any of its prefixes; the whole word
-    /// first.
+    /// first, its stem without a pronoun last: محاميها.
     pub(crate) fn phrase_at(&self, table: &Phrases, index: usize) -> Option<Phrase> {
         let token = self.words.get(index)?;
-        splits(&self.text[token.range.clone()])
-            .find_map(|split| table.longest_after(split.restored(), self.text, token.range.start + split.prefix))
+        let whole = splits(&self.text[token.range.clone()]).find_map(|split| {
+            table.longest_after(split.restored(), self.text, token.range.start + split.prefix)
+        });
+        whole.or_else(|| {
+            let reading = self.reading(index).filter(|reading| reading.has_pronoun())?;
+            let stem = self.text.get(self.stem_start(index)..token.range.end)?.strip_suffix(reading.pronoun_letters())?;
+            let bound = stem.strip_suffix('ت').map(|stem| [stem, "ة"].concat());
+            let value = table.value_of(stem).or_else(|| table.value_of(&bound?))?;
+            Some(Phrase { end: token.range.end, value })
+        })
     }
 
     /// Is the word at a token, without prefixes and article, a word of a table?

@@ -3,7 +3,7 @@
 use super::Words;
 use super::analysis::Analyser;
 use super::features::{ADJ, AUX, NOUN, PROPN, VERB, upos};
-use super::morphology::Candidate;
+use super::morphology::{Candidate, ENCLITICS};
 
 const ADP: u32 = upos("ADP");
 const DET: u32 = upos("DET");
@@ -148,6 +148,11 @@ impl Reading {
     /// Which pronoun is written behind it; an index into [`super::morphology::ENCLITICS`].
     pub(crate) fn pronoun(self) -> u8 {
         self.0.enclitic
+    }
+
+    /// The letters of the pronoun that is written behind it.
+    pub(crate) fn pronoun_letters(self) -> &'static str {
+        ENCLITICS.get(usize::from(self.0.enclitic)).copied().unwrap_or_default()
     }
 
     /// Bytes of its prefixes without the article.
