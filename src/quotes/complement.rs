@@ -322,7 +322,7 @@ impl Search<'_> {
             return Some(Step::On(next));
         }
         let bit = PREPOSITIONS.iter().position(|other| *other == word).filter(|&k| k > 0).map_or(0, |k| 1_u16 << k);
-        let doubtful = self.cue.has(flag::WEAK) && adjuncts > 0;
+        let doubtful = self.cue.has(flag::WEAK) && adjuncts > 0 && word != "عن";
         let governs = !doubtful && self.is_content(at, bit, phrase.as_ref(), comma);
         Some(if governs { Step::Content(if attached { at } else { inner }) } else { Step::On(next) })
     }
@@ -428,7 +428,9 @@ impl Search<'_> {
             found.subject = Some(phrase.clone());
             return false;
         }
-        let objective = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES);
+        // ناشدها العودة: the pronoun is the object.
+        let owned = syntax.is(self.cue.at(), |r| r.has_pronoun());
+        let objective = (self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES)) && !owned;
         if objective && found.object.is_none() && !(apposed && phrase.entity.is_some_and(|e| syntax.entity_kind(e) == Some(EntityKind::Person))) {
             found.object = Some(phrase.clone());
             // حمّل إسرائيل المسؤولية: what is said is the object and what follows it.
@@ -465,6 +467,11 @@ impl Search<'_> {
         }
         if let Some(entity) = phrase.entity {
             let person = syntax.entities.get(entity).and_then(|entity| entity.gender);
+            let object = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES);
+            let adjacent = phrase.tokens.start == self.cue.end() && !object;
+            if adjacent && person.is_some() {
+                return true;
+            }
             if self.cue.gender == 2 && person == Some(Gender::Masculine)
                 || self.cue.gender == 1 && person == Some(Gender::Feminine)
             {
