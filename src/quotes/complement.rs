@@ -14,6 +14,8 @@ use crate::syntax::{NounPhrase, Syntax};
 const FAR: usize = 60;
 /// The same for a noun phrase as object.
 const NEAR: usize = 30;
+/// The aspect of a verb that tells no past.
+const IMPERFECT: u32 = 2;
 /// Words in marks that are too few to be speech by themselves.
 const SHORT: usize = 4;
 /// Finite verbs that may stand between: in relative clauses.
@@ -159,7 +161,9 @@ impl Search<'_> {
                 let other = cue(syntax, at).filter(|cue| cue.form == CueForm::Verb);
                 owed += usize::from(relative && other.as_ref().is_some_and(|other| other.certain && other.row.that & 1 != 0));
                 let other = other.is_some() && !relative;
-                if verbs > MAX_VERBS || syntax.has_conjunction(at) || other && self.cue.form != CueForm::Source {
+                // وقال فلان، ويعمل طبيبا، إن …: an imperfect tells who he is.
+                let next = syntax.has_conjunction(at) && !syntax.is(at, |r| r.aspect() == IMPERFECT);
+                if verbs > MAX_VERBS || next || other && self.cue.form != CueForm::Source {
                     break;
                 }
                 at += 1;

@@ -56,6 +56,10 @@ pub(super) struct Cue {
     pub(super) certain: bool,
 }
 
+/// Aspects of verbs.
+const PERFECT: u32 = 1;
+const IMPERFECT: u32 = 2;
+
 /// The colon of a headline.
 pub(super) static COLON: CueRow =
     CueRow { lemma: "", class: Class::Statement, that: 0, phrase: 0, masdar: 0, flags: flag::DIRECT, objects: "" };
@@ -126,11 +130,18 @@ fn inflected(syntax: &Syntax<'_>, index: usize) -> Vec<Cue> {
     if chosen.has_article() || chosen.is_number() {
         return Vec::new();
     }
+    let others = OTHERS.with_borrow_mut(|others| others.entry(syntax.word(index), || others_of(syntax.word(index))));
+    // تحدث: he spoke, unless a feminine subject follows.
+    let she = chosen.is_verb() && chosen.aspect() == IMPERFECT && chosen.gender() == 2;
+    let chosen = if she && !syntax.is(index + 1, |r| r.gender() == 2 && !r.is_name()) && syntax.mention(index + 1).is_none() {
+        others.iter().copied().find(|other| other.aspect() == PERFECT && other.gender() == 1).unwrap_or(chosen)
+    } else {
+        chosen
+    };
     let first = of_reading(index, chosen, true);
     if let Some(first) = first.clone().filter(|first| !first.has(flag::DOCUMENT)) {
         return vec![first];
     }
-    let others = OTHERS.with_borrow_mut(|others| others.entry(syntax.word(index), || others_of(syntax.word(index))));
     // حذر as one verb or another: the tagger has no say in which.
     let rest = others.iter().filter_map(|other| {
         of_reading(index, *other, chosen.is_verb() && chosen.aspect() == other.aspect())

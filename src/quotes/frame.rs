@@ -474,6 +474,15 @@ impl Sentence<'_> {
         {
             return Some(make(QuoteKind::Direct, stretch.inside.clone()));
         }
+        // What stands before it has a cue and a speaker of its own.
+        let told = |frame: &Frame| {
+            frame.cue.as_ref().is_some_and(|cue| cue.form != CueForm::Source)
+                && frame.content.end <= at
+                && !self.has_words(&(frame.content.end..at))
+        };
+        if found.iter().any(told) {
+            return None;
+        }
         if self.has_clause(&(self.tokens.start..at)) {
             // From the end of what was quoted before it.
             let start = found.iter().filter(|frame| frame.content.start < at).map(|frame| frame.content.end).max();

@@ -13,6 +13,9 @@ use crate::lexicon::{Lexicon, Phrase, Phrases};
 use crate::words::{Reading, Readings, TokenKind, Words, splits};
 use crate::{Article, Entity, EntityKind, MentionForm, Time};
 
+/// The article, in a clean text.
+const ARTICLE: &str = "ال";
+
 /// The words of one article as quotes and events look at them.
 #[derive(Debug)]
 pub(crate) struct Syntax<'a> {
@@ -191,7 +194,6 @@ impl<'a> Syntax<'a> {
 
     /// The article is written before a word, also before one that the lexicon does not know.
     pub(crate) fn is_definite(&self, index: usize) -> bool {
-        const ARTICLE: &str = "ال";
         let rest = self.text.get(self.stem_start(index)..).unwrap_or_default();
         self.is_arabic(index) && (self.is(index, |r| r.has_article()) || rest.starts_with(ARTICLE))
     }
@@ -202,13 +204,15 @@ impl<'a> Syntax<'a> {
     }
 
     /// The longest phrase of a table that starts with the word at a token, behind any of its prefixes; the whole word
-    /// first, its stem without a pronoun last: محاميها.
+    /// first, then without article, its stem without a pronoun last: محاميها.
     pub(crate) fn phrase_at(&self, table: &Phrases, index: usize) -> Option<Phrase> {
         let token = self.words.get(index)?;
         let whole = splits(&self.text[token.range.clone()]).find_map(|split| {
             table.longest_after(split.restored(), self.text, token.range.start + split.prefix)
         });
-        whole.or_else(|| {
+        let start = self.stem_start(index);
+        let bare = self.text.get(start..).is_some_and(|rest| rest.starts_with(ARTICLE)).then_some(start + ARTICLE.len());
+        whole.or_else(|| table.longest(self.text, bare?)).or_else(|| {
             let reading = self.reading(index).filter(|reading| reading.has_pronoun())?;
             let stem = self.text.get(self.stem_start(index)..token.range.end)?.strip_suffix(reading.pronoun_letters())?;
             let bound = stem.strip_suffix('ت').map(|stem| [stem, "ة"].concat());
@@ -219,7 +223,6 @@ impl<'a> Syntax<'a> {
 
     /// Is the word at a token, without prefixes and article, a word of a table?
     pub(crate) fn has_noun(&self, table: &Phrases, index: usize) -> bool {
-        const ARTICLE: &str = "ال";
         let start = self.stem_start(index);
         let bare = self.text.get(start..).is_some_and(|rest| rest.starts_with(ARTICLE)).then_some(start + ARTICLE.len());
         table.longest(self.text, start).or_else(|| table.longest(self.text, bare?)).is_some()
