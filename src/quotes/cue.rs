@@ -134,7 +134,10 @@ fn inflected(syntax: &Syntax<'_>, index: usize) -> Vec<Cue> {
     // تحدث: he spoke, unless a feminine subject follows.
     let she = chosen.is_verb() && chosen.aspect() == IMPERFECT && chosen.gender() == 2;
     let chosen = if she && !syntax.is(index + 1, |r| r.gender() == 2 && !r.is_name()) && syntax.mention(index + 1).is_none() {
-        others.iter().copied().find(|other| other.aspect() == PERFECT && other.gender() == 1).unwrap_or(chosen)
+        let he = |other: &Reading| {
+            other.aspect() == PERFECT && other.gender() == 1 && other.weight() > chosen.weight()
+        };
+        others.iter().copied().find(he).unwrap_or(chosen)
     } else {
         chosen
     };

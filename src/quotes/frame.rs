@@ -17,6 +17,8 @@ const MIN_WORDS_BESIDE_CUE: usize = 2;
 const MIN_WORDS_MIXED: usize = 2;
 /// Words of a clause that a source is told for.
 const MIN_CLAUSE: usize = 4;
+/// Words of an adverbial before a verb.
+const BEFORE_VERB: usize = 4;
 /// A capital, in the table of places.
 const CAPITAL: u64 = 1;
 /// The aspect of a verb that tells no past.
@@ -161,6 +163,14 @@ impl Sentence<'_> {
             })
         });
         let future = cue.form == CueForm::Verb && read.is_some_and(|r| r.is_verb() && r.is_future());
+        // توصف بأنها, بما اعتبروه نصرا: nobody says it here.
+        let described = before.is_some_and(|before| {
+            let relative = syntax.phrase_from(&syntax.lexicon.relatives, before).is_some();
+            relative && imperfect && cue.has(flag::DESCRIBES) && read.is_some_and(|r| !r.has_pronoun())
+        });
+        if described {
+            return false;
+        }
         // يأمل, يرى: what somebody thinks all the time.
         let feels = cue.form == CueForm::Verb && imperfect && cue.has(flag::FEELS);
         !denied && !future && !feels
@@ -196,7 +206,10 @@ impl Sentence<'_> {
             }
             CueForm::Noun => {
                 let owned = self.syntax.is(cue.at(), |r| r.has_pronoun());
-                let spoken = complement.subject.as_ref().is_some_and(|subject| subject.entity.is_some());
+                let spoken = complement.subject.as_ref().is_some_and(|subject| {
+                    let listed = self.syntax.phrase_at(&self.syntax.lexicon.speakers, subject.head).is_some();
+                    subject.entity.is_some() || listed && complement.opening == Opening::That
+                });
                 match complement.opening {
                     Opening::That | Opening::Marks(_) => (owned || spoken) && near <= 8,
                     Opening::Colon => false,
@@ -316,12 +329,14 @@ impl Sentence<'_> {
             let comma = at > start && matches!(syntax.word(at - 1), "،" | ",");
             if let Some(cue) = cues.peek().filter(|cue| cue.at() == at) {
                 let own = match cue.form {
-                    CueForm::Participle => true,
-                    CueForm::Verb => cue.certain && at > start && (syntax.word(at).starts_with(['و', 'ف']) || comma),
-                    _ => false,
+                    CueForm::Participle => Some(at),
+                    CueForm::Verb if !cue.certain || at == start => None,
+                    CueForm::Verb if comma => Some(at),
+                    CueForm::Verb => self.clause_start(start, at),
+                    _ => None,
                 };
-                if own {
-                    return at;
+                if let Some(own) = own {
+                    return own;
                 }
             }
             if sources.iter().any(|source| source.cue.at() == at) {
@@ -330,9 +345,8 @@ impl Sentence<'_> {
             if comma {
                 let clause = syntax.phrase_from(&syntax.lexicon.clause_starts, at).is_some();
                 let phrase = opening == Opening::Phrase && syntax.is(at, |r| r.is_verb()) && !syntax.has_conjunction(at);
-                let next = syntax.has_conjunction(at) && syntax.is(at, |r| r.is_verb()) && self.has_clause(&(start..at));
                 let unmarked = at >= 2 && self.marks.holding(at - 2).is_some() && syntax.is(at, |r| r.is_verb());
-                if phrase || next || unmarked || clause && (opening == Opening::Phrase || self.has_clause(&(start..at))) {
+                if phrase || unmarked || clause && (opening == Opening::Phrase || self.has_clause(&(start..at))) {
                     return at;
                 }
             } else if syntax.phrase_from(&syntax.lexicon.late_clauses, at).is_some() && self.has_clause(&(start..at)) {
@@ -341,6 +355,16 @@ impl Sentence<'_> {
             at += 1;
         }
         self.tokens.end
+    }
+
+    /// Where the clause of a verb starts that و joins to what was said: وقال, وفي الوقت نفسه دعا.
+    fn clause_start(&self, start: usize, verb: usize) -> Option<usize> {
+        let syntax = self.syntax;
+        let first = verb.saturating_sub(BEFORE_VERB).max(start + 1);
+        let joined = |k: usize| syntax.word(k).starts_with(['و', 'ف']) && (k == verb || syntax.has_conjunction(k));
+        let at = (first..=verb).rev().take_while(|&k| k == verb || !syntax.is(k, |r| r.is_verb())).find(|&k| joined(k))?;
+        let adverbial = syntax.is(at, |r| r.is_preposition()) || syntax.has_preposition(at);
+        (at == verb || adverbial).then_some(at)
     }
 
     /// Enough words for a clause of its own.

@@ -161,6 +161,11 @@ impl Reading {
         self.0.proclitics.letters().count() * LETTER
     }
 
+    /// How often the lemma is met, in powers of two.
+    pub(crate) fn weight(self) -> u8 {
+        self.0.weight
+    }
+
     /// The text is spelled as the lexicon has it.
     pub(crate) fn is_exact(self) -> bool {
         self.0.exact
