@@ -115,6 +115,7 @@ fn main() -> Result<()> {
         ("role_stops", "roles/stops.tsv", "words"),
         ("lasting", "entities/lasting.tsv", "words"),
         ("posts", "entities/posts.tsv", "words"),
+        ("opponents", "entities/opponents.tsv", "words"),
         ("model_nouns", "entities/model_nouns.tsv", "words"),
         ("not_names", "entities/not_names.tsv", "words"),
         ("carriers", "entities/carriers.tsv", "words"),

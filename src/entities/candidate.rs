@@ -44,14 +44,18 @@ impl Candidate {
 
     /// Does it name what is no entity: a disease, a weapon, a model?
     pub(super) fn is_no_name(&self, view: &View<'_>) -> bool {
+        // وباء كورونا is an event.
+        if self.kind == EntityKind::NamedEvent {
+            return false;
+        }
         let at = self.range.start;
-        let named = view.lexicon.not_names.longest(view.text, at).or_else(|| {
-            let next = view.token(view.first(&self.range) + 1)?.range.start;
-            view.lexicon.carriers.longest(view.text, at).and_then(|_| view.lexicon.not_names.longest(view.text, next))
-        });
-        named.is_some_and(|named| named.end >= self.range.end)
+        let carrier = view.lexicon.carriers.longest(view.text, at);
+        let none =
+            |at: usize| view.lexicon.not_names.longest(view.text, at).is_some_and(|none| none.end >= self.range.end);
+        let behind = || view.token(view.first(&self.range) + 1).map(|token| token.range.start);
+        none(at)
+            || carrier.is_some_and(|noun| noun.end >= self.range.end || behind().is_some_and(none))
             || self.kind == EntityKind::Organization && is_model(view, &self.range)
-            || view.lexicon.carriers.longest(view.text, at).is_some_and(|noun| noun.end >= self.range.end)
     }
 
     /// Leaves out a noun before a name that the gazetteer knows: مياه البحر المتوسط. The name tells the kind then.

@@ -193,7 +193,10 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
     let mut governed = head_definite;
     // مجموعة «النهار» الإعلامية
     let medium = view.phrase(&view.lexicon.media_nouns, start).is_some();
-    if let Some((inner, inner_end)) = view.quoted_from(head.end).filter(|(inner, _)| !is_description(view, inner)) {
+    let quoted = view.quoted_from(head.end);
+    if let Some((inner, inner_end)) =
+        quoted.filter(|(inner, _)| kind != EntityKind::Organization || !is_description(view, inner))
+    {
         // صحيفة «النهار» is called النهار.
         if medium {
             return Some(candidate(view, view.words.index_of(inner.start), inner, kind, BUILDING + 0.1, None));

@@ -7,6 +7,7 @@
 //! one of the entities become mentions of it (`nominal`).
 
 mod candidate;
+mod club;
 mod institution;
 mod model;
 mod names;
@@ -89,6 +90,8 @@ impl Stage for Entities<'_> {
             candidate.join(&view);
             end = candidate.range.end;
         }
+        let dateline = article.dateline().and_then(|line| Some(clean.range_of(line.span.bytes()?).end));
+        club::tell(&view, &tags, dateline, &mut chosen);
         // A character that stands for several words belongs to one name: ﷺ.
         let mut end = 0;
         chosen.retain(|candidate| {

@@ -256,11 +256,14 @@ fn strip(view: &View<'_>, tokens: &mut Range<usize>) {
             || belongs(view, index)
     };
     let common = |index: usize| !name(index) && crate::words::is_common(view.word(index));
+    // الإدريسي أبو زيد: a family name may stand first.
+    let family = |index: usize| is_particle(view, index + 1) && crate::words::may_be_adjective(view.word(index));
+    let given = |index: usize| is_given(view, index + 1) && !family(index);
     let whole = |index: usize| view.token(index).is_some_and(|token| token.range.start == start_of(view, index));
-    while tokens.len() > 2 && whole(tokens.start) && common(tokens.start) && is_given(view, tokens.start + 1) {
+    while tokens.len() > 2 && whole(tokens.start) && common(tokens.start) && given(tokens.start) {
         tokens.start += 1;
     }
-    while tokens.len() > 1 && view.word(tokens.end - 1).starts_with('و') && common(tokens.end - 1) {
+    while tokens.len() > 2 && view.word(tokens.end - 1).starts_with('و') && common(tokens.end - 1) {
         tokens.end -= 1;
     }
     // عبدالخالق القاضي: the title behind a given name is a surname.

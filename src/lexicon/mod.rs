@@ -117,6 +117,8 @@ pub(crate) struct Lexicon {
     pub(crate) pairs: Phrases,
     /// First nouns of titles, those of one meaning alike; `entities::nominal` reads the value.
     pub(crate) role_heads: Phrases,
+    /// Words before the side of a match: تغلب, ضيفه.
+    pub(crate) opponents: Phrases,
     /// Nouns behind which a maker's name tells a product: طراز (إيرباص).
     pub(crate) model_nouns: Phrases,
     /// Names of what is no entity: diseases, weapons.
@@ -238,6 +240,7 @@ impl Lexicon {
                 pairs: table!("pairs")?,
                 role_heads: table!("role_heads")?,
                 posts: table!("posts")?,
+                opponents: table!("opponents")?,
                 model_nouns: table!("model_nouns")?,
                 not_names: table!("not_names")?,
                 carriers: table!("carriers")?,
