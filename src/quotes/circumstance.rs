@@ -42,7 +42,7 @@ fn governed(syntax: &Syntax<'_>, tokens: &Range<usize>, table: &Phrases, by: fn(
     tokens.clone().find_map(|at| {
         let attached = syntax.prefix(at).trim_start_matches(['و', 'ف']);
         let before = at.checked_sub(1).filter(|before| tokens.contains(before)).map_or("", |k| syntax.word(k));
-        if !by(attached) && !(attached.is_empty() && by(before)) {
+        if !(by(attached) || attached.is_empty() && by(before)) {
             return None;
         }
         syntax.phrase_at(table, at)?;

@@ -5,15 +5,16 @@
 
 use super::class::{Class, PREPOSITIONS, flag};
 use super::cue::{Cue, CueForm, cue};
+use super::governed::{Step, plain};
 use super::marks::Marks;
 use super::subject;
-use crate::{EntityKind, Gender};
 use crate::syntax::{NounPhrase, Syntax};
+use crate::{EntityKind, Gender};
 
 /// Words between a cue and what is said.
 const FAR: usize = 60;
 /// The same for a noun phrase as object.
-const NEAR: usize = 30;
+pub(super) const NEAR: usize = 30;
 /// The aspect of a verb that tells no past.
 const IMPERFECT: u32 = 2;
 /// Words in marks that are too few to be speech by themselves.
@@ -157,9 +158,12 @@ impl Search<'_> {
                 // الذي قال; في بيان نشر
                 let relative = at > self.cue.end()
                     && (syntax.phrase_from(&syntax.lexicon.relatives, at - 1).is_some()
-                        || syntax.is(at - 1, |r| (r.is_noun() || r.is_adjective()) && !r.has_article() && !r.is_name()));
+                        || syntax
+                            .is(at - 1, |r| (r.is_noun() || r.is_adjective()) && !r.has_article() && !r.is_name()));
                 let other = cue(syntax, at).filter(|cue| cue.form == CueForm::Verb);
-                owed += usize::from(relative && other.as_ref().is_some_and(|other| other.certain && other.row.that & 1 != 0));
+                owed += usize::from(
+                    relative && other.as_ref().is_some_and(|other| other.certain && other.row.that & 1 != 0),
+                );
                 let other = other.is_some() && !relative;
                 // وقال فلان، ويعمل طبيبا، إن …: an imperfect tells who he is.
                 let next = syntax.has_conjunction(at) && !syntax.is(at, |r| r.aspect() == IMPERFECT);
@@ -282,7 +286,8 @@ impl Search<'_> {
 
     /// نقلا عن: the source is who says it; where its phrase ends.
     fn relays(&self, at: usize, found: &mut Complement) -> Option<usize> {
-        let other = cue(self.syntax, at).filter(|other| other.form == CueForm::Source && other.row.lemma == "نقلا عن")?;
+        let other =
+            cue(self.syntax, at).filter(|other| other.form == CueForm::Source && other.row.lemma == "نقلا عن")?;
         let source = self.syntax.noun_phrase(other.end(), self.end)?;
         let next = source.tokens.end;
         found.source = Some(source);
@@ -294,93 +299,6 @@ impl Search<'_> {
         self.syntax.phrase_from(&self.syntax.lexicon.questions, at).is_some()
     }
 
-    /// What a preposition at a token does: it opens what is said, or only adds where and to whom.
-    fn preposition(&self, at: usize, comma: bool, adjuncts: usize, found: &mut Complement) -> Option<Step> {
-        let syntax = self.syntax;
-        let attached = syntax.has_preposition(at);
-        let alone = matches!(syntax.word(at), "ب" | "ل") && self.marks.opening(at + 1).is_some();
-        if !attached && !alone && !syntax.is(at, |r| r.is_preposition()) {
-            return None;
-        }
-        if !attached && syntax.is(at, |r| r.has_pronoun()) {
-            return Some(Step::On(at + 1));
-        }
-        // بـ"التربح": the letter stands by itself before the mark.
-        if self.marks.opening(at + 1).is_some_and(|stretch| !self.is_name(stretch)) {
-            let bit = PREPOSITIONS.iter().position(|other| *other == plain(syntax.word(at))).map_or(0, |k| 1_u16 << k);
-            let governs = (self.cue.row.phrase | self.cue.row.masdar) & bit != 0 && !self.cue.has(flag::WEAK);
-            let start = if alone { at } else { at + 1 };
-            return Some(if governs { Step::Content(start) } else { Step::On(at + 1) });
-        }
-        let inner = if attached { at } else { at + 1 };
-        let word = if attached { syntax.prefix(at).trim_start_matches(['و', 'ف']) } else { plain(syntax.word(at)) };
-        // Behind a preposition stands a noun, whatever it was taken for.
-        let lone = NounPhrase { tokens: inner..inner + 1, head: inner, entity: None };
-        let noun = syntax.is_arabic(inner) && inner < self.end && !syntax.is(inner, |r| r.is_function());
-        let phrase = syntax.noun_phrase(inner, self.end).or(Some(lone).filter(|_| noun));
-        let next = phrase.as_ref().map_or(at + 1, |phrase| phrase.tokens.end).max(at + 1);
-        let relayed = word == "عن" && self.cue.has(flag::RELAYS);
-        let read = word == "في" && self.cue.has(flag::DOCUMENT) && phrase.as_ref().is_some_and(|p| self.is_document(p));
-        if (relayed || read) && found.source.is_none() {
-            found.source = phrase;
-            return Some(Step::On(next));
-        }
-        let bit = PREPOSITIONS.iter().position(|other| *other == word).filter(|&k| k > 0).map_or(0, |k| 1_u16 << k);
-        let doubtful = self.cue.has(flag::WEAK) && adjuncts > 0 && word != "عن";
-        let governs = !doubtful && self.is_content(at, bit, phrase.as_ref(), comma);
-        Some(if governs { Step::Content(if attached { at } else { inner }) } else { Step::On(next) })
-    }
-
-    /// Something written or said, or who writes.
-    fn is_document(&self, phrase: &NounPhrase) -> bool {
-        let syntax = self.syntax;
-        syntax.phrase_at(&syntax.lexicon.media, phrase.head).is_some()
-            || syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some()
-            || phrase.entity.is_some_and(|entity| syntax.entity_kind(entity) == Some(EntityKind::Organization))
-    }
-
-    /// Is a prepositional phrase what is said: دعا إلى الحوار?
-    fn is_content(&self, at: usize, bit: u16, phrase: Option<&NounPhrase>, comma: bool) -> bool {
-        let (syntax, row) = (self.syntax, self.cue.row);
-        if bit == 0 || (row.phrase | row.masdar) & bit == 0 || at - self.cue.end() > NEAR {
-            return false;
-        }
-        let Some(phrase) = phrase else { return false };
-        if self.cue.has(flag::OPINION) || !self.names_an_object(phrase.head) {
-            return false;
-        }
-        // متحدث باسم …
-        if syntax.phrase_from(&syntax.lexicon.in_name_of, at).is_some() {
-            return false;
-        }
-        // Through what and to whom one speaks is not what one says.
-        let table = |table| syntax.phrase_at(table, phrase.head).is_some();
-        if table(&syntax.lexicon.media) || table(&syntax.lexicon.addressees) || comma && phrase.entity.is_some() {
-            return false;
-        }
-        if row.phrase & bit != 0 && !self.cue.has(flag::WEAK) {
-            return syntax.mention(phrase.head).is_none() || syntax.is(phrase.head, |r| r.is_noun() && !r.is_name());
-        }
-        self.is_deed(phrase.head)
-    }
-
-    /// A noun that is no person and no place: most likely a verbal noun.
-    fn is_deed(&self, head: usize) -> bool {
-        let syntax = self.syntax;
-        syntax.mention(head).is_none() && syntax.is(head, |r| !r.is_name() && !r.is_adjective()) && !syntax.is_person(head)
-    }
-
-    /// One of the nouns that a cue such as أبدى needs as object.
-    fn names_an_object(&self, head: usize) -> bool {
-        let objects = self.cue.row.objects;
-        let start = self.syntax.stem_start(head);
-        let end = self.syntax.words.get(head).map_or(start, |token| token.range.end);
-        let word: String =
-            self.syntax.text.get(start..end).unwrap_or_default().chars().map(crate::text::fold_letter).collect();
-        let bare = word.strip_prefix("ال").unwrap_or(&word);
-        objects.is_empty() || objects.split('|').any(|object| bare.starts_with(object))
-    }
-
     /// Are a few words between marks speech: a clause, or right behind who speaks?
     fn is_speech(&self, stretch: usize, last: Last) -> bool {
         let Some(stretch) = self.marks.stretches.get(stretch) else { return false };
@@ -389,7 +307,7 @@ impl Search<'_> {
     }
 
     /// A name in quotation marks on the way: صحيفة «النهار».
-    fn is_name(&self, stretch: usize) -> bool {
+    pub(super) fn is_name(&self, stretch: usize) -> bool {
         self.marks.stretches.get(stretch).is_some_and(|stretch| {
             let named = self.syntax.mention(stretch.inside.start);
             let word = stretch.inside.start;
@@ -417,7 +335,8 @@ impl Search<'_> {
         // الناطق باسم حماس فوزي برهوم; وزير الخارجية، فلان: the name of the subject.
         if let Some(subject) = found.subject.as_mut().filter(|subject| subject.entity.is_none())
             && let Some(entity) = phrase.entity.filter(|&entity| syntax.entity_kind(entity) == Some(EntityKind::Person))
-            && (syntax.is_person(subject.head) || comma && syntax.phrase_at(&syntax.lexicon.kinship, subject.head).is_some())
+            && (syntax.is_person(subject.head)
+                || comma && syntax.phrase_at(&syntax.lexicon.kinship, subject.head).is_some())
             && !syntax.has_conjunction(at)
         {
             subject.entity = Some(entity);
@@ -435,7 +354,10 @@ impl Search<'_> {
         // ناشدها العودة: the pronoun is the object.
         let owned = syntax.is(self.cue.at(), |r| r.has_pronoun());
         let objective = (self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES)) && !owned;
-        if objective && found.object.is_none() && !(apposed && phrase.entity.is_some_and(|e| syntax.entity_kind(e) == Some(EntityKind::Person))) {
+        if objective
+            && found.object.is_none()
+            && !(apposed && phrase.entity.is_some_and(|e| syntax.entity_kind(e) == Some(EntityKind::Person)))
+        {
             found.object = Some(phrase.clone());
             // حمّل إسرائيل المسؤولية: what is said is the object and what follows it.
             return false;
@@ -466,7 +388,9 @@ impl Search<'_> {
             self.cue.gender == 1 && feminine || r.is_oblique() && !counted
         });
         let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value & 3);
-        if listed.map_or(wrong, |gender| gender == 2 && self.cue.gender == 1 && syntax.is(phrase.head, |r| r.number() == 1)) {
+        if listed
+            .map_or(wrong, |gender| gender == 2 && self.cue.gender == 1 && syntax.is(phrase.head, |r| r.number() == 1))
+        {
             return false;
         }
         if let Some(entity) = phrase.entity {
@@ -508,19 +432,4 @@ enum Last {
     Subject,
     Object,
     Adjunct,
-}
-
-/// Where a prepositional phrase leads.
-enum Step {
-    Content(usize),
-    On(usize),
-}
-
-/// A preposition as the tables have it, without hamza or pronoun.
-fn plain(word: &str) -> &str {
-    match word {
-        "الى" | "إلي" => "إلى",
-        "علي" => "على",
-        other => other.strip_prefix(['و', 'ف']).filter(|rest| PREPOSITIONS.contains(rest)).unwrap_or(other),
-    }
 }

@@ -56,6 +56,8 @@ pub(super) struct Cue {
     pub(super) certain: bool,
 }
 
+/// How much rarer than the other verb one may be, in powers of two.
+const RARER: u8 = 3;
 /// Aspects of verbs.
 const PERFECT: u32 = 1;
 const IMPERFECT: u32 = 2;
@@ -133,22 +135,23 @@ fn inflected(syntax: &Syntax<'_>, index: usize) -> Vec<Cue> {
     let others = OTHERS.with_borrow_mut(|others| others.entry(syntax.word(index), || others_of(syntax.word(index))));
     // تحدث: he spoke, unless a feminine subject follows.
     let she = chosen.is_verb() && chosen.aspect() == IMPERFECT && chosen.gender() == 2;
-    let chosen = if she && !syntax.is(index + 1, |r| r.gender() == 2 && !r.is_name()) && syntax.mention(index + 1).is_none() {
-        let he = |other: &Reading| {
-            other.aspect() == PERFECT && other.gender() == 1 && other.weight() > chosen.weight()
+    let chosen =
+        if she && !syntax.is(index + 1, |r| r.gender() == 2 && !r.is_name()) && syntax.mention(index + 1).is_none() {
+            let he = |other: &Reading| {
+                other.aspect() == PERFECT && other.gender() == 1 && other.weight() + RARER >= chosen.weight()
+            };
+            others.iter().copied().find(he).unwrap_or(chosen)
+        } else {
+            chosen
         };
-        others.iter().copied().find(he).unwrap_or(chosen)
-    } else {
-        chosen
-    };
     let first = of_reading(index, chosen, true);
     if let Some(first) = first.clone().filter(|first| !first.has(flag::DOCUMENT)) {
         return vec![first];
     }
     // حذر as one verb or another: the tagger has no say in which.
-    let rest = others.iter().filter_map(|other| {
-        of_reading(index, *other, chosen.is_verb() && chosen.aspect() == other.aspect())
-    });
+    let rest = others
+        .iter()
+        .filter_map(|other| of_reading(index, *other, chosen.is_verb() && chosen.aspect() == other.aspect()));
     let mut all: Vec<Cue> = Vec::new();
     for cue in first.into_iter().chain(rest) {
         if !all.iter().any(|known| std::ptr::eq(known.row, cue.row)) {

@@ -1,17 +1,22 @@
 //! Quotes: who said what.
 //!
 //! In: the article's words, read, with its entities and times. Out: [`Quote`]s in order of the text. First each sentence is
-//! searched for cues (`cue`) that have something to report (`complement`), which makes frames (`frame`); then, in order of
-//! the text, each gets its speaker (`speaker`) and what else is told around it (`circumstance`).
+//! searched for cues (`cue`) that have something to report (`complement`, `extent`), for sources (`source`) and for speech in
+//! marks (`marked`), which makes frames (`frame`); then, in order of the text, each gets its speaker (`speaker`) and what
+//! else is told around it (`circumstance`).
 
 mod circumstance;
 #[allow(dead_code, reason = "the build script reads what the crate does not")]
 mod class;
 mod complement;
 mod cue;
+mod extent;
 mod frame;
+mod governed;
+mod marked;
 mod marks;
 mod model;
+mod source;
 mod speaker;
 mod subject;
 

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::class::Class;
 use super::cue::{Cue, CueForm};
 use super::frame::Frame;
-use super::class::Class;
 use super::model::Party;
 use super::subject;
 use crate::syntax::{NamedPart, NounPhrase, Syntax};
@@ -54,7 +54,8 @@ impl<'s> Speakers<'s> {
         let explicit = self.explicit(frame);
         let dropped = explicit.is_none();
         let voice = explicit.or_else(|| self.dropped(frame))?;
-        let same = dropped && self.spoken.last().is_some_and(|last| last.entity == voice.entity && last.range == voice.range);
+        let same =
+            dropped && self.spoken.last().is_some_and(|last| last.entity == voice.entity && last.range == voice.range);
         let voice = Voice { sentence: frame.sentence, ..voice };
         self.spoken.push(voice.clone());
         if self.spoken.len() > MEMORY {
@@ -129,7 +130,8 @@ impl<'s> Speakers<'s> {
         }
         let earlier = || self.spoken.iter().rev();
         // Whoever spoke last spoke in a statement: البيان.
-        let owner = earlier().find(|other| other.head == voice.head).or_else(|| earlier().next().filter(|_| document))?;
+        let owner =
+            earlier().find(|other| other.head == voice.head).or_else(|| earlier().next().filter(|_| document))?;
         let range = if owner.entity.is_some() || document { owner.range.clone() } else { voice.range.clone() };
         Some(Voice { entity: owner.entity, range, ..voice.clone() })
     }
@@ -142,7 +144,8 @@ impl<'s> Speakers<'s> {
         let far = if governed { end + BEHIND } else { end };
         let mut named = (phrase.head + 1..far).map_while(|k| {
             let apart = !syntax.is_word(k) && !matches!(syntax.word(k), "\"" | "«" | "(");
-            (!apart && !(k >= phrase.tokens.end && syntax.is(k, |r| r.is_verb()))).then(|| syntax.named(k))
+            let over = k >= phrase.tokens.end && syntax.is(k, |r| r.is_verb());
+            (!apart && !over).then(|| syntax.named(k))
         });
         let found = named.find_map(|named| named)?;
         let kind = syntax.entity_kind(found.entity)?;
@@ -162,7 +165,9 @@ impl<'s> Speakers<'s> {
             let by = syntax.word(at) == "عن" || syntax.has_preposition(at) && syntax.prefix(at).ends_with('ل');
             by.then(|| syntax.noun_phrase(if syntax.word(at) == "عن" { at + 1 } else { at }, at + MEMORY)).flatten()
         };
-        genitive.or_else(|| issued(end)).filter(|owner| syntax.phrase_at(&syntax.lexicon.addressees, owner.head).is_none())
+        genitive
+            .or_else(|| issued(end))
+            .filter(|owner| syntax.phrase_at(&syntax.lexicon.addressees, owner.head).is_none())
     }
 
     /// A speaker who is an entity, named within these tokens if its name stands there.
@@ -206,15 +211,13 @@ impl<'s> Speakers<'s> {
         let here = self.spoken.iter().rev().take_while(|voice| voice.sentence == frame.sentence).find(agrees);
         let topic = self.topic(cue, frame.sentence, gender, plural);
         let last = self.spoken.iter().rev().find(agrees);
+        let goes_on = cue.row.class == Class::Continuation && cue.form == CueForm::Verb;
         let voice = match (here, topic, last) {
             (Some(here), ..) => here.clone(),
-            (None, Some(topic), Some(last)) if cue.row.class == Class::Continuation && cue.form == CueForm::Verb => {
-                let _ = topic;
-                last.clone()
-            }
-            (None, Some(topic), Some(last)) => if topic.sentence > last.sentence { topic } else { last.clone() },
+            // وأضاف goes on from the last speaker, whoever acts in between.
+            (None, Some(topic), Some(last)) if !goes_on && topic.sentence > last.sentence => topic,
+            (None, _, Some(last)) => last.clone(),
             (None, Some(topic), None) => topic,
-            (None, None, Some(last)) => last.clone(),
             (None, None, None) => return self.nearest(cue, gender),
         };
         Some(voice)
@@ -226,7 +229,13 @@ impl<'s> Speakers<'s> {
             CueForm::Noun | CueForm::Source => {
                 let last = cue.end().saturating_sub(1);
                 let pronoun = self.syntax.reading(last).map_or(0, |r| r.pronoun());
-                let gender = if pronoun == 0 { 0 } else if HER.contains(&pronoun) { 2 } else { u32::from(pronoun == 1) };
+                let gender = if pronoun == 0 {
+                    0
+                } else if HER.contains(&pronoun) {
+                    2
+                } else {
+                    u32::from(pronoun == 1)
+                };
                 (gender, (pronoun != 0).then(|| THEM.contains(&pronoun)))
             }
             _ => (cue.gender, (cue.number != 0).then_some(cue.number > 1)),
@@ -238,8 +247,9 @@ impl<'s> Speakers<'s> {
         let syntax = self.syntax;
         for index in [Some(sentence), sentence.checked_sub(1)].into_iter().flatten() {
             let Some(tokens) = syntax.sentences().get(index) else { continue };
-            let end = if index == sentence { cue.at() } else { tokens.end };
-            let verbs = (tokens.start..end).filter(|&k| syntax.is(k, |r| r.is_verb()) && syntax.named(k).is_none());
+            let end = if index == sentence { cue.at() } else { tokens.end.min(tokens.start + NEAR) };
+            let verbs = (tokens.start.max(end.saturating_sub(NEAR))..end)
+                .filter(|&k| syntax.is(k, |r| r.is_verb()) && syntax.named(k).is_none());
             let mut subjects = verbs.take(BEHIND).filter_map(|verb| {
                 let behind = syntax.noun_phrase(verb + 1, end).filter(|_| !syntax.has_preposition(verb + 1));
                 let before = || {
@@ -249,7 +259,8 @@ impl<'s> Speakers<'s> {
                 };
                 behind.filter(|phrase| subject::may_speak(self.syntax, phrase)).or_else(before)
             });
-            let human = |phrase: &NounPhrase| plural != Some(true) || syntax.is_person(phrase.head) || phrase.entity.is_some();
+            let human =
+                |phrase: &NounPhrase| plural != Some(true) || syntax.is_person(phrase.head) || phrase.entity.is_some();
             let speaks = |phrase: &NounPhrase| subject::may_speak(syntax, phrase) && human(phrase);
             let voice = subjects.find(speaks).map(|phrase| self.voice(&phrase, index));
             if let Some(voice) = voice.filter(|voice| fits(voice, gender, plural)) {
@@ -262,14 +273,13 @@ impl<'s> Speakers<'s> {
     /// The last person or body before the cue.
     fn nearest(&self, cue: &Cue, gender: u32) -> Option<Voice> {
         let syntax = self.syntax;
-        let named = (0..cue.at()).rev().take(NEAR).find_map(|k| {
+        (0..cue.at()).rev().take(NEAR).find_map(|k| {
             let named = syntax.mention(k)?;
             let kind = syntax.entity_kind(named.entity)?;
             let voice = self.named(named.entity, &named.tokens, 0);
             let speaks = kind == EntityKind::Person || kind == EntityKind::Organization && gender == 2;
             (speaks && fits(&voice, gender, None)).then_some(voice)
-        });
-        named
+        })
     }
 }
 

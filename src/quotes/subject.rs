@@ -41,9 +41,13 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
     let phrase = best?;
     let before = phrase.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start);
     let governed = syntax.has_preposition(phrase.tokens.start)
-        || before.filter(|&before| syntax.phrase_from(&syntax.lexicon.openers, before).is_none()).is_some_and(|before| {
-            syntax.is(before, |r| r.is_preposition() || r.is_noun() && !r.is_function() && !r.has_article() && !r.has_pronoun())
-        });
+        || before.filter(|&before| syntax.phrase_from(&syntax.lexicon.openers, before).is_none()).is_some_and(
+            |before| {
+                syntax.is(before, |r| {
+                    r.is_preposition() || r.is_noun() && !r.is_function() && !r.has_article() && !r.has_pronoun()
+                })
+            },
+        );
     // كان فلان قد قال: whoever he is.
     let auxiliary = before.is_some_and(|before| syntax.is(before, |r| r.is_auxiliary()));
     let speaks = relative && may_speak(syntax, &phrase) || !governed && (auxiliary || may_speak(syntax, &phrase));

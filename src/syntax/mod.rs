@@ -78,7 +78,9 @@ impl<'a> Syntax<'a> {
                 let range = clean.range_of(bytes);
                 let mut tokens = tokens(&range);
                 // A role is over where somebody begins to speak.
-                let is_that = |k: &usize| words.get(*k).is_some_and(|t| lexicon.that.longest(clean.text(), t.range.start).is_some());
+                let is_that = |k: &usize| {
+                    words.get(*k).is_some_and(|t| lexicon.that.longest(clean.text(), t.range.start).is_some())
+                };
                 tokens.end = tokens.clone().find(is_that).unwrap_or(tokens.end).max(tokens.start + 1);
                 named.push(Named { entity, tokens, range, part });
             }
@@ -207,14 +209,15 @@ impl<'a> Syntax<'a> {
     /// first, then without article, its stem without a pronoun last: محاميها.
     pub(crate) fn phrase_at(&self, table: &Phrases, index: usize) -> Option<Phrase> {
         let token = self.words.get(index)?;
-        let whole = splits(&self.text[token.range.clone()]).find_map(|split| {
-            table.longest_after(split.restored(), self.text, token.range.start + split.prefix)
-        });
+        let whole = splits(&self.text[token.range.clone()])
+            .find_map(|split| table.longest_after(split.restored(), self.text, token.range.start + split.prefix));
         let start = self.stem_start(index);
-        let bare = self.text.get(start..).is_some_and(|rest| rest.starts_with(ARTICLE)).then_some(start + ARTICLE.len());
+        let bare =
+            self.text.get(start..).is_some_and(|rest| rest.starts_with(ARTICLE)).then_some(start + ARTICLE.len());
         whole.or_else(|| table.longest(self.text, bare?)).or_else(|| {
             let reading = self.reading(index).filter(|reading| reading.has_pronoun())?;
-            let stem = self.text.get(self.stem_start(index)..token.range.end)?.strip_suffix(reading.pronoun_letters())?;
+            let stem =
+                self.text.get(self.stem_start(index)..token.range.end)?.strip_suffix(reading.pronoun_letters())?;
             let bound = stem.strip_suffix('ت').map(|stem| [stem, "ة"].concat());
             let value = table.value_of(stem).or_else(|| table.value_of(&bound?))?;
             Some(Phrase { end: token.range.end, value })
@@ -224,7 +227,8 @@ impl<'a> Syntax<'a> {
     /// Is the word at a token, without prefixes and article, a word of a table?
     pub(crate) fn has_noun(&self, table: &Phrases, index: usize) -> bool {
         let start = self.stem_start(index);
-        let bare = self.text.get(start..).is_some_and(|rest| rest.starts_with(ARTICLE)).then_some(start + ARTICLE.len());
+        let bare =
+            self.text.get(start..).is_some_and(|rest| rest.starts_with(ARTICLE)).then_some(start + ARTICLE.len());
         table.longest(self.text, start).or_else(|| table.longest(self.text, bare?)).is_some()
     }
 

@@ -122,7 +122,8 @@ impl Syntax<'_> {
         let definite = self.is(phrase.tokens.end - 1, |r| r.has_article()) || phrase.entity.is_some();
         let gender = self.reading(index).map_or(0, |r| r.gender());
         let agrees = |k: usize| {
-            !self.is_arabic(k) || self.is(k, |r| r.gender() == gender || r.gender() == 0 || r.number() == PLURAL || !r.is_noun())
+            !self.is_arabic(k)
+                || self.is(k, |r| r.gender() == gender || r.gender() == 0 || r.number() == PLURAL || !r.is_noun())
         };
         definite && self.is(index, |r| !r.has_article()) || gender != 0 && !phrase.tokens.clone().any(agrees)
     }

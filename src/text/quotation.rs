@@ -98,12 +98,8 @@ pub(crate) fn quotations(text: &str) -> Vec<Quotation> {
         at += len;
         let partner = open.iter().rposition(|(other, _)| *other == family);
         match side(family, shape, before, after, partner.is_some()) {
-            Some(Side::Open) => {
-                // A second straight mark that opens is nested, or the first has no partner: the end of the line tells.
-                if open.len() < MAX_DEPTH {
-                    open.push((family, here));
-                }
-            }
+            // A second straight mark that opens is nested, or the first has no partner: the end of the line tells.
+            Some(Side::Open) if open.len() < MAX_DEPTH => open.push((family, here)),
             Some(Side::Close) => {
                 if let Some(k) = partner {
                     let start = open[k].1.clone();

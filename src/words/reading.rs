@@ -82,18 +82,8 @@ impl Reading {
         self.0.features.closed() != 0
     }
 
-    /// It can be an accusative and nothing else: متحدثا.
-    pub(crate) fn is_accusative(self) -> bool {
-        self.0.features.cases() == 2
-    }
-
     pub(crate) fn is_number(self) -> bool {
         self.0.features.upos() == NUM
-    }
-
-    /// The part of speech, an index into the parts of speech of Universal Dependencies.
-    pub(crate) fn upos(self) -> u32 {
-        self.0.features.upos()
     }
 
     /// The lemma, by which tables of lemmas are asked.
@@ -124,11 +114,6 @@ impl Reading {
     /// It can be a passive and nothing else.
     pub(crate) fn is_passive(self) -> bool {
         self.0.features.voices() == 2
-    }
-
-    /// و or ف is written before it.
-    pub(crate) fn has_conjunction(self) -> bool {
-        self.0.proclitics.conjunction != 0
     }
 
     /// سـ

@@ -1,0 +1,112 @@
+//! Prepositional phrases behind a cue: what is said (دعا إلى الحوار), or only where and to whom.
+
+use super::class::{PREPOSITIONS, flag};
+use super::complement::{Complement, NEAR, Search};
+use crate::EntityKind;
+use crate::syntax::NounPhrase;
+
+/// Where a prepositional phrase leads.
+pub(super) enum Step {
+    Content(usize),
+    On(usize),
+}
+
+/// A preposition as the tables have it, without hamza or pronoun.
+pub(super) fn plain(word: &str) -> &str {
+    match word {
+        "الى" | "إلي" => "إلى",
+        "علي" => "على",
+        other => other.strip_prefix(['و', 'ف']).filter(|rest| PREPOSITIONS.contains(rest)).unwrap_or(other),
+    }
+}
+
+impl Search<'_> {
+    /// What a preposition at a token does: it opens what is said, or only adds where and to whom.
+    pub(super) fn preposition(&self, at: usize, comma: bool, adjuncts: usize, found: &mut Complement) -> Option<Step> {
+        let syntax = self.syntax;
+        let attached = syntax.has_preposition(at);
+        let alone = matches!(syntax.word(at), "ب" | "ل") && self.marks.opening(at + 1).is_some();
+        if !attached && !alone && !syntax.is(at, |r| r.is_preposition()) {
+            return None;
+        }
+        if !attached && syntax.is(at, |r| r.has_pronoun()) {
+            return Some(Step::On(at + 1));
+        }
+        // بـ"التربح": the letter stands by itself before the mark.
+        if self.marks.opening(at + 1).is_some_and(|stretch| !self.is_name(stretch)) {
+            let bit = PREPOSITIONS.iter().position(|other| *other == plain(syntax.word(at))).map_or(0, |k| 1_u16 << k);
+            let governs = (self.cue.row.phrase | self.cue.row.masdar) & bit != 0 && !self.cue.has(flag::WEAK);
+            let start = if alone { at } else { at + 1 };
+            return Some(if governs { Step::Content(start) } else { Step::On(at + 1) });
+        }
+        let inner = if attached { at } else { at + 1 };
+        let word = if attached { syntax.prefix(at).trim_start_matches(['و', 'ف']) } else { plain(syntax.word(at)) };
+        // Behind a preposition stands a noun, whatever it was taken for.
+        let lone = NounPhrase { tokens: inner..inner + 1, head: inner, entity: None };
+        let noun = syntax.is_arabic(inner) && inner < self.end && !syntax.is(inner, |r| r.is_function());
+        let phrase = syntax.noun_phrase(inner, self.end).or(Some(lone).filter(|_| noun));
+        let next = phrase.as_ref().map_or(at + 1, |phrase| phrase.tokens.end).max(at + 1);
+        let relayed = word == "عن" && self.cue.has(flag::RELAYS);
+        let read = word == "في" && self.cue.has(flag::DOCUMENT) && phrase.as_ref().is_some_and(|p| self.is_document(p));
+        if (relayed || read) && found.source.is_none() {
+            found.source = phrase;
+            return Some(Step::On(next));
+        }
+        let bit = PREPOSITIONS.iter().position(|other| *other == word).filter(|&k| k > 0).map_or(0, |k| 1_u16 << k);
+        let doubtful = self.cue.has(flag::WEAK) && adjuncts > 0 && word != "عن";
+        let governs = !doubtful && self.is_content(at, bit, phrase.as_ref(), comma);
+        Some(if governs { Step::Content(if attached { at } else { inner }) } else { Step::On(next) })
+    }
+
+    /// Something written or said, or who writes.
+    pub(super) fn is_document(&self, phrase: &NounPhrase) -> bool {
+        let syntax = self.syntax;
+        syntax.phrase_at(&syntax.lexicon.media, phrase.head).is_some()
+            || syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some()
+            || phrase.entity.is_some_and(|entity| syntax.entity_kind(entity) == Some(EntityKind::Organization))
+    }
+
+    /// Is a prepositional phrase what is said: دعا إلى الحوار?
+    pub(super) fn is_content(&self, at: usize, bit: u16, phrase: Option<&NounPhrase>, comma: bool) -> bool {
+        let (syntax, row) = (self.syntax, self.cue.row);
+        if bit == 0 || (row.phrase | row.masdar) & bit == 0 || at - self.cue.end() > NEAR {
+            return false;
+        }
+        let Some(phrase) = phrase else { return false };
+        if self.cue.has(flag::OPINION) || !self.names_an_object(phrase.head) {
+            return false;
+        }
+        // متحدث باسم …
+        if syntax.phrase_from(&syntax.lexicon.in_name_of, at).is_some() {
+            return false;
+        }
+        // Through what and to whom one speaks is not what one says.
+        let table = |table| syntax.phrase_at(table, phrase.head).is_some();
+        if table(&syntax.lexicon.media) || table(&syntax.lexicon.addressees) || comma && phrase.entity.is_some() {
+            return false;
+        }
+        if row.phrase & bit != 0 && !self.cue.has(flag::WEAK) {
+            return syntax.mention(phrase.head).is_none() || syntax.is(phrase.head, |r| r.is_noun() && !r.is_name());
+        }
+        self.is_deed(phrase.head)
+    }
+
+    /// A noun that is no person and no place: most likely a verbal noun.
+    pub(super) fn is_deed(&self, head: usize) -> bool {
+        let syntax = self.syntax;
+        syntax.mention(head).is_none()
+            && syntax.is(head, |r| !r.is_name() && !r.is_adjective())
+            && !syntax.is_person(head)
+    }
+
+    /// One of the nouns that a cue such as أبدى needs as object.
+    pub(super) fn names_an_object(&self, head: usize) -> bool {
+        let objects = self.cue.row.objects;
+        let start = self.syntax.stem_start(head);
+        let end = self.syntax.words.get(head).map_or(start, |token| token.range.end);
+        let word: String =
+            self.syntax.text.get(start..end).unwrap_or_default().chars().map(crate::text::fold_letter).collect();
+        let bare = word.strip_prefix("ال").unwrap_or(&word);
+        objects.is_empty() || objects.split('|').any(|object| bare.starts_with(object))
+    }
+}

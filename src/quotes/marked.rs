@@ -1,0 +1,113 @@
+//! Speech in quotation marks that no cue before it reports, and headlines that name the speaker before a colon.
+
+use super::class::flag;
+use super::cue::{COLON, Cue, CueForm, cue};
+use super::frame::{Frame, MIN_CLAUSE, MIN_WORDS, Opened, Sentence, overlap};
+use super::marks::Stretch;
+use super::model::QuoteKind;
+use crate::EntityKind;
+use crate::syntax::NounPhrase;
+
+/// Words of a headline before the colon.
+const MAX_HEAD: usize = 9;
+/// A capital, in the table of places.
+const CAPITAL: u64 = 1;
+
+impl Sentence<'_> {
+    /// A headline that names the speaker before a colon.
+    pub(super) fn headline(&self, opened: &[Opened]) -> Option<Frame> {
+        let syntax = self.syntax;
+        if !self.in_title() {
+            return None;
+        }
+        let colon = self.tokens.clone().take(MAX_HEAD).find(|&k| syntax.word(k) == ":")?;
+        if colon == self.tokens.start || opened.iter().any(|one| one.cue.at() <= colon) {
+            return None;
+        }
+        let subject = syntax.noun_phrase(self.tokens.start, colon).filter(|phrase| {
+            phrase.entity.is_some() || syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some()
+        });
+        let subject = subject?;
+        // Headlines begin with the country that they are about.
+        let place = subject.entity.and_then(|entity| syntax.entity_kind(entity)) == Some(EntityKind::Gpe);
+        let capital =
+            syntax.phrase_from(&syntax.lexicon.places, subject.head).is_some_and(|found| found.value == CAPITAL);
+        if place && !capital && subject.tokens.end == colon && self.marks.opening(colon + 1).is_none() {
+            return None;
+        }
+        let (kind, content) = match self.marks.opening(colon + 1) {
+            Some(k) => self.direct(k, self.tokens.end),
+            None => self.reported(colon + 1, self.tokens.end),
+        };
+        let cue = Cue {
+            form: CueForm::Colon,
+            tokens: colon..colon + 1,
+            row: &COLON,
+            flags: 0,
+            gender: 0,
+            number: 0,
+            certain: true,
+        };
+        let words = content.clone().filter(|&k| syntax.is_word(k)).count();
+        let verbal = content.clone().any(|k| syntax.is(k, |r| r.is_verb())) || words >= MIN_CLAUSE;
+        verbal.then_some(Frame {
+            kind,
+            cue: Some(cue),
+            content,
+            subject: Some(subject),
+            object: None,
+            sentence: self.index,
+        })
+    }
+
+    /// Speech in marks that no cue before it has taken: a cue behind it, or none.
+    pub(super) fn stretches(&self, found: &mut Vec<Frame>, first: usize) {
+        let k = self.marks.stretches.partition_point(|stretch| stretch.open < self.tokens.start);
+        let mine = self.marks.stretches.get(k..).unwrap_or_default();
+        for stretch in mine.iter().take_while(|stretch| stretch.open < self.tokens.end) {
+            let taken =
+                found.get(first..).unwrap_or_default().iter().any(|frame| overlap(&frame.content, &stretch.inside));
+            if taken {
+                continue;
+            }
+            let make = |cue, subject| Frame {
+                kind: QuoteKind::Direct,
+                cue,
+                content: stretch.inside.clone(),
+                subject,
+                object: None,
+                sentence: self.index,
+            };
+            let behind = self.cue_behind(stretch.close + 1);
+            let enough =
+                |cue: &Cue| stretch.words >= MIN_WORDS || !cue.has(flag::WEAK) && self.is_clause(stretch, true);
+            if let Some((cue, subject)) = behind.filter(|(cue, _)| enough(cue)) {
+                found.push(make(Some(cue), subject));
+            } else if stretch.words >= MIN_WORDS && self.is_clause(stretch, self.in_title()) {
+                found.push(make(None, None));
+            }
+        }
+    }
+
+    /// Does a stretch say something by itself, and not only name it?
+    pub(super) fn is_clause(&self, stretch: &Stretch, title: bool) -> bool {
+        let begins = !title && !(self.tokens.start..stretch.open).any(|k| self.syntax.is_word(k));
+        begins || stretch.inside.clone().any(|k| self.syntax.is(k, |r| r.is_verb()) || self.syntax.is_that(k))
+    }
+
+    pub(super) fn in_title(&self) -> bool {
+        self.index == 0 && self.syntax.has_title()
+    }
+
+    /// A verb of speaking right behind speech in marks: «…»، يقول الوزير.
+    pub(super) fn cue_behind(&self, at: usize) -> Option<(Cue, Option<NounPhrase>)> {
+        let syntax = self.syntax;
+        let at = (at..self.tokens.end.min(at + 3)).find(|&k| syntax.is_word(k))?;
+        let cue = cue(syntax, at).filter(|cue| cue.form == CueForm::Verb && cue.has(flag::DIRECT) && cue.certain)?;
+        if syntax.has_conjunction(at) || !self.may_report(&cue) {
+            return None;
+        }
+        let subject = syntax.noun_phrase(at + 1, self.tokens.end).filter(|_| !syntax.has_preposition(at + 1));
+        Some((cue, subject))
+    }
+}

@@ -1,0 +1,130 @@
+//! Sources: بحسب الوكالة, حسبما أفاد مصدر. They report the clause that they stand beside.
+
+use std::ops::Range;
+
+use super::class::{Class, flag};
+use super::complement::{Complement, Opening, Search};
+use super::cue::{Cue, CueForm, cue as first_cue};
+use super::frame::{Frame, MIN_CLAUSE, MIN_WORDS, Sentence, overlap};
+use super::model::QuoteKind;
+use crate::syntax::NounPhrase;
+
+/// Words between a verb of a source and its أن.
+const NEAR: usize = 9;
+
+/// A source with who it is.
+pub(super) struct Sourced {
+    pub(super) cue: Cue,
+    subject: Option<NounPhrase>,
+    /// Where its phrase ends.
+    pub(super) end: usize,
+}
+
+impl Sentence<'_> {
+    /// A source with a speaker behind it.
+    pub(super) fn source(&self, cue: Cue) -> Option<Sourced> {
+        let syntax = self.syntax;
+        let at = cue.end();
+        if cue.has(flag::PRONOUN) {
+            return Some(Sourced { end: at, subject: None, cue });
+        }
+        if cue.has(flag::OPINION) || at >= self.tokens.end {
+            return None;
+        }
+        if cue.has(flag::VERB) {
+            // حسبما (أفاد) مصدر: the verb is the cue.
+            let verb = first_cue(syntax, at).filter(|verb| verb.form == CueForm::Verb)?;
+            let whole = Cue { tokens: at..at + 1, row: verb.row, flags: flag::CLAUSE, form: CueForm::Source, ..verb };
+            let search = Search { syntax, marks: self.marks, cue: &whole, end: self.tokens.end };
+            // كما قال إن …: what is said follows.
+            let follows = |found: Complement| match found.opening {
+                Opening::That => found.start - whole.end() < NEAR,
+                Opening::Phrase => cue.row.lemma == "كما",
+                _ => false,
+            };
+            if search.run().is_some_and(follows) {
+                return None;
+            }
+            let subject = (at + 1..self.tokens.end.min(at + 3)).find_map(|k| syntax.noun_phrase(k, self.tokens.end));
+            let end = subject.as_ref().map_or(at + 1, |subject| subject.tokens.end);
+            return Some(Sourced { end, subject, cue: whole });
+        }
+        if cue.has(flag::LAM) && !syntax.has_preposition(at) && !syntax.word(at).starts_with('ل') {
+            return None;
+        }
+        let subject = syntax.noun_phrase(at, self.tokens.end)?;
+        let listed = |table| syntax.phrase_at(table, subject.head).is_some();
+        let known = subject.entity.is_some()
+            || listed(&syntax.lexicon.speakers)
+            || listed(&syntax.lexicon.media)
+            || listed(&syntax.lexicon.titles);
+        let known = known && (subject.entity.is_some() || !cue.has(flag::WEAK));
+        let act = syntax.phrase_at(&syntax.lexicon.not_sources, subject.head).is_some() && subject.entity.is_none();
+        (known && !act).then_some(Sourced { end: subject.tokens.end, subject: Some(subject), cue })
+    }
+
+    /// The clause that a source is told for, unless it is a quote already.
+    pub(super) fn sourced(&self, source: &Sourced, found: &[Frame]) -> Option<Frame> {
+        let at = source.cue.at();
+        let make = |kind, content: Range<usize>| Frame {
+            kind,
+            cue: Some(source.cue.clone()),
+            content,
+            subject: source.subject.clone(),
+            object: None,
+            sentence: self.index,
+        };
+        // What stands in marks right before it.
+        let before = (self.tokens.start..at).rev().find(|&k| self.syntax.is_word(k) || self.marks.holding(k).is_some());
+        if let Some(stretch) = before.and_then(|k| self.marks.holding(k)).and_then(|k| self.marks.stretches.get(k))
+            && stretch.words >= MIN_WORDS
+            && !found.iter().any(|frame| overlap(&frame.content, &stretch.inside))
+            && !self.has_clause(&(self.tokens.start..stretch.open))
+        {
+            return Some(make(QuoteKind::Direct, stretch.inside.clone()));
+        }
+        // What stands before it has a cue and a speaker of its own.
+        let told = |frame: &Frame| {
+            frame.cue.as_ref().is_some_and(|cue| cue.form != CueForm::Source)
+                && frame.content.end <= at
+                && !self.has_words(&(frame.content.end..at))
+        };
+        if found.iter().any(told) {
+            return None;
+        }
+        if self.has_clause(&(self.tokens.start..at)) {
+            // From the end of what was quoted before it.
+            let start = found.iter().filter(|frame| frame.content.start < at).map(|frame| frame.content.end).max();
+            let start = start.unwrap_or(self.tokens.start).max(self.tokens.start);
+            let (kind, content) = self.reported(start, at);
+            return self.has_clause(&content).then(|| make(kind, content));
+        }
+        // وبحسب الوكالة، فإن …; كما قال … begins something else.
+        if source.cue.form == CueForm::Source && source.cue.row.class != Class::Source || !self.is_apart(source.end) {
+            return None;
+        }
+        if found.iter().any(|frame| frame.content.start > at) {
+            return None;
+        }
+        let mut start = source.end;
+        while start < self.tokens.end && !self.syntax.is_word(start) && self.marks.holding(start).is_none() {
+            start += 1;
+        }
+        let word = self.syntax.word(start).trim_start_matches('ف');
+        if matches!(word, "إن" | "ان" | "أن") {
+            start += 1;
+        }
+        let (kind, content) = self.reported(start, self.tokens.end);
+        self.has_clause(&content).then(|| make(kind, content))
+    }
+
+    /// Does a comma or فإن stand behind a source?
+    pub(super) fn is_apart(&self, at: usize) -> bool {
+        let far = self.tokens.end.min(at + MIN_CLAUSE);
+        (at..far).any(|k| {
+            matches!(self.syntax.word(k), "،" | ",")
+                || self.syntax.word(k).starts_with("فإن")
+                || self.syntax.word(k).starts_with("فقد")
+        })
+    }
+}
