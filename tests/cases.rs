@@ -72,6 +72,30 @@ fn quotations() {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Spoken {
+    text: String,
+    /// Kind, cue, speaker and what is said.
+    quotes: Vec<[String; 4]>,
+}
+
+#[test]
+fn quotes() {
+    for case in cases::<Spoken>("quotes") {
+        let quotes = khabar::quotes(&case.text, None).unwrap();
+        let found: Vec<[&str; 4]> = quotes
+            .iter()
+            .map(|quote| {
+                let cue = quote.cue.as_ref().map_or("", |cue| cue.span.text());
+                let speaker = quote.speaker.as_ref().map_or("", |speaker| speaker.span.text());
+                [quote.kind.as_str(), cue, speaker, quote.span.text()]
+            })
+            .collect();
+        assert_eq!(found, case.quotes, "quotes of {:?}", case.text);
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Timed {
     text: String,
     published: Option<String>,

@@ -161,6 +161,8 @@ pub(crate) struct Lexicon {
     pub(crate) openers: Phrases,
     /// What stands between a noun and the name of who it is: يدعى.
     pub(crate) named_by: Phrases,
+    /// What joins a verb of speaking to what was said before it: لكنه (طالب).
+    pub(crate) but: Phrases,
     /// Those whose demands are acts and no speech: متظاهرون.
     pub(crate) crowds: Phrases,
     /// أن and إن, alone and with pronouns.
@@ -260,6 +262,7 @@ impl Lexicon {
                 questions: table!("questions")?,
                 openers: table!("openers")?,
                 named_by: table!("named_by")?,
+                but: table!("but")?,
                 crowds: table!("crowds")?,
                 in_name_of: table!("in_name_of")?,
                 that: table!("that")?,

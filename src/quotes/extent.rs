@@ -93,9 +93,16 @@ impl Sentence<'_> {
         self.tokens.end
     }
 
-    /// Where the clause of a verb starts that و joins to what was said: وقال, وفي الوقت نفسه دعا.
+    /// Where the clause of a verb starts that و joins to what was said: وقال, وفي الوقت نفسه دعا, لكنه طالب.
     pub(super) fn clause_start(&self, start: usize, verb: usize) -> Option<usize> {
         let syntax = self.syntax;
+        let but = (start + 1..verb).rev().take(2).find(|&k| {
+            let found = syntax.phrase_from(&syntax.lexicon.but, k);
+            found.is_some_and(|found| syntax.behind(found.end) == verb)
+        });
+        if but.is_some() {
+            return but;
+        }
         let first = verb.saturating_sub(BEFORE_VERB).max(start + 1);
         let joined = |k: usize| syntax.word(k).starts_with(['و', 'ف']) && (k == verb || syntax.has_conjunction(k));
         let at =

@@ -211,7 +211,9 @@ impl Sentence<'_> {
             }
             // A participle without a comma before it may describe the noun before: نتائج واعدة.
             CueForm::Participle => {
-                let apart = self.begins_clause(cue.at());
+                let before = cue.at().checked_sub(1).filter(|before| self.tokens.contains(before));
+                let apart = before.is_none_or(|before| !self.syntax.is_word(before))
+                    || self.syntax.word(cue.at()).starts_with('و');
                 let clear = matches!(complement.opening, Opening::That | Opening::Marks(_));
                 (apart || clear && near <= 3 || near == 1) && (complement.opening != Opening::Phrase || near <= 12)
             }
