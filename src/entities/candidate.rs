@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::model::EntityKind;
-use super::tagged::precedes_name;
+use super::tagged::{is_title, precedes_name};
 use super::view::View;
 use crate::CountryCode;
 use crate::gazetteer::Reading;
@@ -32,12 +32,27 @@ impl Candidate {
         self.confidence = self.confidence * (TRUST + (1.0 - TRUST) * witness) + 0.5 * witness * (1.0 - self.confidence);
     }
 
-    /// Leaves out titles at the beginning of a person's name: الأمير سعود.
+    /// Leaves out titles at the beginning of a person's name (الأمير سعود), and one behind it that governs a place (قابوس بن
+    /// سعيد سلطان عمان).
     pub(super) fn trim(&mut self, view: &View<'_>) {
         let mut first = view.first(&self.range);
         while self.kind == EntityKind::Person && first + 1 < view.behind(&self.range) && precedes_name(view, first) {
             first += 1;
             self.range.start = view.token(first).map_or(self.range.start, |token| token.range.start);
+            self.words -= 1;
+        }
+        let last = view.behind(&self.range) - 1;
+        let place = |index: usize| {
+            let at = view.token(index).filter(|_| view.follows(index))?.range.start;
+            view.lexicon.places.longest(view.text, at)
+        };
+        if self.kind == EntityKind::Person
+            && last > first + 1
+            && is_title(view, last)
+            && place(last + 1).is_some()
+            && let Some(before) = view.token(last - 1)
+        {
+            self.range.end = before.range.end;
             self.words -= 1;
         }
     }

@@ -55,14 +55,14 @@ impl Roles<'_> {
     /// The title at a word, behind its prefixes.
     pub(super) fn title(&self, index: usize) -> Option<(Start, usize, u64)> {
         let titles = &self.view.lexicon.titles;
-        let (start, title) = self.view.phrase_at(titles, index).or_else(|| self.possessed(index))?;
-        let weak = title.value >> 4 & 1 == 1;
-        let definite = self.view.is_definite(start);
+        // A form that is another word too needs its article.
+        let certain = |(start, title): &(Start, Phrase)| title.value >> 4 & 1 == 0 || self.view.is_definite(*start);
+        let found = self.view.phrase_at(titles, index).filter(certain);
+        let (start, title) = found.or_else(|| self.possessed(index).filter(certain))?;
         // The م of 2011م is no engineer.
         let at = self.view.token(index)?.range.start;
         let glued = self.view.text[..at].ends_with(|c: char| c.is_ascii_digit());
-        // A form that is another word too needs its article.
-        (!glued && (!weak || definite)).then_some((start, title.end, title.value))
+        (!glued).then_some((start, title.end, title.value))
     }
 
     /// A title with the pronoun of those for whom it is held: رئيسها.
@@ -207,6 +207,10 @@ impl Roles<'_> {
     fn behind(&self, name: &Range<usize>) -> Option<Range<usize>> {
         let view = &self.view;
         let mut index = view.behind(name);
+        // معاونه right behind a name is whose name follows.
+        if self.possessed(index).is_some() {
+            return None;
+        }
         if view.text.get(name.end..view.token(index)?.range.start)?.contains('\n') {
             return None;
         }

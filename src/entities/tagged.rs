@@ -386,7 +386,7 @@ pub(super) fn precedes_name(view: &View<'_>, index: usize) -> bool {
     title || people || modifier || view.lexicon.kinship.value_of(view.word(index)).is_some()
 }
 
-/// A relation adjective behind a title: القيادي الحوثي.
+/// A relation adjective behind a title: القيادي الحوثي, نظيره السوداني.
 pub(super) fn is_apposed_people(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let relates = |table| view.phrase_at(table, tokens.start).is_some();
     tokens.len() == 1
@@ -394,8 +394,13 @@ pub(super) fn is_apposed_people(view: &View<'_>, tokens: &Range<usize>) -> bool 
         && (relates(&view.lexicon.nationalities) || relates(&view.lexicon.movements))
         && tokens.start > 0
         && view.follows(tokens.start)
-        && view.is_definite_word(tokens.start - 1)
-        && is_title(view, tokens.start - 1)
+        && (view.is_definite_word(tokens.start - 1) && is_title(view, tokens.start - 1)
+            || is_peer(view, tokens.start - 1))
+}
+
+/// نظيره, behind its prefixes.
+fn is_peer(view: &View<'_>, index: usize) -> bool {
+    view.phrase_at(&view.lexicon.peers, index).is_some()
 }
 
 /// Nothing but a people: روس.

@@ -278,7 +278,12 @@ impl<'a> Walk<'a> {
     fn noun(&mut self, index: usize) {
         let view = self.view();
         let Some((start, noun)) = noun::at(view, index) else { return };
-        let Some(token) = view.token(index) else { return };
+        let Some(token) = view.token(index).filter(|_| !self.is_post(index)) else { return };
+        // القواعد المنظمة: behind a definite noun it is its adjective, or another noun's name.
+        let whole = start.at == token.range.start;
+        if index > 0 && whole && view.follows(index) && view.is_definite(start) && view.is_definite_word(index - 1) {
+            return;
+        }
         let mut range = start.at..token.range.end;
         let next = index + 1;
         if !view.is_definite(start) {
