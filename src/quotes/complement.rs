@@ -343,7 +343,7 @@ impl Search<'_> {
             subject.tokens.end = phrase.tokens.end;
             return false;
         }
-        if verb && found.subject.is_none() && !comma && self.may_speak(phrase) {
+        if verb && found.subject.is_none() && !comma && !self.is_subject_said() && self.may_speak(phrase) {
             found.subject = Some(phrase.clone());
             return false;
         }
@@ -373,6 +373,14 @@ impl Search<'_> {
             return false;
         }
         accusative
+    }
+
+    /// لكنه طالب: the pronoun is the subject.
+    fn is_subject_said(&self) -> bool {
+        let syntax = self.syntax;
+        self.cue.at().checked_sub(1).is_some_and(|before| {
+            syntax.phrase_from(&syntax.lexicon.but, before).is_some() && syntax.is(before, |r| r.has_pronoun())
+        })
     }
 
     /// Can a noun phrase be the subject of a verb of speaking, and of this one?

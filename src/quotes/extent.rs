@@ -65,7 +65,8 @@ impl Sentence<'_> {
             if let Some(cue) = cues.peek().filter(|cue| cue.at() == at) {
                 let own = match cue.form {
                     CueForm::Participle => Some(at),
-                    CueForm::Verb if !cue.certain || at == start => None,
+                    CueForm::Verb if at == start => None,
+                    CueForm::Verb if !cue.certain => self.but(start, at),
                     CueForm::Verb if comma => Some(at),
                     CueForm::Verb => self.clause_start(start, at),
                     _ => None,
@@ -74,7 +75,7 @@ impl Sentence<'_> {
                     return own;
                 }
             }
-            if sources.iter().any(|source| source.cue.at() == at) {
+            if sources.iter().any(|source| source.start == at) {
                 return at;
             }
             if comma {
@@ -96,12 +97,8 @@ impl Sentence<'_> {
     /// Where the clause of a verb starts that و joins to what was said: وقال, وفي الوقت نفسه دعا, لكنه طالب.
     pub(super) fn clause_start(&self, start: usize, verb: usize) -> Option<usize> {
         let syntax = self.syntax;
-        let but = (start + 1..verb).rev().take(2).find(|&k| {
-            let found = syntax.phrase_from(&syntax.lexicon.but, k);
-            found.is_some_and(|found| syntax.behind(found.end) == verb)
-        });
-        if but.is_some() {
-            return but;
+        if let Some(but) = self.but(start, verb) {
+            return Some(but);
         }
         let first = verb.saturating_sub(BEFORE_VERB).max(start + 1);
         let joined = |k: usize| syntax.word(k).starts_with(['و', 'ف']) && (k == verb || syntax.has_conjunction(k));
@@ -109,6 +106,14 @@ impl Sentence<'_> {
             (first..=verb).rev().take_while(|&k| k == verb || !syntax.is(k, |r| r.is_verb())).find(|&k| joined(k))?;
         let adverbial = syntax.is(at, |r| r.is_preposition()) || syntax.has_preposition(at);
         (at == verb || adverbial).then_some(at)
+    }
+
+    /// لكنه before a verb.
+    fn but(&self, start: usize, verb: usize) -> Option<usize> {
+        (start + 1..verb).rev().take(2).find(|&k| {
+            let found = self.syntax.phrase_from(&self.syntax.lexicon.but, k);
+            found.is_some_and(|found| self.syntax.behind(found.end) == verb)
+        })
     }
 
     /// Enough words for a clause of its own.

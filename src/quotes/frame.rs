@@ -188,7 +188,9 @@ impl Sentence<'_> {
                     return false;
                 }
                 match complement.opening {
-                    Opening::Phrase => begins && (complement.subject.is_some() || near == 0),
+                    Opening::Phrase => {
+                        begins && (complement.subject.is_some() || complement.object.is_some() || near == 0)
+                    }
                     Opening::That => begins || near <= 2 || complement.subject.is_some(),
                     _ => complement.subject.is_some() || begins && near <= 2,
                 }
@@ -241,6 +243,7 @@ impl Sentence<'_> {
             || !self.syntax.is_word(at - 1)
             || self.syntax.word(at).starts_with('و')
             || self.syntax.is(at - 1, |r| r.is_verb())
+            || self.syntax.phrase_from(&self.syntax.lexicon.but, at - 1).is_some()
     }
 
     /// The frame of an opened cue, and where its speech is over.
@@ -251,11 +254,14 @@ impl Sentence<'_> {
             Opening::Marks(k) => self.direct(*k, stop),
             _ => self.reported(*start, stop),
         };
-        let mut content = content;
+        let (mut kind, mut content) = (kind, content);
         // وصف الأسلحة بأنها …: what is described belongs to what is said.
         if one.cue.has(flag::DESCRIBES)
             && let Some(object) = object
         {
+            if object.tokens.start < content.start && kind == QuoteKind::Direct {
+                (kind, content) = (QuoteKind::Mixed, self.trim(content.start..content.end + 1));
+            }
             content.start = content.start.min(object.tokens.start);
         }
         let over = content.end.max(stop);

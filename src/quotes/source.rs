@@ -15,6 +15,8 @@ const NEAR: usize = 9;
 /// A source with who it is.
 pub(super) struct Sourced {
     pub(super) cue: Cue,
+    /// Where its phrase begins: حسبما.
+    pub(super) start: usize,
     subject: Option<NounPhrase>,
     /// Where its phrase ends.
     pub(super) end: usize,
@@ -26,7 +28,7 @@ impl Sentence<'_> {
         let syntax = self.syntax;
         let at = cue.end();
         if cue.has(flag::PRONOUN) {
-            return Some(Sourced { end: at, subject: None, cue });
+            return Some(Sourced { start: cue.at(), end: at, subject: None, cue });
         }
         if cue.has(flag::OPINION) || at >= self.tokens.end {
             return None;
@@ -47,7 +49,7 @@ impl Sentence<'_> {
             }
             let subject = (at + 1..self.tokens.end.min(at + 3)).find_map(|k| syntax.noun_phrase(k, self.tokens.end));
             let end = subject.as_ref().map_or(at + 1, |subject| subject.tokens.end);
-            return Some(Sourced { end, subject, cue: whole });
+            return Some(Sourced { start: cue.at(), end, subject, cue: whole });
         }
         if cue.has(flag::LAM) && !syntax.has_preposition(at) && !syntax.word(at).starts_with('ل') {
             return None;
@@ -60,12 +62,12 @@ impl Sentence<'_> {
             || listed(&syntax.lexicon.titles);
         let known = known && (subject.entity.is_some() || !cue.has(flag::WEAK));
         let act = syntax.phrase_at(&syntax.lexicon.not_sources, subject.head).is_some() && subject.entity.is_none();
-        (known && !act).then_some(Sourced { end: subject.tokens.end, subject: Some(subject), cue })
+        (known && !act).then_some(Sourced { start: cue.at(), end: subject.tokens.end, subject: Some(subject), cue })
     }
 
     /// The clause that a source is told for, unless it is a quote already.
     pub(super) fn sourced(&self, source: &Sourced, found: &[Frame]) -> Option<Frame> {
-        let at = source.cue.at();
+        let at = source.start;
         let make = |kind, content: Range<usize>| Frame {
             kind,
             cue: Some(source.cue.clone()),
@@ -115,7 +117,7 @@ impl Sentence<'_> {
             start += 1;
         }
         let (kind, content) = self.reported(start, self.tokens.end);
-        self.has_clause(&content).then(|| make(kind, content))
+        self.has_words(&content).then(|| make(kind, content))
     }
 
     /// Does a comma or فإن stand behind a source?

@@ -104,6 +104,10 @@ impl<'s> Speakers<'s> {
             return Voice { gender, plural: Some(false), head, ..self.voice(&owner, sentence) };
         }
         let end = whose.map_or(phrase.tokens.end, |(_, tokens)| tokens.end.max(phrase.tokens.end));
+        // المتحدثة باسم الشرطة
+        let named_for = matches!(syntax.word(end), "باسم" | "بإسم");
+        let body = named_for.then(|| syntax.noun_phrase(end + 1, end + MEMORY)).flatten();
+        let end = body.map_or(end, |body| body.tokens.end);
         let tokens = phrase.tokens.start..end;
         let bytes = syntax.bytes(&tokens);
         let range = syntax.stem_start(phrase.tokens.start).min(bytes.end)..bytes.end;

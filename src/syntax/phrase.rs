@@ -96,7 +96,7 @@ impl Syntax<'_> {
                 continue;
             }
             let genitive = open && self.is(next, |r| r.is_determiner() || is_content(r) && !r.is_adjective());
-            let adjective = self.is(next, |r| r.is_adjective() && is_content(r)) && !self.is_predicate(phrase, next);
+            let adjective = self.may_describe(phrase, next) && !self.is_predicate(phrase, next);
             let foreign = self.is_word(next) && !self.is_arabic(next) && open;
             if !(genitive || adjective || foreign) {
                 return;
@@ -114,6 +114,17 @@ impl Syntax<'_> {
     /// A noun without article or pronoun.
     fn takes_genitive(&self, index: usize) -> bool {
         self.is(index, |r| (r.is_determiner() || is_content(r)) && !r.has_pronoun()) && !self.is_definite(index)
+    }
+
+    /// An adjective, or a word that may be one behind an indefinite noun: مصدر أمني مطلع.
+    fn may_describe(&self, phrase: &NounPhrase, index: usize) -> bool {
+        let bare = |k: usize| self.is_arabic(k) && !self.is_definite(k) && self.is(k, |r| !r.has_pronoun());
+        self.is(index, |r| r.is_adjective() && is_content(r))
+            || bare(index)
+                && bare(phrase.tokens.end - 1)
+                && phrase.entity.is_none()
+                && self.is(index, |r| !r.is_verb() && !r.is_number() && (is_content(r) || self.is_person(phrase.head)))
+                && crate::words::may_be_adjective(self.word(index))
     }
 
     /// An adjective without article behind a definite noun says something of it; so does one that agrees with no noun of
