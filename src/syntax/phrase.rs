@@ -118,7 +118,8 @@ impl Syntax<'_> {
 
     /// An adjective, or a word that may be one behind an indefinite noun: مصدر أمني مطلع.
     fn may_describe(&self, phrase: &NounPhrase, index: usize) -> bool {
-        let bare = |k: usize| self.is_arabic(k) && !self.is_definite(k) && self.is(k, |r| !r.has_pronoun());
+        let bare =
+            |k: usize| self.is_arabic(k) && !self.is_definite(k) && self.is(k, |r| !(r.has_pronoun() && r.is_noun()));
         self.is(index, |r| r.is_adjective() && is_content(r))
             || bare(index)
                 && bare(phrase.tokens.end - 1)
