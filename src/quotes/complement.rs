@@ -43,6 +43,8 @@ pub(super) struct Complement {
     pub(super) start: usize,
     pub(super) subject: Option<NounPhrase>,
     pub(super) object: Option<NounPhrase>,
+    /// A noun phrase right behind the verb that is the subject if أن follows.
+    tentative: Option<NounPhrase>,
     /// The speaker of نقل عن.
     pub(super) source: Option<NounPhrase>,
     /// Another cue that says the same: وأضاف قائلا.
@@ -67,6 +69,7 @@ impl Search<'_> {
             start: 0,
             subject: None,
             object: None,
+            tentative: None,
             source: None,
             doubled: Vec::new(),
         };
@@ -212,8 +215,9 @@ impl Search<'_> {
         objective.then(|| Complement { subject: None, ..self.at(found, Opening::Phrase, start) })
     }
 
-    fn at(&self, found: Complement, opening: Opening, start: usize) -> Complement {
-        Complement { opening, start, ..found }
+    fn at(&self, mut found: Complement, opening: Opening, start: usize) -> Complement {
+        let tentative = found.tentative.take().filter(|_| opening != Opening::Phrase);
+        Complement { opening, start, subject: found.subject.take().or(tentative), ..found }
     }
 
     /// A weak cue must stand near the marks: كتب في … «…» may be about the title of a book.
@@ -347,6 +351,9 @@ impl Search<'_> {
             found.subject = Some(phrase.clone());
             return false;
         }
+        if verb && at == self.cue.end() && self.agrees(phrase) {
+            found.tentative = Some(phrase.clone());
+        }
         if self.cue.form == CueForm::Noun && found.subject.is_none() && at == self.cue.end() {
             found.subject = Some(phrase.clone());
             return false;
@@ -420,12 +427,21 @@ impl Search<'_> {
         let known = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some()
             || syntax.phrase_at(&syntax.lexicon.titles, phrase.head).is_some()
             || syntax.phrase_at(&syntax.lexicon.media, phrase.head).is_some();
-        let agrees = syntax.is(phrase.head, |r| {
+        let agrees = self.agrees(phrase);
+        // مصالح الأمن, حملة ماكرون
+        let last = phrase.tokens.end - 1;
+        let definite = syntax.is_definite(phrase.head)
+            || phrase.tokens.len() > 1 && (syntax.is_definite(last) || syntax.mention(last).is_some());
+        let object = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES) || self.cue.row.phrase & 1 != 0;
+        known || agrees && !object || agrees && definite && !self.cue.has(flag::DESCRIBES)
+    }
+
+    /// Does a noun phrase agree with the verb before it?
+    fn agrees(&self, phrase: &NounPhrase) -> bool {
+        self.syntax.is(phrase.head, |r| {
             let feminine = r.gender() == 2 || r.number() == 3 || r.is_name();
             if self.cue.gender == 2 { feminine || r.gender() == 0 } else { r.gender() != 2 || r.number() == 3 }
-        });
-        let object = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES) || self.cue.row.phrase & 1 != 0;
-        known || agrees && !object || agrees && syntax.is_definite(phrase.head) && !self.cue.has(flag::DESCRIBES)
+        })
     }
 
     fn is_time(&self, phrase: &NounPhrase) -> bool {

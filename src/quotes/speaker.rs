@@ -1,5 +1,6 @@
 //! Speakers: who says it, also where the sentence only says وأضاف.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::class::Class;
@@ -42,11 +43,21 @@ pub(super) struct Speakers<'s> {
     syntax: &'s Syntax<'s>,
     /// The last one stands last.
     spoken: Vec<Voice>,
+    /// Bodies by the first word of their names, without article.
+    bodies: HashMap<String, Vec<usize>>,
 }
 
 impl<'s> Speakers<'s> {
     pub(super) fn new(syntax: &'s Syntax<'s>) -> Self {
-        Self { syntax, spoken: Vec::new() }
+        let mut bodies: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, entity) in syntax.entities.iter().enumerate() {
+            if entity.kind == EntityKind::Organization
+                && let Some((first, _)) = entity.name.split_once(' ')
+            {
+                bodies.entry(first.strip_prefix("ال").unwrap_or(first).to_owned()).or_default().push(index);
+            }
+        }
+        Self { syntax, spoken: Vec::new(), bodies }
     }
 
     /// The speaker of a frame; frames are asked in order of the text. True if he is the one who spoke before.
@@ -92,6 +103,9 @@ impl<'s> Speakers<'s> {
         if let Some(entity) = phrase.entity {
             return Voice { head: self.stem(phrase.head), ..self.named(entity, &phrase.tokens, sentence) };
         }
+        if let Some(entity) = self.body(phrase) {
+            return Voice { head: self.stem(phrase.head), gender, ..self.named(entity, &phrase.tokens, sentence) };
+        }
         // A document or a medium speaks for its owner; a spokesman does not.
         let document = listed.is_some_and(|value| value >> 4 == DOCUMENT)
             || listed.is_none() && syntax.phrase_at(&syntax.lexicon.media, phrase.head).is_some();
@@ -117,6 +131,21 @@ impl<'s> Speakers<'s> {
         };
         let voice = Voice { entity: None, range, gender, plural, sentence, head: self.stem(phrase.head) };
         self.repeated(phrase, document, &voice).unwrap_or(voice)
+    }
+
+    /// الائتلاف: the body before it whose name begins so.
+    fn body(&self, phrase: &NounPhrase) -> Option<usize> {
+        if phrase.tokens.len() > 1 || !self.syntax.is_definite(phrase.head) {
+            return None;
+        }
+        let at = self.syntax.article.clean().source_range(self.syntax.bytes(&phrase.tokens)).start;
+        let last = |entity: usize| {
+            let mentions = &self.syntax.entities.get(entity)?.mentions;
+            let behind = mentions.partition_point(|m| m.span.bytes().is_some_and(|bytes| bytes.start < at));
+            mentions.get(behind.checked_sub(1)?)?.span.bytes().map(|bytes| bytes.start)
+        };
+        let bodies = self.bodies.get(&self.stem(phrase.head))?.iter().take(MEMORY);
+        bodies.filter_map(|&entity| Some((last(entity)?, entity))).max().map(|(_, entity)| entity)
     }
 
     /// The noun at a token without prefixes and article.

@@ -22,9 +22,6 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
         comma |= is_comma(end - 1);
         end -= 1;
     }
-    if comma && !relative {
-        return None;
-    }
     let first = end.saturating_sub(BEFORE).max(sentence.start);
     let mut best: Option<NounPhrase> = None;
     for start in (first..end).rev() {
@@ -50,6 +47,11 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
         );
     // كان فلان قد قال: whoever he is.
     let auxiliary = before.is_some_and(|before| syntax.is(before, |r| r.is_auxiliary()));
+    // وزير النقل فلان، قال …: only a name is a subject across a comma.
+    let person = phrase.entity.and_then(|entity| syntax.entity_kind(entity)) == Some(EntityKind::Person);
+    if comma && !relative && !person {
+        return None;
+    }
     let speaks = relative && may_speak(syntax, &phrase) || !governed && (auxiliary || may_speak(syntax, &phrase));
     (speaks && agrees(syntax, &phrase, cue)).then_some(phrase)
 }
