@@ -147,6 +147,9 @@ fn cue(row: &Row<'_>) -> Result<String> {
             }
         }
     }
+    if row.get("pos")? == "phrase" {
+        (phrase, masdar) = (0, 0);
+    }
     if row.get("speaker")? == "عن" {
         flags |= flag::RELAYS;
     }

@@ -80,12 +80,17 @@ impl Search<'_> {
         let limit = self.end.min(self.cue.end() + FAR);
         let mut at = self.cue.end();
         let mut verbs = 0;
-        // Phrases of place, time and the like on the way.
-        let mut adjuncts = 0;
+        // Phrases of place and the like on the way, and noun phrases that are neither subject nor object.
+        let (mut adjuncts, mut extra) = (0, 0);
         let mut owed = 0;
         let mut last = Last::Cue;
         let mut comma = false;
         while at < limit {
+            // د. فلان
+            if syntax.word(at).chars().nth(1).is_none() && syntax.word(at + 1) == "." {
+                at += 2;
+                continue;
+            }
             if let Some(stretch) = self.marks.opening(at) {
                 if self.is_name(stretch) {
                     at = self.name_in_marks(at, stretch, &mut found);
@@ -141,7 +146,7 @@ impl Search<'_> {
             if self.cue.has(flag::ASKS) && self.is_question(at) {
                 return Some(self.at(found, Opening::Phrase, at));
             }
-            if let Some(next) = self.preposition(at, comma, adjuncts, &mut found) {
+            if let Some(next) = self.preposition(at, comma, (adjuncts, extra), &mut found) {
                 match next {
                     Step::Content(start) => return Some(self.at(found, Opening::Phrase, start)),
                     Step::On(next) => at = next,
@@ -170,7 +175,8 @@ impl Search<'_> {
                 let other = other.is_some() && !relative;
                 // وقال فلان، ويعمل طبيبا، إن …: an imperfect tells who he is.
                 let next = syntax.has_conjunction(at) && !syntax.is(at, |r| r.aspect() == IMPERFECT);
-                if verbs > MAX_VERBS || next || other && self.cue.form != CueForm::Source {
+                let clause = !relative && !syntax.has_conjunction(at);
+                if verbs > MAX_VERBS || next || clause || other && self.cue.form != CueForm::Source {
                     break;
                 }
                 at += 1;
@@ -188,6 +194,7 @@ impl Search<'_> {
                     () if found.object.is_some() != object => Last::Object,
                     () => Last::Adjunct,
                 };
+                extra += usize::from(last == Last::Adjunct);
                 at = next;
                 comma = false;
                 continue;
@@ -216,7 +223,7 @@ impl Search<'_> {
     }
 
     fn at(&self, mut found: Complement, opening: Opening, start: usize) -> Complement {
-        let tentative = found.tentative.take().filter(|_| opening != Opening::Phrase);
+        let tentative = found.tentative.take().filter(|phrase| start >= phrase.tokens.end);
         Complement { opening, start, subject: found.subject.take().or(tentative), ..found }
     }
 
@@ -315,6 +322,10 @@ impl Search<'_> {
         self.marks.stretches.get(stretch).is_some_and(|stretch| {
             let named = self.syntax.mention(stretch.inside.start);
             let word = stretch.inside.start;
+            // في مقابلة مع "…": what is said stands behind the colon.
+            if self.syntax.word(stretch.close + 1) == ":" {
+                return true;
+            }
             let single = stretch.inside.len() <= 1 && !self.syntax.is(word, |r| r.is_verb());
             single || named.is_some_and(|named| named.tokens.end >= stretch.inside.end)
         })
@@ -347,11 +358,14 @@ impl Search<'_> {
             subject.tokens.end = phrase.tokens.end;
             return false;
         }
-        if verb && found.subject.is_none() && !comma && !self.is_subject_said() && self.may_speak(phrase) {
+        // تؤكد، فلانة، أن
+        let near = !comma || at == self.cue.end() + 1;
+        if verb && found.subject.is_none() && near && !self.is_subject_said() && self.may_speak(phrase) {
             found.subject = Some(phrase.clone());
             return false;
         }
-        if verb && at == self.cue.end() && self.agrees(phrase) {
+        let transitive = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES);
+        if verb && at == self.cue.end() && self.agrees(phrase) && !transitive && !self.is_subject_said() {
             found.tentative = Some(phrase.clone());
         }
         if self.cue.form == CueForm::Noun && found.subject.is_none() && at == self.cue.end() {

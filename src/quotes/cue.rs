@@ -149,8 +149,12 @@ fn inflected(syntax: &Syntax<'_>, index: usize) -> Vec<Cue> {
         return vec![first];
     }
     // حذر as one verb or another: the tagger has no say in which.
+    // Newspapers use a jussive behind لم only: يجب is no لم يجب.
+    let denied = index > 0 && matches!(syntax.word(index - 1), "لم" | "ولم" | "فلم");
+    let usual = |other: &&Reading| denied || !other.is_jussive();
     let rest = others
         .iter()
+        .filter(usual)
         .filter_map(|other| of_reading(index, *other, chosen.is_verb() && chosen.aspect() == other.aspect()));
     let mut all: Vec<Cue> = Vec::new();
     for cue in first.into_iter().chain(rest) {

@@ -11,7 +11,7 @@ use super::source::Sourced;
 /// Words in marks that make an indirect quote a mixed one.
 const MIN_WORDS_MIXED: usize = 2;
 /// Words of an adverbial before a verb.
-const BEFORE_VERB: usize = 4;
+const BEFORE_VERB: usize = 8;
 
 impl Sentence<'_> {
     /// A stretch in marks, and what follows it if the speech goes on without them.

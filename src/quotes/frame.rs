@@ -197,6 +197,9 @@ impl Sentence<'_> {
             }
             CueForm::Noun => {
                 let owned = self.syntax.is(cue.at(), |r| r.has_pronoun());
+                if complement.opening == Opening::Phrase && cue.has(flag::FEELS) {
+                    return false;
+                }
                 let spoken = complement.subject.as_ref().is_some_and(|subject| {
                     let listed = self.syntax.phrase_at(&self.syntax.lexicon.speakers, subject.head).is_some();
                     subject.entity.is_some() || listed && complement.opening == Opening::That
@@ -242,7 +245,7 @@ impl Sentence<'_> {
         at == self.tokens.start
             || !self.syntax.is_word(at - 1)
             || self.syntax.word(at).starts_with('و')
-            || self.syntax.is(at - 1, |r| r.is_verb())
+            || self.syntax.is(at - 1, |r| r.is_auxiliary())
             || self.syntax.phrase_from(&self.syntax.lexicon.but, at - 1).is_some()
     }
 

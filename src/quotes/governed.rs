@@ -22,7 +22,13 @@ pub(super) fn plain(word: &str) -> &str {
 
 impl Search<'_> {
     /// What a preposition at a token does: it opens what is said, or only adds where and to whom.
-    pub(super) fn preposition(&self, at: usize, comma: bool, adjuncts: usize, found: &mut Complement) -> Option<Step> {
+    pub(super) fn preposition(
+        &self,
+        at: usize,
+        comma: bool,
+        (adjuncts, extra): (usize, usize),
+        found: &mut Complement,
+    ) -> Option<Step> {
         let syntax = self.syntax;
         let attached = syntax.has_preposition(at);
         let alone = matches!(syntax.word(at), "ب" | "ل") && self.marks.opening(at + 1).is_some();
@@ -53,7 +59,9 @@ impl Search<'_> {
             return Some(Step::On(next));
         }
         let bit = PREPOSITIONS.iter().position(|other| *other == word).filter(|&k| k > 0).map_or(0, |k| 1_u16 << k);
-        let doubtful = self.cue.has(flag::WEAK) && adjuncts > 0 && word != "عن";
+        let transitive = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES);
+        let doubtful =
+            extra > 0 && word == "ب" && !transitive || self.cue.has(flag::WEAK) && adjuncts > 0 && word != "عن";
         let governs = !doubtful && self.is_content(at, bit, phrase.as_ref(), comma);
         Some(if governs { Step::Content(if attached { at } else { inner }) } else { Step::On(next) })
     }

@@ -35,7 +35,7 @@ impl Sentence<'_> {
         }
         if cue.has(flag::VERB) {
             // حسبما (أفاد) مصدر: the verb is the cue.
-            let verb = first_cue(syntax, at).filter(|verb| verb.form == CueForm::Verb)?;
+            let verb = first_cue(syntax, at).filter(|verb| verb.form == CueForm::Verb && !verb.has(flag::DOCUMENT))?;
             let whole = Cue { tokens: at..at + 1, row: verb.row, flags: flag::CLAUSE, form: CueForm::Source, ..verb };
             let search = Search { syntax, marks: self.marks, cue: &whole, end: self.tokens.end };
             // كما قال إن …: what is said follows.

@@ -173,7 +173,7 @@ impl<'s> Speakers<'s> {
     fn owner(&self, phrase: &NounPhrase) -> Option<(usize, Range<usize>)> {
         let syntax = self.syntax;
         let end = phrase.tokens.end;
-        let governed = syntax.has_preposition(end) || syntax.is(end, |r| r.is_preposition());
+        let governed = syntax.prefix(end).ends_with('ل') || matches!(syntax.word(end), "عن" | "من" | "في" | "باسم");
         let far = if governed { end + BEHIND } else { end };
         let mut named = (phrase.head + 1..far).map_while(|k| {
             let apart = !syntax.is_word(k) && !matches!(syntax.word(k), "\"" | "«" | "(");
@@ -242,7 +242,11 @@ impl<'s> Speakers<'s> {
         let (gender, plural) = self.asked(cue);
         let agrees = |voice: &&Voice| fits(voice, gender, plural);
         let here = self.spoken.iter().rev().take_while(|voice| voice.sentence == frame.sentence).find(agrees);
-        let topic = self.topic(cue, frame.sentence, gender, plural);
+        let topic = self.topic(cue, frame.sentence, gender, plural).or_else(|| {
+            // مؤكدا says how the subject of its clause acts, even where it does not agree.
+            let how = cue.form == CueForm::Participle;
+            self.topic(cue, frame.sentence, 0, None).filter(|topic| how && topic.sentence == frame.sentence)
+        });
         let last = self.spoken.iter().rev().find(agrees);
         let goes_on = cue.row.class == Class::Continuation && cue.form == CueForm::Verb;
         let voice = match (here, topic, last) {

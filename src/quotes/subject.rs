@@ -17,7 +17,12 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
     let is_relative = |at: usize| syntax.phrase_from(&syntax.lexicon.relatives, at).is_some();
     let is_comma = |at: usize| matches!(syntax.word(at), "،" | ",");
     let (mut relative, mut comma) = (false, false);
-    while end > sentence.start && (syntax.word(end - 1) == "قد" || is_comma(end - 1) || is_relative(end - 1)) {
+    let is_particle = |at: usize| matches!(syntax.word(at), "قد" | "فقد" | "لقد" | "وقد");
+    // سبق لفلان أن قال
+    if end > sentence.start && syntax.word(end - 1) == "أن" {
+        return earlier(syntax, end - 1);
+    }
+    while end > sentence.start && (is_particle(end - 1) || is_comma(end - 1) || is_relative(end - 1)) {
         relative |= is_relative(end - 1);
         comma |= is_comma(end - 1);
         end -= 1;
@@ -35,7 +40,12 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
             break;
         }
     }
-    let phrase = best?;
+    let far = end.saturating_sub(2 * BEFORE).max(sentence.start);
+    let phrase = match best.filter(|phrase| !relative || may_speak(syntax, phrase)) {
+        Some(phrase) => phrase,
+        None if relative => antecedent(syntax, far, end)?,
+        None => return None,
+    };
     let before = phrase.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start);
     let governed = syntax.has_preposition(phrase.tokens.start)
         || before.filter(|&before| syntax.phrase_from(&syntax.lexicon.openers, before).is_none()).is_some_and(
@@ -54,6 +64,28 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
     }
     let speaks = relative && may_speak(syntax, &phrase) || !governed && (auxiliary || may_speak(syntax, &phrase));
     (speaks && agrees(syntax, &phrase, cue)).then_some(phrase)
+}
+
+/// The noun phrase of سبق لـ, which ends at a token.
+fn earlier(syntax: &Syntax<'_>, end: usize) -> Option<NounPhrase> {
+    let first = end.saturating_sub(BEFORE);
+    (first..end).rev().find_map(|start| {
+        let told = start > 0 && matches!(syntax.word(start - 1), "سبق" | "وسبق") && syntax.has_preposition(start);
+        told.then(|| syntax.noun_phrase(start, end)).flatten()
+    })
+}
+
+/// The last person named before a relative pronoun: فلان، مستشار الرئيس، الذي قال.
+fn antecedent(syntax: &Syntax<'_>, first: usize, end: usize) -> Option<NounPhrase> {
+    (first..end).rev().find_map(|at| {
+        let named = syntax.mention(at)?;
+        let person = syntax.entity_kind(named.entity) == Some(EntityKind::Person);
+        person.then(|| NounPhrase {
+            tokens: named.tokens.clone(),
+            head: named.tokens.start,
+            entity: Some(named.entity),
+        })
+    })
 }
 
 /// Somebody or something that speaks.

@@ -111,6 +111,11 @@ impl Reading {
         self.0.features.aspect()
     }
 
+    /// A verb that can be a jussive and nothing else.
+    pub(crate) fn is_jussive(self) -> bool {
+        self.is_verb() && self.0.features.moods() == 4
+    }
+
     /// It can be a passive and nothing else.
     pub(crate) fn is_passive(self) -> bool {
         self.0.features.voices() == 2
