@@ -23,7 +23,7 @@ def extract(khabar, articles):
     done = subprocess.run([khabar, "extract", "--format", "jsonl", "--input", "jsonl"], input=lines, capture_output=True, text=True)
     if done.returncode:
         sys.exit(done.stderr)
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return [json.loads(line) for line in done.stdout.split("\n") if line]
 
 
 def letters(text, start=0, end=None):

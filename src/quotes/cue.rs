@@ -61,6 +61,7 @@ const RARER: u8 = 3;
 /// Aspects of verbs.
 const PERFECT: u32 = 1;
 const IMPERFECT: u32 = 2;
+const IMPERATIVE: u32 = 3;
 
 /// The colon of a headline.
 pub(super) static COLON: CueRow =
@@ -175,7 +176,8 @@ fn others_of(word: &str) -> Rc<[Reading]> {
 
 fn of_reading(index: usize, reading: Reading, certain: bool) -> Option<Cue> {
     let verb = reading.is_verb();
-    if !verb && !reading.is_noun() || verb && reading.aspect() == 3 {
+    // Whoever says قلت is no third person that news reports of.
+    if !verb && !reading.is_noun() || verb && (reading.aspect() == IMPERATIVE || matches!(reading.person(), 1 | 2)) {
         return None;
     }
     let row = OF_LEMMAS.rows(reading.lemma()?).find_map(|row| CUES.get(row))?;
