@@ -145,17 +145,17 @@ fn inflected(syntax: &Syntax<'_>, index: usize) -> Vec<Cue> {
         } else {
             chosen
         };
-    let first = of_reading(index, chosen, true);
+    // Newspapers use a jussive behind لم only: يجب is no لم يجب.
+    let denied = index > 0 && matches!(syntax.word(index - 1), "لم" | "ولم" | "فلم");
+    let usual = |reading: &Reading| denied || !reading.is_jussive();
+    let first = Some(chosen).filter(&usual).and_then(|chosen| of_reading(index, chosen, true));
     if let Some(first) = first.clone().filter(|first| !first.has(flag::DOCUMENT)) {
         return vec![first];
     }
     // حذر as one verb or another: the tagger has no say in which.
-    // Newspapers use a jussive behind لم only: يجب is no لم يجب.
-    let denied = index > 0 && matches!(syntax.word(index - 1), "لم" | "ولم" | "فلم");
-    let usual = |other: &&Reading| denied || !other.is_jussive();
     let rest = others
         .iter()
-        .filter(usual)
+        .filter(|other| usual(other))
         .filter_map(|other| of_reading(index, *other, chosen.is_verb() && chosen.aspect() == other.aspect()));
     let mut all: Vec<Cue> = Vec::new();
     for cue in first.into_iter().chain(rest) {
@@ -184,4 +184,52 @@ fn of_reading(index: usize, reading: Reading, certain: bool) -> Option<Cue> {
     let form = if verb { CueForm::Verb } else { CueForm::Noun };
     let (gender, number) = if verb { (reading.gender(), reading.number()) } else { (0, 0) };
     Some(Cue { form, tokens: index..index + 1, row, flags: 0, gender, number, certain })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::tests::with;
+
+    /// The cues at a token, without vowels.
+    fn lemmas(text: &str, at: usize) -> Vec<(String, CueForm)> {
+        let bare = |lemma: &str| {
+            lemma.chars().filter(|c| c.is_alphabetic() && crate::text::is_arabic_letter(*c) || *c == ' ').collect()
+        };
+        with(text, |syntax| cues(syntax, at).iter().map(|cue| (bare(cue.row.lemma), cue.form)).collect())
+    }
+
+    fn one(lemma: &str, form: CueForm) -> Vec<(String, CueForm)> {
+        vec![(lemma.to_owned(), form)]
+    }
+
+    #[test]
+    fn verbs_participles_sources() {
+        assert_eq!(lemmas("وأضاف الوزير أن الأمر انتهى.", 0), one("أضاف", CueForm::Verb));
+        assert_eq!(lemmas("قال الوزير ذلك، مؤكدة أن الأمر انتهى.", 4), one("مؤكدا", CueForm::Participle));
+        assert_eq!(lemmas("انتهى الأمر بحسب الوزير.", 2), one("بحسب", CueForm::Source));
+        assert_eq!(lemmas("ويذكر أن الأمر انتهى.", 0), one("ويذكر أن", CueForm::Impersonal));
+    }
+
+    #[test]
+    fn homographs() {
+        // He spoke, or she tells.
+        assert_eq!(lemmas("تحدث الوزير عن السلام.", 0)[0].0, "تحدث");
+        // و and رد, or it came.
+        let both = lemmas("ورد الوزير بالقول إن الأمر انتهى.", 0);
+        assert!(both.iter().any(|(lemma, _)| *lemma == "رد"), "{both:?}");
+        assert_eq!(lemmas("يجب أن يقول الحقيقة.", 0), []);
+        assert_eq!(lemmas("قلت إن الأمر انتهى.", 0), []);
+    }
+
+    #[test]
+    fn every_row_can_be_met() {
+        for row in CUES {
+            assert!(
+                !row.lemma.is_empty() && row.that < 1 << 10 && row.phrase < 1 << 10 && row.masdar < 1 << 10,
+                "{row:?}"
+            );
+        }
+        assert!(CUES.iter().filter(|row| row.class == Class::Statement).count() > 100);
+    }
 }

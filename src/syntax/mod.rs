@@ -248,3 +248,35 @@ impl<'a> Syntax<'a> {
         self.sentences.get(k).filter(|sentence| sentence.contains(&index)).map(|_| k)
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::stage::Stage;
+    use crate::words::Tokenise;
+    use crate::{Extractor, Layer};
+
+    /// Shows a text as quotes and events look at it.
+    pub(crate) fn with<T>(text: &str, look: impl FnOnce(&Syntax<'_>) -> T) -> T {
+        let report = Extractor::builder()
+            .layers(&[Layer::Entities, Layer::Times])
+            .build()
+            .unwrap()
+            .extract(&Article::parse(text));
+        let lexicon = Lexicon::get().unwrap();
+        let words = Tokenise.run(lexicon, &report.article);
+        let readings = Readings::of(report.article.clean().text(), &words);
+        look(&Syntax::of(lexicon, &report.article, &words, &readings, &report.entities, &report.times))
+    }
+
+    #[test]
+    fn what_stands_at_a_token() {
+        with("قال سيرغي لافروف للصحفيين أمس إن الوزارة وافقت.", |syntax| {
+            assert_eq!(syntax.named(1).map(|named| named.tokens.clone()), Some(1..3));
+            assert_eq!((syntax.named(0), syntax.prefix(3)), (None, "ل"));
+            assert!(syntax.time(4).is_some() && syntax.is_that(5) && syntax.is_definite(6));
+            assert_eq!(syntax.sentence_of(7), Some(0));
+            assert_eq!((syntax.sentence_of(99), syntax.word(99), syntax.stem_start(99)), (None, "", syntax.text.len()));
+        });
+    }
+}

@@ -47,7 +47,7 @@ impl Syntax<'_> {
         }
         let mut phrase = NounPhrase { tokens: start..start + 1, head: start, entity: None };
         if let Some(named) = self.named(start) {
-            let related = named.part == NamedPart::Role && self.has_noun(&self.lexicon.kinship, start);
+            let related = named.part == NamedPart::Role && self.phrase_at(&self.lexicon.kinship, start).is_some();
             phrase.entity = Some(named.entity).filter(|_| !related);
             phrase.tokens.end = named.tokens.end.clamp(start + 1, end);
         }
@@ -173,5 +173,41 @@ impl Syntax<'_> {
         if next < end && opened {
             phrase.tokens.end = next + 1;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::syntax::tests::with;
+
+    /// The noun phrase at a token, and what it stands for.
+    fn phrase(text: &str, at: usize) -> (String, String) {
+        with(text, |syntax| {
+            let phrase = syntax.noun_phrase(at, syntax.words.len()).unwrap();
+            let entity = phrase.entity.map_or("", |entity| &syntax.entities[entity].name);
+            (syntax.text[syntax.bytes(&phrase.tokens)].to_owned(), entity.to_owned())
+        })
+    }
+
+    #[test]
+    fn genitives_and_adjectives() {
+        assert_eq!(phrase("أعلن مدير مستشفى المدينة الجديد وفاة شخصين.", 1).0, "مدير مستشفى المدينة الجديد");
+        assert_eq!(phrase("قال مصدر أمني رفيع إن الأمر انتهى.", 1).0, "مصدر أمني رفيع");
+        assert_eq!(phrase("قالت مصادر سورية ولبنانية إن الأمر انتهى.", 1).0, "مصادر سورية ولبنانية");
+    }
+
+    #[test]
+    fn what_is_no_part_of_it() {
+        // A new object, an adjective that agrees with nothing, what is said of it.
+        assert_eq!(phrase("أعلنت الوزارة مقتل عشرة.", 1).0, "الوزارة");
+        assert_eq!(phrase("اتهم الوزير المعارضة بالفساد.", 1).0, "الوزير");
+        assert_eq!(phrase("قال إن الوضع خطير جدا.", 2).0, "الوضع");
+    }
+
+    #[test]
+    fn the_name_behind_a_noun() {
+        assert_eq!(phrase("قال الرئيس الفرنسي إيمانويل ماكرون إن.", 1).1, "إيمانويل ماكرون");
+        assert_eq!(phrase("قال والد إيمانويل ماكرون إن.", 1).1, "");
+        assert_eq!(phrase("قالت صحيفة «النهار» إن.", 1).1, "النهار");
     }
 }
