@@ -29,7 +29,8 @@ impl Sentence<'_> {
     /// Reported speech from a token on: direct if it is all in marks, mixed if a part is.
     pub(super) fn reported(&self, start: usize, stop: usize) -> (QuoteKind, Range<usize>) {
         let whole = self.trim(start..stop);
-        let opening = self.marks.opening(whole.start).or(self.marks.holding(whole.start));
+        let holding = self.marks.holding(whole.start).filter(|_| !self.nested);
+        let opening = self.marks.opening(whole.start).or(holding);
         if let Some(stretch) = opening.and_then(|k| self.marks.stretches.get(k)).filter(|s| s.words >= MIN_WORDS_MIXED)
         {
             let behind = self.trim(stretch.close + 1..stop);

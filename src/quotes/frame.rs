@@ -35,6 +35,8 @@ pub(super) struct Frame {
     pub(super) object: Option<NounPhrase>,
     /// The index of the sentence.
     pub(super) sentence: usize,
+    /// It stands within what another one says.
+    pub(super) nested: bool,
 }
 
 /// All frames of an article, in order of their cues.
@@ -43,7 +45,7 @@ pub(super) fn frames(syntax: &Syntax<'_>, marks: &Marks) -> Vec<Frame> {
     for (index, tokens) in syntax.sentences().iter().enumerate() {
         for start in tokens.clone().step_by(MAX_SENTENCE) {
             let tokens = start..tokens.end.min(start + MAX_SENTENCE);
-            Sentence { syntax, marks, index, tokens }.frames(&mut found);
+            Sentence { syntax, marks, index, tokens, nested: false }.frames(&mut found);
         }
     }
     found
@@ -55,6 +57,8 @@ pub(super) struct Sentence<'s> {
     pub(super) marks: &'s Marks,
     pub(super) index: usize,
     pub(super) tokens: Range<usize>,
+    /// These tokens are a stretch of speech in quotation marks.
+    pub(super) nested: bool,
 }
 
 /// A cue with what opens behind it; where that ends is not known yet.
@@ -89,8 +93,32 @@ impl Sentence<'_> {
             }
         }
         self.stretches(found, first);
+        self.within(found);
         if let Some(mine) = found.get_mut(first..) {
             mine.sort_by_key(|frame| (frame.cue.as_ref().map_or(frame.content.start, Cue::at), frame.content.start));
+        }
+    }
+
+    /// What others are reported to have said within speech in quotation marks.
+    fn within(&self, found: &mut Vec<Frame>) {
+        let first = self.marks.stretches.partition_point(|stretch| stretch.open < self.tokens.start);
+        let mine = self.marks.stretches.get(first..).unwrap_or_default();
+        for stretch in mine.iter().take_while(|stretch| stretch.open < self.tokens.end) {
+            let tokens = stretch.inside.start..stretch.inside.end.min(stretch.inside.start + MAX_SENTENCE);
+            let inner = Sentence { tokens, nested: true, ..*self };
+            let (opened, _) = inner.cues();
+            let told = |one: &&Opened| {
+                let clear = one.complement.opening == Opening::That && one.cue.certain && !one.cue.has(flag::WEAK);
+                clear && one.cue.form == CueForm::Verb && one.complement.subject.is_some()
+            };
+            let mut end = 0;
+            for (k, one) in opened.iter().enumerate().filter(|(_, one)| told(one)) {
+                if one.cue.at() >= end {
+                    let (frame, over) = inner.frame(one, opened.get(k + 1..).unwrap_or_default(), &[]);
+                    end = over;
+                    found.extend(Some(frame).filter(|frame| inner.has_clause(&frame.content)));
+                }
+            }
         }
     }
 
@@ -102,6 +130,7 @@ impl Sentence<'_> {
         while at < self.tokens.end {
             if let Some(stretch) = self.marks.holding(at).and_then(|k| self.marks.stretches.get(k))
                 && stretch.words > MIN_WORDS_BESIDE_CUE
+                && !self.nested
             {
                 at = stretch.close + 1;
                 continue;
@@ -276,6 +305,7 @@ impl Sentence<'_> {
             subject: source.clone().or(subject.clone()),
             object,
             sentence: self.index,
+            nested: self.nested,
         };
         (frame, over)
     }

@@ -57,6 +57,7 @@ impl Sentence<'_> {
             subject: Some(subject),
             object: None,
             sentence: self.index,
+            nested: self.nested,
         })
     }
 
@@ -77,6 +78,7 @@ impl Sentence<'_> {
                 subject,
                 object: None,
                 sentence: self.index,
+                nested: self.nested,
             };
             let behind = self.cue_behind(stretch.close + 1);
             let enough =

@@ -75,6 +75,7 @@ impl Sentence<'_> {
             subject: source.subject.clone(),
             object: None,
             sentence: self.index,
+            nested: self.nested,
         };
         // What stands in marks right before it.
         let before = (self.tokens.start..at).rev().find(|&k| self.syntax.is_word(k) || self.marks.holding(k).is_some());

@@ -68,6 +68,10 @@ impl<'s> Speakers<'s> {
         let same =
             dropped && self.spoken.last().is_some_and(|last| last.entity == voice.entity && last.range == voice.range);
         let voice = Voice { sentence: frame.sentence, ..voice };
+        // Who speaks within a quotation does not go on behind it.
+        if frame.nested {
+            return Some((voice, false));
+        }
         self.spoken.push(voice.clone());
         if self.spoken.len() > MEMORY {
             self.spoken.remove(0);
