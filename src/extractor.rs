@@ -1,6 +1,7 @@
 //! The extractor: runs the stages over an article.
 
 use crate::entities::Entities;
+use crate::events::Events;
 use crate::gazetteer::{Gazetteer, GazetteerEntry};
 use crate::lexicon::Lexicon;
 use crate::names::named_enum;
@@ -77,11 +78,14 @@ impl Extractor {
         if needed(Layer::Entities) {
             entities = Entities { gazetteer: &self.gazetteer }.run(lexicon, (article, &words));
         }
-        let mut quotes = Vec::new();
+        let (mut quotes, mut events, mut relations) = (Vec::new(), Vec::new(), Vec::new());
         if quoting || eventful {
             let readings = Readings::of(article.clean().text(), &words);
             let syntax = Syntax::of(lexicon, article, &words, &readings, &entities);
             quotes = Quotes.run(lexicon, (&syntax, &times));
+            if eventful {
+                (events, relations) = Events.run(lexicon, (&syntax, &times, &quotes));
+            }
         }
         let mut report = Report {
             schema: SCHEMA_VERSION.to_owned(),
@@ -91,8 +95,8 @@ impl Extractor {
             entities,
             times,
             quotes,
-            events: Vec::new(),
-            relations: Vec::new(),
+            events,
+            relations,
         };
         report.retain(|layer| self.has(layer));
         report

@@ -3,10 +3,15 @@
 //! In: the article, its words, their readings and its entities. Quotes and events read it; it finds nothing by itself.
 //! Everything is asked for by the index of a token.
 
+mod clause;
+mod coordination;
+mod governor;
 mod phrase;
 
 use std::ops::Range;
 
+pub(crate) use clause::{Clauses, Opener};
+pub(crate) use governor::LOCATIVE;
 pub(crate) use phrase::NounPhrase;
 
 use crate::lexicon::{Lexicon, Phrase, Phrases};

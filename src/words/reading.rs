@@ -3,7 +3,7 @@
 use super::Words;
 use super::analysis::Analyser;
 use super::features::{ADJ, AUX, NOUN, PROPN, VERB, upos};
-use super::morphology::Candidate;
+use super::morphology::{Candidate, ENCLITICS};
 
 const ADP: u32 = upos("ADP");
 const NUM: u32 = upos("NUM");
@@ -53,6 +53,11 @@ impl Reading {
 
     pub(crate) fn is_verb(self) -> bool {
         matches!(self.0.features.upos(), VERB | AUX)
+    }
+
+    /// كان
+    pub(crate) fn is_auxiliary(self) -> bool {
+        self.0.features.upos() == AUX
     }
 
     /// A noun or a name.
@@ -106,6 +111,11 @@ impl Reading {
         self.0.features.aspect()
     }
 
+    /// It can be a passive.
+    pub(crate) fn may_be_passive(self) -> bool {
+        self.0.features.voices() & 2 != 0
+    }
+
     /// It can be a passive and nothing else.
     pub(crate) fn is_passive(self) -> bool {
         self.0.features.voices() == 2
@@ -141,6 +151,11 @@ impl Reading {
     /// Which pronoun is written behind it; an index into [`super::morphology::ENCLITICS`].
     pub(crate) fn pronoun(self) -> u8 {
         self.0.enclitic
+    }
+
+    /// The pronoun that is written behind it.
+    pub(crate) fn enclitic(self) -> &'static str {
+        ENCLITICS.get(usize::from(self.0.enclitic)).copied().unwrap_or_default()
     }
 
     /// Bytes of its prefixes without the article.

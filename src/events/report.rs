@@ -1,0 +1,160 @@
+//! The events of the report, from the clusters of triggers.
+
+use std::ops::Range;
+
+use super::casualties;
+use super::coreference::Cluster;
+use super::model::{Argument, ArgumentRole, Casualties, Event, EventStatus, EventType, TimeSource, Trigger};
+use super::party::affiliation;
+use super::plover;
+use super::scene::Scene;
+use super::when;
+use crate::{EntityKind, Span};
+
+/// Makes the events of the report; those only thought of are left out.
+pub(super) fn events(scene: &Scene<'_>, clusters: &[Cluster]) -> Vec<Event> {
+    let kept: Vec<&Cluster> = clusters.iter().filter(|cluster| is_event(scene, cluster)).collect();
+    let main = main(scene, &kept);
+    let mut events: Vec<Event> =
+        kept.iter().enumerate().map(|(k, cluster)| event(scene, cluster, main == Some(k))).collect();
+    add_victims(scene, &kept, &mut events);
+    events
+}
+
+/// Is a cluster an event: said to be real, and particular?
+fn is_event(scene: &Scene<'_>, cluster: &Cluster) -> bool {
+    if cluster.status() == EventStatus::Hypothetical {
+        return false;
+    }
+    let particular = cluster.time.is_some()
+        || cluster.fillers.iter().any(|filler| filler.party.entity.is_some())
+        || !cluster.casualties.is_empty()
+        || cluster.fillers.iter().any(|filler| filler.party.tokens.clone().any(|k| scene.syntax.is_number(k)));
+    !cluster.mentions.iter().all(|mention| mention.generic) || particular
+}
+
+/// The event that the article is about: the one that title and lead tell.
+fn main(scene: &Scene<'_>, clusters: &[&Cluster]) -> Option<usize> {
+    let titled = scene.syntax.has_title();
+    let weight = |cluster: &Cluster| {
+        let in_sentence = |k| cluster.mentions.iter().any(|mention| mention.sentence == k);
+        let lead = usize::from(titled);
+        let title = if titled && in_sentence(0) { 6 } else { 0 };
+        title + if in_sentence(lead) { 3 } else { 0 } + cluster.mentions.len().min(6)
+    };
+    let best = (0..clusters.len()).rev().max_by_key(|&k| clusters.get(k).map(|cluster| weight(cluster)))?;
+    Some(best)
+}
+
+fn event(scene: &Scene<'_>, cluster: &Cluster, main: bool) -> Event {
+    let status = cluster.status();
+    let triggers = cluster.mentions.iter().map(|mention| Trigger {
+        span: span(scene, trigger_bytes(scene, mention.token)),
+        lemma: lemma(scene, mention.token),
+    });
+    let mode = cluster.mentions.iter().map(|mention| mention.mode).find(|mode| !mode.is_empty()).unwrap_or_default();
+    let (time, time_source) = time(scene, cluster, status);
+    let attribution = cluster.mentions.first().and_then(|mention| scene.quote_of(mention.token));
+    Event {
+        r#type: cluster.kind,
+        mode: (!mode.is_empty()).then(|| mode.to_owned()),
+        triggers: triggers.collect(),
+        arguments: arguments(scene, cluster),
+        time,
+        time_source,
+        status,
+        background: false,
+        casualties: (!cluster.casualties.is_empty()).then_some(cluster.casualties),
+        attribution,
+        main,
+        plover: plover::code(cluster.kind, mode),
+        confidence: 0.5,
+    }
+}
+
+fn time(scene: &Scene<'_>, cluster: &Cluster, status: EventStatus) -> (Option<String>, Option<TimeSource>) {
+    if let Some(when) = &cluster.time {
+        return (Some(when.value.clone()), Some(TimeSource::Text));
+    }
+    let told = matches!(status, EventStatus::Occurred | EventStatus::Ongoing);
+    let day = when::published(scene).filter(|_| told);
+    (day.map(|day| day.to_string()), day.map(|_| TimeSource::Publication))
+}
+
+/// The dictionary form of a trigger.
+fn lemma(scene: &Scene<'_>, token: usize) -> Option<String> {
+    let index = scene.syntax.reading(token)?.lemma()?;
+    crate::words::lemma(index).map(str::to_owned)
+}
+
+/// Bytes of a trigger in the clean text, behind its prefixes.
+fn trigger_bytes(scene: &Scene<'_>, token: usize) -> Range<usize> {
+    let range = scene.syntax.bytes(&(token..token + 1));
+    scene.syntax.stem_start(token).min(range.end)..range.end
+}
+
+fn span(scene: &Scene<'_>, range: Range<usize>) -> Span {
+    let article = scene.syntax.article;
+    article.text().slice(article.clean().source_range(range))
+}
+
+/// The arguments of an event; locations the most exact first.
+fn arguments(scene: &Scene<'_>, cluster: &Cluster) -> Vec<Argument> {
+    let syntax = scene.syntax;
+    let mut found: Vec<(u8, Argument)> = Vec::new();
+    for filler in &cluster.fillers {
+        let party = &filler.party;
+        let start = syntax.stem_start(party.tokens.start);
+        let end = syntax.bytes(&party.tokens).end;
+        let named = party.entity.and_then(|entity| {
+            let named = party.tokens.clone().find_map(|k| syntax.named(k).filter(|named| named.entity == entity))?;
+            Some(named.range.clone())
+        });
+        let range = named.unwrap_or(start.min(end)..end);
+        let (country, sector) = affiliation(syntax, party);
+        let rank = match party.entity.and_then(|entity| syntax.entity_kind(entity)) {
+            _ if filler.role != ArgumentRole::Location => 0,
+            Some(EntityKind::Facility) => 1,
+            None => 2,
+            Some(EntityKind::Gpe) if country_named(scene, party.entity) => 4,
+            Some(_) => 3,
+        };
+        found.push((
+            rank,
+            Argument { role: filler.role, entity: party.entity, span: span(scene, range), country, sector },
+        ));
+    }
+    found.sort_by_key(|(rank, argument)| (argument.role, *rank));
+    found.into_iter().map(|(_, argument)| argument).collect()
+}
+
+fn country_named(scene: &Scene<'_>, entity: Option<usize>) -> bool {
+    entity.and_then(|entity| scene.syntax.entities.get(entity)).is_some_and(|entity| {
+        let name = crate::Normaliser::lookup().normalise(&entity.name);
+        scene.syntax.lexicon.places.value_of(name.text()) == Some(0)
+    })
+}
+
+/// Gives the victims that are counted without a trigger to the nearest event of their sentence that harms.
+fn add_victims(scene: &Scene<'_>, clusters: &[&Cluster], events: &mut [Event]) {
+    let harmful = [EventType::Assault, EventType::Accident, EventType::Disaster, EventType::Protest];
+    for sentence in 0..scene.syntax.sentences().len() {
+        let of_sentence: Vec<(usize, usize)> = clusters
+            .iter()
+            .enumerate()
+            .filter(|(_, cluster)| harmful.contains(&cluster.kind))
+            .flat_map(|(k, cluster)| cluster.mentions.iter().map(move |mention| (k, mention)))
+            .filter(|(_, mention)| mention.sentence == sentence)
+            .map(|(k, mention)| (k, mention.token))
+            .collect();
+        if of_sentence.is_empty() {
+            continue;
+        }
+        for (token, casualties) in casualties::counted(scene, sentence) {
+            let nearest = of_sentence.iter().min_by_key(|(_, other)| other.abs_diff(token));
+            if let Some(event) = nearest.and_then(|&(k, _)| events.get_mut(k)) {
+                event.casualties.get_or_insert_with(Casualties::default).complete(&casualties);
+            }
+        }
+    }
+}

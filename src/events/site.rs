@@ -1,0 +1,454 @@
+//! What stands around a trigger: subject and object of a verb, genitive and adjectives of a noun, governed phrases.
+
+use std::ops::Range;
+
+use super::party::Party;
+use super::scene::Scene;
+use super::sense::is_eventive;
+use crate::EntityKind;
+use crate::lexicon::Lemmas;
+use crate::syntax::{Opener, Syntax};
+use crate::words::Reading;
+
+include!(concat!(env!("OUT_DIR"), "/event_passives.rs"));
+
+static PASSIVES: Lemmas = Lemmas::load(include_bytes!(concat!(env!("OUT_DIR"), "/event_passives.bin")));
+
+/// Tokens before and behind a trigger that count as its surroundings.
+const WINDOW: usize = 16;
+/// Tokens that a pronoun or a verb without subject looks back for what it refers to.
+const MAX_BACK: usize = 60;
+/// Tokens of a noun phrase that a relative clause follows.
+const MAX_ANTECEDENT: usize = 10;
+/// Tokens that phrases behind a word are collected from.
+const MAX_BEHIND: usize = 48;
+
+/// The surroundings of a trigger.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Site {
+    pub(super) trigger: usize,
+    pub(super) subject: Vec<Party>,
+    pub(super) object: Vec<Party>,
+    pub(super) genitive: Vec<Party>,
+    pub(super) adjectives: Vec<usize>,
+    pub(super) governed: Vec<Governed>,
+    /// The verb that has the trigger as object, subject or governed phrase.
+    pub(super) light: Option<usize>,
+    pub(super) passive: bool,
+    /// Tokens around it in the same sentence.
+    pub(super) window: Range<usize>,
+}
+
+/// A phrase behind a preposition.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Governed {
+    pub(super) preposition: u8,
+    pub(super) parties: Vec<Party>,
+    pub(super) at: usize,
+}
+
+/// A verb with what depends on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct VerbSite {
+    pub(super) verb: usize,
+    pub(super) subject: Vec<Party>,
+    pub(super) object: Vec<Party>,
+    pub(super) governed: Vec<Governed>,
+    pub(super) passive: bool,
+}
+
+/// Phrases behind a word.
+#[derive(Debug, Default)]
+struct Behind {
+    /// Without preposition.
+    bare: Vec<Vec<Party>>,
+    governed: Vec<Governed>,
+}
+
+/// The tokens around a trigger.
+pub(super) fn window(scene: &Scene<'_>, trigger: usize) -> Range<usize> {
+    let sentence = scene.syntax.sentence_of(trigger).and_then(|k| scene.syntax.sentences().get(k));
+    let sentence = sentence.cloned().unwrap_or(trigger..trigger + 1);
+    trigger.saturating_sub(WINDOW).max(sentence.start)..(trigger + WINDOW).min(sentence.end)
+}
+
+/// What depends on the verb of a clause.
+pub(super) fn verb_site(scene: &Scene<'_>, index: usize) -> Option<VerbSite> {
+    let syntax = scene.syntax;
+    let clause = scene.clauses.get(index)?;
+    let verb = clause.verb?;
+    let reading = syntax.reading(verb)?;
+    let behind = behind(scene, verb + 1, clause.tokens.end, true);
+    let mut bare = behind.bare.into_iter();
+    let mut before = subject_before(scene, index, verb);
+    before.retain(|party| agrees(syntax, party, reading));
+    let relative = clause.opener == Opener::Relative && verb <= clause.start + 2;
+    let antecedent = if relative || clause.opener == Opener::Bare && before.is_empty() && !reading.has_conjunction() {
+        antecedent(scene, clause.tokens.start).filter(|_| relative)
+    } else {
+        None
+    };
+    let pronoun = if reading.has_pronoun() { referent(scene, verb, reading.enclitic()) } else { None };
+    let plural = reading.number() == 3 || matches!(reading.person(), 1 | 2);
+    let (mut subject, mut object) = (Vec::new(), Vec::new());
+    let mut passive = reading.is_passive();
+    if !before.is_empty() {
+        subject = before;
+        object = bare.next().unwrap_or_default();
+    } else if let Some(antecedent) = antecedent {
+        if reading.has_pronoun() {
+            subject = bare.next().unwrap_or_default();
+            object = vec![antecedent.implied()];
+        } else if agrees(syntax, &antecedent, reading) {
+            subject = vec![antecedent.implied()];
+            object = bare.next().unwrap_or_default();
+        } else {
+            subject = bare.next().unwrap_or_default();
+            object = bare.next().unwrap_or_default();
+        }
+    } else {
+        let first = bare.next().unwrap_or_default();
+        let fits = first.first().is_some_and(|party| agrees(syntax, party, reading));
+        if first.is_empty() || plural || !fits {
+            object = first;
+        } else {
+            subject = first;
+            object = bare.next().unwrap_or_default();
+            let sequel = reading.has_conjunction() || clause.opener == Opener::That;
+            let thing = subject.first().is_some_and(|party| !party.is_actor(syntax) && party.entity.is_none());
+            if object.is_empty() && sequel && thing && !reading.is_passive() && !is_eventive_head(syntax, &subject) {
+                object = std::mem::take(&mut subject);
+            }
+        }
+    }
+    if let Some(pronoun) = pronoun
+        && object.is_empty()
+    {
+        object = vec![pronoun];
+    }
+    let usually = reading.lemma().is_some_and(|lemma| PASSIVES.rows(lemma).any(|row| PASSIVES_ROWS.get(row).is_some()));
+    if usually && reading.may_be_passive() && object.is_empty() && subject.len() <= 1 && !subject.is_empty() {
+        let agent = subject.iter().any(|party| {
+            party.entity.is_some_and(|entity| syntax.entity_kind(entity) == Some(EntityKind::Organization))
+        });
+        passive |= !agent;
+    }
+    if subject.is_empty() && !passive {
+        subject = dropped_subject(scene, index, verb, reading).into_iter().collect();
+    }
+    Some(VerbSite { verb, subject, object, governed: behind.governed, passive })
+}
+
+fn is_eventive_head(syntax: &Syntax<'_>, parties: &[Party]) -> bool {
+    parties.iter().any(|party| is_eventive_token(syntax, party.head))
+}
+
+/// Can the noun at a token name an event?
+fn is_eventive_token(syntax: &Syntax<'_>, token: usize) -> bool {
+    syntax.named(token).is_none() && syntax.is(token, |r| r.is_noun() && r.lemma().is_some_and(is_eventive))
+}
+
+/// The subject that stands between the beginning of a clause and its verb.
+fn subject_before(scene: &Scene<'_>, index: usize, verb: usize) -> Vec<Party> {
+    let syntax = scene.syntax;
+    let Some(clause) = scene.clauses.get(index) else { return Vec::new() };
+    if clause.opener == Opener::That
+        && let Some(opener) = clause.start.checked_sub(1)
+        && let Some(reading) = syntax.reading(opener).filter(|reading| reading.has_pronoun())
+    {
+        return referent(scene, opener, reading.enclitic()).into_iter().collect();
+    }
+    if clause.opener == Opener::Relative {
+        return Vec::new();
+    }
+    let mut at = clause.start;
+    while at < verb {
+        if !syntax.is_word(at) {
+            at += 1;
+            continue;
+        }
+        if let Some(behind) = scene.behind_time(at) {
+            at = behind;
+            continue;
+        }
+        if let Some(governor) = syntax.governor_at(at) {
+            let phrases = if governor.pronoun { Vec::new() } else { syntax.coordination(governor.phrase, verb) };
+            at = phrases.last().map_or(at + 1, |phrase| phrase.tokens.end).max(at + 1);
+            continue;
+        }
+        let phrases = syntax.coordination(at, verb);
+        if phrases.is_empty() {
+            at += 1;
+            continue;
+        }
+        return phrases.into_iter().map(|phrase| Party::of(syntax, phrase)).collect();
+    }
+    Vec::new()
+}
+
+/// The noun phrase that ends where a relative clause begins.
+pub(super) fn antecedent(scene: &Scene<'_>, end: usize) -> Option<Party> {
+    let syntax = scene.syntax;
+    let sentence = syntax.sentence_of(end).and_then(|k| syntax.sentences().get(k))?.start;
+    let end = if end > sentence && matches!(syntax.word(end - 1), "،" | ",") { end - 1 } else { end };
+    for start in end.saturating_sub(MAX_ANTECEDENT).max(sentence)..end {
+        let broken = syntax.named(start).is_some_and(|named| named.tokens.start < start);
+        if broken || !syntax.is_nominal(start) {
+            continue;
+        }
+        let Some(phrase) = syntax.counted(start, end) else { continue };
+        if phrase.tokens.end == end {
+            return Some(Party::of(syntax, phrase));
+        }
+    }
+    None
+}
+
+/// The subject of the clause before, where a verb has none of its own.
+fn dropped_subject(scene: &Scene<'_>, index: usize, verb: usize, reading: Reading) -> Option<Party> {
+    if matches!(reading.person(), 1 | 2) {
+        return speaker(scene, verb);
+    }
+    let syntax = scene.syntax;
+    let mut before = index;
+    while let Some(k) = before.checked_sub(1) {
+        let clause = scene.clauses.get(k)?;
+        if verb - clause.tokens.start.min(verb) > MAX_BACK {
+            return None;
+        }
+        let site = scene.verbs.get(k).and_then(Option::as_ref);
+        let subject = site.and_then(|site| site.subject.iter().find(|party| agrees(syntax, party, reading)));
+        if let Some(party) = subject.filter(|party| party.is_actor(syntax)) {
+            return Some(party.implied());
+        }
+        before = k;
+    }
+    None
+}
+
+/// Who says a quote in the first person.
+fn speaker(scene: &Scene<'_>, token: usize) -> Option<Party> {
+    let speaker = scene.quotes.get(scene.quote_of(token)?)?.speaker.as_ref()?;
+    let syntax = scene.syntax;
+    let range = speaker.span.bytes().map(|bytes| syntax.article.clean().range_of(bytes))?;
+    let head = syntax.words.index_of(range.start);
+    let tokens = head..syntax.behind(range.end);
+    let classes = super::sense::class("person");
+    Some(Party { entity: speaker.entity, tokens, head, classes, implied: true })
+}
+
+/// What a pronoun refers to: the last subject that agrees with it, else the last that is named.
+pub(super) fn referent(scene: &Scene<'_>, token: usize, pronoun: &str) -> Option<Party> {
+    let (gender, number) = match pronoun {
+        "ه" => (1, 1),
+        "ها" => (2, 1),
+        "هم" | "هن" => (0, 3),
+        "ي" | "ني" | "نا" => return speaker(scene, token),
+        _ => return None,
+    };
+    let syntax = scene.syntax;
+    let fits =
+        |party: &Party| party.tokens.end <= token && party.is_actor(syntax) && is_of(syntax, party, gender, number);
+    let index = scene.clauses.of_token(token)?;
+    // In the clause itself the subject is whom a pronoun refers to; it is being made where the verb itself asks.
+    let subject = (index.saturating_sub(3)..=index).rev().find_map(|k| {
+        let site = scene.verbs.get(k).and_then(Option::as_ref)?;
+        site.subject.iter().chain(&site.object).find(|party| fits(party)).map(Party::implied)
+    });
+    subject.or_else(|| {
+        let back = token.saturating_sub(MAX_BACK / 2);
+        let named = (back..token).rev().find_map(|k| {
+            let named = syntax.named(k).filter(|named| named.tokens.end <= token)?;
+            let party = Party {
+                entity: Some(named.entity),
+                tokens: named.tokens.clone(),
+                head: named.tokens.start,
+                classes: super::party::classes_of_token(syntax, named.tokens.start),
+                implied: true,
+            };
+            fits(&party).then_some(party)
+        });
+        named
+    })
+}
+
+/// Can a verb have a party as its subject?
+fn agrees(syntax: &Syntax<'_>, party: &Party, verb: Reading) -> bool {
+    is_of(syntax, party, verb.gender(), if verb.number() == 3 { 3 } else { 0 })
+}
+
+/// Is a party of this gender and number? Both 0 for any.
+fn is_of(syntax: &Syntax<'_>, party: &Party, gender: u32, number: u32) -> bool {
+    if let Some(entity) = party.entity.and_then(|entity| syntax.entities.get(entity)) {
+        if number == 3 {
+            return false;
+        }
+        let known = entity.gender.map(|gender| if gender == crate::Gender::Masculine { 1 } else { 2 });
+        return match entity.kind {
+            EntityKind::Person => known.is_none_or(|known| gender == 0 || known == gender),
+            EntityKind::Organization => {
+                let head = syntax.reading(party.tokens.start).filter(|r| r.is_noun() && r.lemma().is_some());
+                let known = head.filter(|r| r.number() == 1).map(|r| r.gender());
+                gender == 0 || known.is_none_or(|known| known == 0 || known == gender)
+            }
+            _ => gender != 1 || entity.kind != EntityKind::Gpe || is_masculine_place(syntax, party),
+        };
+    }
+    let Some(head) = syntax.reading(party.head).filter(|_| !syntax.is_number(party.head)) else { return true };
+    // What is counted goes with either gender, and so do most plurals.
+    if party.tokens.start != party.head || head.number() == 3 {
+        return true;
+    }
+    number != 3 && (gender == 0 || head.gender() == 0 || head.gender() == gender)
+}
+
+/// A country that is masculine: its name begins with the article and does not end in ة.
+fn is_masculine_place(syntax: &Syntax<'_>, party: &Party) -> bool {
+    let name = syntax.text.get(syntax.stem_start(party.tokens.start)..).unwrap_or_default();
+    let end = name.find(|c: char| !crate::text::is_arabic_letter(c)).unwrap_or(name.len());
+    let name = &name[..end];
+    name.starts_with("ال") && !name.ends_with(['ة', 'ا']) || ["لبنان", "السودان", "قطاع"].contains(&name)
+}
+
+/// The phrases behind a word up to the end of its clause. Governed ones end behind the next noun that may name an event
+/// itself, which has them for its own.
+fn behind(scene: &Scene<'_>, start: usize, end: usize, bare: bool) -> Behind {
+    let syntax = scene.syntax;
+    let mut found = Behind::default();
+    let end = end.min(start + MAX_BEHIND);
+    let (mut at, mut closed, mut owned) = (start, false, true);
+    let parties = |from: usize| -> Vec<Party> {
+        syntax.coordination(from, end).into_iter().map(|phrase| Party::of(syntax, phrase)).collect()
+    };
+    while at < end {
+        if let Some(behind) = scene.behind_time(at).filter(|_| scene.point_at(at).is_some()) {
+            at = behind;
+            continue;
+        }
+        if !syntax.is_word(at) {
+            match syntax.word(at) {
+                "(" => at = (at..end.min(at + 12)).find(|&k| syntax.word(k) == ")").unwrap_or(at) + 1,
+                "،" | "," | "-" | "–" => (closed, at) = (true, at + 1),
+                _ => at += 1,
+            }
+            continue;
+        }
+        if let Some(governor) = syntax.governor_at(at) {
+            if governor.pronoun {
+                let pronoun = syntax.reading(at).map(|r| r.enclitic()).filter(|p| !p.is_empty());
+                let word = syntax.word(at).trim_start_matches(['و', 'ف', 'ب', 'ل']);
+                let party = referent(scene, at, pronoun.unwrap_or(word));
+                if owned {
+                    let parties = party.into_iter().collect();
+                    found.governed.push(Governed { preposition: governor.preposition, parties, at });
+                }
+                at += 1;
+                continue;
+            }
+            let start = governor.phrase;
+            if let Some(behind) = scene.behind_time(start).filter(|_| scene.point_at(start).is_some()) {
+                at = behind;
+                continue;
+            }
+            let parties = parties(start);
+            let next = parties.last().map_or(at + 1, |party| party.tokens.end).max(start).max(at + 1);
+            if !parties.is_empty() && owned {
+                owned = !is_eventive_head(syntax, &parties);
+                found.governed.push(Governed { preposition: governor.preposition, parties, at });
+            }
+            at = next;
+            continue;
+        }
+        if !syntax.is_nominal(at) || syntax.is_verb(at) || is_adverb(syntax, at) {
+            at += 1;
+            continue;
+        }
+        let parties = parties(at);
+        let next = parties.last().map_or(at + 1, |party| party.tokens.end).max(at + 1);
+        if !bare {
+            break;
+        }
+        if !closed && !syntax.has_conjunction(at) {
+            owned &= !is_eventive_head(syntax, &parties);
+            found.bare.push(parties);
+        }
+        at = next;
+    }
+    found
+}
+
+/// An indefinite accusative that says how: رسميا, هاتفيا.
+fn is_adverb(syntax: &Syntax<'_>, token: usize) -> bool {
+    syntax.named(token).is_none()
+        && syntax.is(token, |r| r.is_adjective() && !r.has_article())
+        && syntax.word(token).ends_with('ا')
+}
+
+/// What stands around a verb that names an event.
+pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Site {
+    let window = window(scene, verb);
+    let Some(site) = scene.verb_of(verb).filter(|site| site.verb == verb) else {
+        return Site { trigger: verb, window, ..Site::default() };
+    };
+    let adjectives = site.object.iter().flat_map(|party| party.tokens.clone()).collect();
+    Site {
+        trigger: verb,
+        subject: site.subject.clone(),
+        object: site.object.clone(),
+        governed: site.governed.clone(),
+        passive: site.passive,
+        adjectives,
+        window,
+        ..Site::default()
+    }
+}
+
+/// What stands around a noun or a participle that names an event.
+pub(super) fn of_noun(scene: &Scene<'_>, noun: usize) -> Site {
+    let syntax = scene.syntax;
+    let window = window(scene, noun);
+    let mut site = Site { trigger: noun, window, ..Site::default() };
+    let Some(reading) = syntax.reading(noun) else { return site };
+    let clause = scene.clauses.of_token(noun).and_then(|k| scene.clauses.get(k));
+    let end = clause.map_or(noun + 1, |clause| clause.tokens.end);
+    let mut at = noun + 1;
+    if reading.has_pronoun() {
+        site.genitive = referent(scene, noun, reading.enclitic()).into_iter().collect();
+    } else if !reading.has_article() && reading.is_noun() && at < end && !is_tanween(syntax, noun) {
+        let genitive = syntax.governor_at(at).is_none()
+            && !syntax.has_conjunction(at)
+            && scene.point_at(at).is_none()
+            && (syntax.named(at).is_some() || syntax.is_number(at) || syntax.is(at, |r| r.is_noun()));
+        if genitive {
+            let phrases = syntax.coordination(at, end);
+            at = phrases.last().map_or(at, |phrase| phrase.tokens.end).max(at);
+            site.genitive = phrases.into_iter().map(|phrase| Party::of(syntax, phrase)).collect();
+        }
+    }
+    site.adjectives = site.genitive.iter().flat_map(|party| party.head + 1..party.tokens.end).collect();
+    while at < end && syntax.named(at).is_none() && syntax.is(at, |r| r.is_adjective()) {
+        site.adjectives.push(at);
+        at += 1;
+    }
+    site.governed = behind(scene, at, end, false).governed;
+    // What a light verb takes from outside: the subject, and what it governs.
+    if let Some(verb) = scene.verb_of(noun) {
+        let has = |parties: &[Party]| parties.iter().any(|party| party.tokens.contains(&noun) && party.head == noun);
+        let governed = verb.governed.iter().any(|governed| has(&governed.parties));
+        if has(&verb.object) || governed {
+            site.light = Some(verb.verb);
+            site.subject.clone_from(&verb.subject);
+        } else if has(&verb.subject) {
+            site.light = Some(verb.verb);
+            site.object.clone_from(&verb.object);
+        }
+        site.passive = verb.passive;
+    }
+    site
+}
+
+/// An indefinite accusative: هجوما, which no genitive follows.
+fn is_tanween(syntax: &Syntax<'_>, noun: usize) -> bool {
+    let word = syntax.word(noun);
+    word.ends_with('ا') && syntax.is(noun, |r| r.number() == 1 && !r.has_pronoun()) && word.chars().count() > 3
+}

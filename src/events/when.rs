@@ -1,0 +1,70 @@
+//! Time: the expression that dates a trigger, and the day of the story.
+
+use super::scene::Scene;
+use crate::jiff::civil::Date;
+use crate::{Time, TimeKind};
+
+/// Where a time lies from the day of publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Present,
+    Future,
+}
+
+/// When something happens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct When {
+    /// Without the time of day.
+    pub(super) value: String,
+    pub(super) tense: Tense,
+}
+
+/// Tokens between a trigger and the time that dates it.
+const REACH: usize = 30;
+
+/// The day of publication.
+pub(super) fn published(scene: &Scene<'_>) -> Option<Date> {
+    scene.syntax.article.published().map(|published| published.date())
+}
+
+/// The time in the clause of a trigger that is nearest to it; one behind it first.
+pub(super) fn of_trigger(scene: &Scene<'_>, token: usize) -> Option<When> {
+    let clause = scene.clauses.of_token(token).and_then(|k| scene.clauses.get(k))?;
+    let behind = (token + 1..clause.tokens.end.min(token + REACH)).find_map(|k| scene.point_at(k));
+    let before = || (clause.tokens.start.max(token.saturating_sub(REACH))..token).rev().find_map(|k| scene.point_at(k));
+    let time = behind.or_else(before)?;
+    of_time(scene, time)
+}
+
+/// A point in time as the date of an event.
+pub(super) fn of_time(scene: &Scene<'_>, time: &Time) -> Option<When> {
+    if !matches!(time.kind, TimeKind::Date | TimeKind::Time) {
+        return None;
+    }
+    let value = day_of(time.value.as_deref()?);
+    let tense = match (published(scene), time.start(), time.end()) {
+        (Some(day), Some(start), Some(end)) => {
+            let noon = day.at(12, 0, 0, 0);
+            if end <= noon {
+                Tense::Past
+            } else if start.date() > day {
+                Tense::Future
+            } else {
+                Tense::Present
+            }
+        }
+        _ => Tense::Present,
+    };
+    Some(When { value, tense })
+}
+
+/// A value without its time of day: 2025-02-12TMO and 2025-02-12T15:30 are 2025-02-12.
+fn day_of(value: &str) -> String {
+    let ends = value.split('/').map(|end| end.split_once('T').map_or(end, |(day, _)| day));
+    let ends: Vec<&str> = ends.collect();
+    match ends.as_slice() {
+        [start, end] if start == end => (*start).to_owned(),
+        _ => ends.join("/"),
+    }
+}

@@ -1,0 +1,159 @@
+//! Clauses: stretches of a sentence with one verb each, and how each begins.
+
+use std::ops::Range;
+
+use super::Syntax;
+use crate::words::Reading;
+
+/// Tokens between an auxiliary verb and the verb that it helps.
+const MAX_AUXILIARY: usize = 6;
+
+/// A clause of a sentence. Clauses tile their sentence; one that goes on behind an embedded one is cut off there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Clause {
+    /// With what opens it.
+    pub(crate) tokens: Range<usize>,
+    /// Its first token behind what opens it.
+    pub(crate) start: usize,
+    pub(crate) opener: Opener,
+    pub(crate) verb: Option<usize>,
+    pub(crate) sentence: usize,
+}
+
+/// How a clause begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Opener {
+    /// It is the first of its sentence.
+    Sentence,
+    /// و, ف or ثم before a verb.
+    Conjunction,
+    /// A mark, or nothing at all.
+    Bare,
+    /// حيث, بعدما
+    Subordinator,
+    /// أن, إن
+    That,
+    /// الذي
+    Relative,
+}
+
+/// The clauses of an article.
+#[derive(Debug, Default)]
+pub(crate) struct Clauses {
+    list: Vec<Clause>,
+    /// The clause of each token; tokens outside of sentences have the number of clauses.
+    at: Vec<usize>,
+}
+
+impl Clauses {
+    pub(crate) fn of(syntax: &Syntax<'_>) -> Self {
+        let mut list = Vec::new();
+        for (sentence, tokens) in syntax.sentences().iter().enumerate() {
+            divide(syntax, sentence, tokens, &mut list);
+        }
+        let mut at = vec![list.len(); syntax.words.len()];
+        for (k, clause) in list.iter().enumerate() {
+            if let Some(slots) = at.get_mut(clause.tokens.clone()) {
+                slots.fill(k);
+            }
+        }
+        Self { list, at }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub(crate) fn get(&self, index: usize) -> Option<&Clause> {
+        self.list.get(index)
+    }
+
+    /// The clause that a token lies in; by its index.
+    pub(crate) fn of_token(&self, token: usize) -> Option<usize> {
+        self.at.get(token).copied().filter(|&k| k < self.list.len())
+    }
+
+    /// The clause before another in the same sentence.
+    pub(crate) fn before(&self, index: usize) -> Option<usize> {
+        let before = index.checked_sub(1)?;
+        (self.list.get(before)?.sentence == self.list.get(index)?.sentence).then_some(before)
+    }
+}
+
+impl Syntax<'_> {
+    /// A verb that is no part of a name.
+    pub(crate) fn is_verb(&self, index: usize) -> bool {
+        self.named(index).is_none() && self.is(index, |r| r.is_verb() && r.aspect() != 3)
+    }
+
+    /// What a word opens, and the token behind it.
+    fn opener_at(&self, index: usize) -> Option<(Opener, usize)> {
+        let phrase = self.phrase_at(&self.lexicon.clause_words, index)?;
+        let opener = match phrase.value {
+            0 => Opener::Subordinator,
+            1 => Opener::Relative,
+            _ => Opener::That,
+        };
+        Some((opener, self.behind(phrase.end)))
+    }
+}
+
+fn divide(syntax: &Syntax<'_>, sentence: usize, tokens: &Range<usize>, list: &mut Vec<Clause>) {
+    let open = |at: usize, start: usize, opener: Opener| Clause { tokens: at..at, start, opener, verb: None, sentence };
+    let mut clause = open(tokens.start, tokens.start, Opener::Sentence);
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let next = opens(syntax, &clause, at);
+        if let Some((start, opener)) = next {
+            if at > clause.tokens.start {
+                clause.tokens.end = at;
+                list.push(std::mem::replace(&mut clause, open(at, start, opener)));
+            } else if opener != Opener::Conjunction || clause.opener != Opener::Sentence {
+                (clause.start, clause.opener) = (start, opener);
+            }
+            // The opener is passed over; its last word may be a verb: ما أدى.
+            while at + 1 < start.min(tokens.end) {
+                at += 1;
+            }
+        }
+        let auxiliary = clause.verb.is_some_and(|verb| syntax.is(verb, Reading::is_auxiliary));
+        if syntax.is_verb(at) && (clause.verb.is_none() || auxiliary) {
+            clause.verb = Some(at);
+        }
+        at += 1;
+    }
+    clause.tokens.end = tokens.end;
+    if !clause.tokens.is_empty() {
+        list.push(clause);
+    }
+}
+
+/// Does a clause begin at a token? Its first token behind what opens it, and how.
+fn opens(syntax: &Syntax<'_>, clause: &Clause, at: usize) -> Option<(usize, Opener)> {
+    if !syntax.is_word(at) {
+        return match syntax.word(at) {
+            ":" | "؛" | ";" | "." | "!" | "؟" | "?" => Some((at + 1, Opener::Bare)),
+            "،" | "," | "-" | "–" | "—" | "..." | "…" | "\"" | "«" | "“" | ".." => {
+                let next = at + 1;
+                let verbal = syntax.is_verb(next) && !syntax.has_conjunction(next);
+                (verbal && clause.verb.is_some()).then_some((next, Opener::Bare))
+            }
+            _ => None,
+        };
+    }
+    if syntax.named(at).is_none()
+        && let Some((opener, behind)) = syntax.opener_at(at)
+    {
+        return Some((behind, opener));
+    }
+    let verb = clause.verb?;
+    if !syntax.is_verb(at) {
+        return None;
+    }
+    if syntax.has_conjunction(at) {
+        return Some((at, Opener::Conjunction));
+    }
+    // كان يعمل, بدأ يعمل, لم يعد يعمل.
+    let helped = (syntax.is(verb, |r| r.is_auxiliary()) && at - verb <= MAX_AUXILIARY) || at == verb + 1;
+    (!helped).then_some((at, Opener::Bare))
+}

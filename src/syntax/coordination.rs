@@ -1,0 +1,78 @@
+//! Coordinated noun phrases, and phrases that count: روسيا والولايات المتحدة, عشرات من الجنود.
+
+use super::{NounPhrase, Syntax};
+use crate::words::TokenKind;
+
+/// Members of a coordination.
+const MAX_MEMBERS: usize = 12;
+/// Words that count before what is counted.
+const MAX_COUNTING: usize = 6;
+
+impl Syntax<'_> {
+    /// The noun phrases that stand side by side from a token on.
+    pub(crate) fn coordination(&self, start: usize, end: usize) -> Vec<NounPhrase> {
+        let mut members: Vec<NounPhrase> = Vec::new();
+        let mut at = start;
+        while let Some(phrase) = self.counted(at, end) {
+            let next = phrase.tokens.end;
+            members.push(phrase);
+            if members.len() == MAX_MEMBERS {
+                break;
+            }
+            let joined = next < end && self.has_conjunction(next) && !self.has_preposition(next) && !self.is_verb(next);
+            let listed = matches!(self.word(next), "،" | ",") && self.goes_on(next + 1, end);
+            match (joined, listed) {
+                (true, _) if self.is_nominal(next) => at = next,
+                (_, true) => at = next + 1,
+                _ => break,
+            }
+        }
+        members
+    }
+
+    /// Names behind a comma that more names follow: موسكو، واشنطن وباريس.
+    fn goes_on(&self, index: usize, end: usize) -> bool {
+        let Some(named) = self.mention(index).filter(|_| !self.has_preposition(index)) else { return false };
+        let next = named.tokens.end;
+        next < end
+            && (self.has_conjunction(next) && self.mention(next).is_some()
+                || matches!(self.word(next), "،" | ",") && self.goes_on(next + 1, end.min(next + MAX_MEMBERS)))
+    }
+
+    /// A noun phrase, with the numbers and quantifiers before it; its head is the noun that is counted.
+    pub(crate) fn counted(&self, start: usize, end: usize) -> Option<NounPhrase> {
+        let mut at = start;
+        let mut counts = false;
+        while at < end.min(start + MAX_COUNTING) && self.named(at).is_none() {
+            let quantifier = self.phrase_at(&self.lexicon.quantifiers, at);
+            if self.is_number(at) {
+                at += 1;
+            } else if let Some(phrase) = quantifier.filter(|_| at == start || !self.has_conjunction(at)) {
+                at = self.behind(phrase.end);
+            } else if counts && matches!(self.word(at), "من" | "عن" | "على") {
+                at += 1;
+            } else {
+                break;
+            }
+            counts = true;
+        }
+        if !counts {
+            return self.noun_phrase(start, end);
+        }
+        // A number written onto what it counts may stand alone: إصابة 30.
+        let alone = NounPhrase { tokens: start..at.min(end).max(start + 1), head: start, entity: None };
+        if at >= end || self.has_preposition(at) || self.has_conjunction(at) {
+            return Some(alone);
+        }
+        let Some(mut phrase) = self.noun_phrase(at, end) else { return Some(alone) };
+        phrase.tokens.start = start;
+        // Thirty of them are not they themselves.
+        phrase.entity = None;
+        Some(phrase)
+    }
+
+    /// A number in digits or in words.
+    pub(crate) fn is_number(&self, index: usize) -> bool {
+        self.kind(index) == Some(TokenKind::Number) || self.is(index, |r| r.is_number())
+    }
+}
