@@ -84,7 +84,7 @@ fn suits(scene: &Scene<'_>, party: &Party) -> bool {
     match kind {
         Some(EntityKind::NamedEvent) => false,
         Some(_) => true,
-        None => party.is_actor(syntax) || party.classes != 0 && party.classes & super::sense::class("event") == 0,
+        None => party.is_actor(syntax) || !super::site::is_eventive_token(syntax, party.head),
     }
 }
 

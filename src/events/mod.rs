@@ -43,6 +43,17 @@ impl Stage for Events {
     fn run(&self, _: &Lexicon, (syntax, times, quotes): Self::Input<'_>) -> (Vec<Event>, Vec<Relation>) {
         let scene = scene::Scene::of(syntax, times, quotes);
         let mentions = trigger::mentions(&scene);
+        if std::env::var("EVDBG").is_ok() {
+            for m in &mentions {
+                eprintln!("M {} {} {:?} {} {:?} gen={} {:?} {:?}", m.sentence, syntax.word(m.token), m.kind, m.mode, m.status, m.generic, m.time,
+                    m.fillers.iter().map(|f| (f.role, syntax.text[syntax.bytes(&f.party.tokens)].to_owned(), f.party.entity, f.party.implied)).collect::<Vec<_>>());
+            }
+            for (k, v) in scene.verbs.iter().enumerate() {
+                let Some(c) = scene.clauses.get(k) else { continue };
+                let f = |ps: &[party::Party]| ps.iter().map(|p| syntax.text[syntax.bytes(&p.tokens)].to_owned() + if p.implied {"*"} else {""}).collect::<Vec<_>>();
+                eprintln!("C {:?} {} | {:?}", c.opener, &syntax.text[syntax.bytes(&c.tokens)], v.as_ref().map(|v| (syntax.word(v.verb), f(&v.subject), f(&v.object), v.passive, v.governed.iter().map(|g| (g.preposition, f(&g.parties))).collect::<Vec<_>>())));
+            }
+        }
         let clusters = coreference::clusters(&scene, mentions);
         (report::events(&scene, &clusters), Vec::new())
     }

@@ -1,8 +1,14 @@
 //! What the stage reads, and what is worked out once for each article.
 
+use std::collections::HashMap;
+
+use super::party::{Party, nationality};
 use super::site::{VerbSite, verb_site};
-use crate::syntax::{Clauses, Syntax};
-use crate::{Quote, Time, TimeKind};
+use crate::syntax::{Clauses, NamedPart, NounPhrase, Syntax};
+use crate::{EntityKind, Quote, Time, TimeKind};
+
+/// Earlier names and roles that a definite noun is compared with.
+const MAX_MEANT: usize = 16;
 
 /// One article.
 #[derive(Debug)]
@@ -13,6 +19,8 @@ pub(super) struct Scene<'a> {
     pub(super) clauses: Clauses,
     /// For each token one more than the index of the time that it is part of.
     timed: Vec<u32>,
+    /// For each lemma where a name or a role begins with it, and whose it is: what الحزب and الرئيس may stand for.
+    nominals: HashMap<u16, Vec<(usize, usize)>>,
     /// What stands around the verb of each clause.
     pub(super) verbs: Vec<Option<VerbSite>>,
 }
@@ -29,12 +37,41 @@ impl<'a> Scene<'a> {
             }
         }
         let clauses = Clauses::of(syntax);
-        let mut scene = Self { syntax, times, quotes, verbs: Vec::with_capacity(clauses.len()), clauses, timed };
+        let verbs = Vec::with_capacity(clauses.len());
+        let mut scene = Self { syntax, times, quotes, verbs, clauses, timed, nominals: nominals(syntax) };
         for k in 0..scene.clauses.len() {
             let site = verb_site(&scene, k);
             scene.verbs.push(site);
         }
         scene
+    }
+
+    /// Noun phrases as parties; definite nouns stand for what was named before.
+    pub(super) fn parties(&self, phrases: Vec<NounPhrase>) -> Vec<Party> {
+        let party = |phrase| {
+            let mut party = Party::of(self.syntax, phrase);
+            party.entity = party.entity.or_else(|| self.meant(&party));
+            party
+        };
+        phrases.into_iter().map(party).collect()
+    }
+
+    /// The entity that a definite noun stands for: the last one before it whose name or role begins with the noun.
+    fn meant(&self, party: &Party) -> Option<usize> {
+        let syntax = self.syntax;
+        let reading = syntax.reading(party.head).filter(|reading| reading.has_article() && reading.number() == 1)?;
+        if party.tokens.start != party.head || party.tokens.len() > 2 {
+            return None;
+        }
+        let before = self.nominals.get(&reading.lemma()?)?;
+        let last = before.partition_point(|&(token, _)| token < party.head);
+        let told = party.tokens.clone().find_map(|token| nationality(syntax, token));
+        let country = |entity: usize| syntax.entities.get(entity).and_then(|entity| entity.country);
+        let fits = |&&(_, entity): &&(usize, usize)| {
+            told.is_none() || country(entity).is_none() || country(entity) == told
+        };
+        let window = before.get(last.saturating_sub(MAX_MEANT)..last)?;
+        window.iter().rev().find(fits).map(|&(_, entity)| entity)
     }
 
     /// The time that a token is part of.
@@ -70,4 +107,22 @@ impl<'a> Scene<'a> {
         let holding = self.quotes.iter().enumerate().filter(|(_, quote)| holds(quote));
         holding.min_by_key(|(_, quote)| quote.span.len()).map(|(k, _)| k)
     }
+}
+
+/// Where names and roles begin with a noun, in order of the text.
+fn nominals(syntax: &Syntax<'_>) -> HashMap<u16, Vec<(usize, usize)>> {
+    let mut nominals: HashMap<u16, Vec<(usize, usize)>> = HashMap::new();
+    for token in 0..syntax.words.len() {
+        let Some(named) = syntax.named(token).filter(|named| named.tokens.start == token) else { continue };
+        let kind = syntax.entity_kind(named.entity);
+        let stands = match named.part {
+            NamedPart::Role => true,
+            _ => matches!(kind, Some(EntityKind::Organization | EntityKind::Facility)),
+        };
+        let lemma = syntax.reading(token).and_then(|reading| reading.lemma()).filter(|_| stands);
+        if let Some(lemma) = lemma {
+            nominals.entry(lemma).or_default().push((token, named.entity));
+        }
+    }
+    nominals
 }

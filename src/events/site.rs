@@ -34,6 +34,8 @@ pub(super) struct Site {
     pub(super) governed: Vec<Governed>,
     /// The verb that has the trigger as object, subject or governed phrase.
     pub(super) light: Option<usize>,
+    /// The trigger is its object or its subject.
+    pub(super) close: bool,
     pub(super) passive: bool,
     /// Tokens around it in the same sentence.
     pub(super) window: Range<usize>,
@@ -144,7 +146,7 @@ fn is_eventive_head(syntax: &Syntax<'_>, parties: &[Party]) -> bool {
 }
 
 /// Can the noun at a token name an event?
-fn is_eventive_token(syntax: &Syntax<'_>, token: usize) -> bool {
+pub(super) fn is_eventive_token(syntax: &Syntax<'_>, token: usize) -> bool {
     syntax.named(token).is_none() && syntax.is(token, |r| r.is_noun() && r.lemma().is_some_and(is_eventive))
 }
 
@@ -181,7 +183,7 @@ fn subject_before(scene: &Scene<'_>, index: usize, verb: usize) -> Vec<Party> {
             at += 1;
             continue;
         }
-        return phrases.into_iter().map(|phrase| Party::of(syntax, phrase)).collect();
+        return scene.parties(phrases);
     }
     Vec::new()
 }
@@ -198,7 +200,7 @@ pub(super) fn antecedent(scene: &Scene<'_>, end: usize) -> Option<Party> {
         }
         let Some(phrase) = syntax.counted(start, end) else { continue };
         if phrase.tokens.end == end {
-            return Some(Party::of(syntax, phrase));
+            return scene.parties(vec![phrase]).pop();
         }
     }
     None
@@ -318,7 +320,7 @@ fn behind(scene: &Scene<'_>, start: usize, end: usize, bare: bool) -> Behind {
     let end = end.min(start + MAX_BEHIND);
     let (mut at, mut closed, mut owned) = (start, false, true);
     let parties = |from: usize| -> Vec<Party> {
-        syntax.coordination(from, end).into_iter().map(|phrase| Party::of(syntax, phrase)).collect()
+        scene.parties(syntax.coordination(from, end))
     };
     while at < end {
         if let Some(behind) = scene.behind_time(at).filter(|_| scene.point_at(at).is_some()) {
@@ -422,7 +424,7 @@ pub(super) fn of_noun(scene: &Scene<'_>, noun: usize) -> Site {
         if genitive {
             let phrases = syntax.coordination(at, end);
             at = phrases.last().map_or(at, |phrase| phrase.tokens.end).max(at);
-            site.genitive = phrases.into_iter().map(|phrase| Party::of(syntax, phrase)).collect();
+            site.genitive = scene.parties(phrases);
         }
     }
     site.adjectives = site.genitive.iter().flat_map(|party| party.head + 1..party.tokens.end).collect();
@@ -437,9 +439,11 @@ pub(super) fn of_noun(scene: &Scene<'_>, noun: usize) -> Site {
         let governed = verb.governed.iter().any(|governed| has(&governed.parties));
         if has(&verb.object) || governed {
             site.light = Some(verb.verb);
+            site.close = !governed;
             site.subject.clone_from(&verb.subject);
         } else if has(&verb.subject) {
             site.light = Some(verb.verb);
+            site.close = true;
             site.object.clone_from(&verb.object);
         }
         site.passive = verb.passive;

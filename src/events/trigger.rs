@@ -121,7 +121,7 @@ fn is_demonstrative(word: &str) -> bool {
 
 /// The subject of a support verb is the actor of its noun, or the place.
 fn add_supported(scene: &Scene<'_>, sense: &Sense, site: &Site, fillers: &mut Vec<Filler>) {
-    let what = site.light.map_or(0, |verb| support(scene, verb));
+    let what = site.light.map_or(0, |verb| support(scene, verb) | controls(scene, sense, verb));
     let place = what & SUBJECT_IS_PLACE != 0 && site.subject.iter().all(|party| party.is_place(scene.syntax));
     let role = if place { ArgumentRole::Location } else { ArgumentRole::Actor };
     if what & (SUBJECT_ACTS | SUBJECT_IS_PLACE) == 0
@@ -132,6 +132,18 @@ fn add_supported(scene: &Scene<'_>, sense: &Sense, site: &Site, fillers: &mut Ve
     }
     let parties = site.subject.iter().filter(|party| place || party.is_actor(scene.syntax));
     fillers.extend(parties.map(|party| Filler { role, party: party.clone() }));
+}
+
+/// The subject of most verbs does what the noun beside them names; not of those that ask for it or judge it, and nobody
+/// does what befalls.
+fn controls(scene: &Scene<'_>, sense: &Sense, verb: usize) -> u8 {
+    use EventType::{Accident, Accuse, Disaster, Life, Reject, Request, Support, Threaten};
+    let befalls = matches!(sense.kind, Accident | Disaster | Life);
+    let site = of_verb(scene, verb);
+    let lemma = scene.syntax.reading(verb).and_then(|reading| reading.lemma());
+    let own = lemma.and_then(|lemma| choose(scene, VERBS, lemma, &site));
+    let judges = own.is_some_and(|own| matches!(own.kind, Accuse | Reject | Request | Support | Threaten));
+    if befalls || judges || site.passive { 0 } else { SUBJECT_ACTS }
 }
 
 /// What kind of support verb the verb at a token is.
@@ -149,7 +161,7 @@ fn drop_light_verbs(scene: &Scene<'_>, found: &mut Vec<Mention>, first: usize) {
         let beside = |noun: &&Mention| {
             !noun.verb
                 && scene.verb_of(noun.token).is_some_and(|site| site.verb == mention.token)
-                && of_noun(scene, noun.token).light == Some(mention.token)
+                && of_noun(scene, noun.token).close
         };
         let light = mention.verb
             && sentence

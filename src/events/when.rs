@@ -2,6 +2,7 @@
 
 use super::scene::Scene;
 use crate::jiff::civil::Date;
+use crate::syntax::Opener;
 use crate::{Time, TimeKind};
 
 /// Where a time lies from the day of publication.
@@ -28,13 +29,34 @@ pub(super) fn published(scene: &Scene<'_>) -> Option<Date> {
     scene.syntax.article.published().map(|published| published.date())
 }
 
-/// The time in the clause of a trigger that is nearest to it; one behind it first.
+/// The time in the clause of a trigger that is nearest to it, one behind it first. A time behind a word like بعد dates
+/// what stands there. What goes on from the clause before with و has its time.
 pub(super) fn of_trigger(scene: &Scene<'_>, token: usize) -> Option<When> {
-    let clause = scene.clauses.of_token(token).and_then(|k| scene.clauses.get(k))?;
-    let behind = (token + 1..clause.tokens.end.min(token + REACH)).find_map(|k| scene.point_at(k));
-    let before = || (clause.tokens.start.max(token.saturating_sub(REACH))..token).rev().find_map(|k| scene.point_at(k));
-    let time = behind.or_else(before)?;
-    of_time(scene, time)
+    let mut index = scene.clauses.of_token(token)?;
+    let clause = scene.clauses.get(index)?;
+    let related = |k: usize| relates(scene, k);
+    let behind = (token + 1..clause.tokens.end.min(token + REACH)).take_while(|&k| !related(k));
+    let before = (clause.tokens.start.max(token.saturating_sub(REACH))..token).rev().take_while(|&k| !related(k));
+    let mut time = behind.chain(before).find_map(|k| scene.point_at(k));
+    while time.is_none() && scene.clauses.get(index)?.opener == Opener::Conjunction {
+        index = scene.clauses.before(index)?;
+        let clause = scene.clauses.get(index)?;
+        if token - clause.tokens.start > REACH {
+            break;
+        }
+        time = clause.tokens.clone().take_while(|&k| !related(k)).find_map(|k| scene.point_at(k));
+    }
+    of_time(scene, time?)
+}
+
+/// Does a word set what follows it, which is no time, apart from the clause: بعد مكالمة?
+fn relates(scene: &Scene<'_>, token: usize) -> bool {
+    let syntax = scene.syntax;
+    if scene.time_at(token).is_some() || syntax.named(token).is_some() {
+        return false;
+    }
+    let phrase = syntax.phrase_at(&syntax.lexicon.relating_words, token);
+    phrase.is_some_and(|phrase| phrase.value < 3 && scene.time_at(syntax.behind(phrase.end)).is_none())
 }
 
 /// A point in time as the date of an event.
