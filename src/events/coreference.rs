@@ -187,13 +187,15 @@ fn differ(a: &Casualties, b: &Casualties) -> bool {
 }
 
 impl Cluster {
-    /// What most of its triggers tell; hypothetical only where all are.
+    /// What most of the triggers tell that tell it; hypothetical only where all are.
     pub(super) fn status(&self) -> EventStatus {
-        let told = |status| self.mentions.iter().filter(|mention| mention.status == status).count();
-        let order = [EventStatus::Occurred, EventStatus::Ongoing, EventStatus::Planned, EventStatus::Denied];
-        let first = self.mentions.iter().find(|mention| mention.status != EventStatus::Hypothetical);
-        let Some(first) = first else { return EventStatus::Hypothetical };
-        let best = order.into_iter().max_by_key(|&status| (told(status), status == first.status));
-        best.unwrap_or(EventStatus::Occurred)
+        let real = |mention: &&Mention| mention.status != EventStatus::Hypothetical;
+        let Some(first) = self.mentions.iter().find(real) else { return EventStatus::Hypothetical };
+        let told: Vec<EventStatus> =
+            self.mentions.iter().filter(real).filter(|mention| mention.told).map(|mention| mention.status).collect();
+        let count = |status| told.iter().filter(|other| **other == status).count();
+        let first = told.first().copied().unwrap_or(first.status);
+        let order = [EventStatus::Denied, EventStatus::Ongoing, EventStatus::Planned, EventStatus::Occurred];
+        order.into_iter().max_by_key(|&status| (count(status), status == first)).unwrap_or(first)
     }
 }

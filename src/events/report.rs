@@ -15,8 +15,9 @@ use crate::{EntityKind, Span};
 pub(super) fn events(scene: &Scene<'_>, clusters: &[Cluster]) -> Vec<Event> {
     let kept: Vec<&Cluster> = clusters.iter().filter(|cluster| is_event(scene, cluster)).collect();
     let main = main(scene, &kept);
+    let day = when::story_day(scene);
     let mut events: Vec<Event> =
-        kept.iter().enumerate().map(|(k, cluster)| event(scene, cluster, main == Some(k))).collect();
+        kept.iter().enumerate().map(|(k, cluster)| event(scene, cluster, main == Some(k), day.as_ref())).collect();
     add_victims(scene, &kept, &mut events);
     events
 }
@@ -46,14 +47,14 @@ fn main(scene: &Scene<'_>, clusters: &[&Cluster]) -> Option<usize> {
     Some(best)
 }
 
-fn event(scene: &Scene<'_>, cluster: &Cluster, main: bool) -> Event {
+fn event(scene: &Scene<'_>, cluster: &Cluster, main: bool, day: Option<&(String, TimeSource)>) -> Event {
     let status = cluster.status();
     let triggers = cluster.mentions.iter().map(|mention| Trigger {
         span: span(scene, trigger_bytes(scene, mention.token)),
         lemma: lemma(scene, mention.token),
     });
     let mode = cluster.mentions.iter().map(|mention| mention.mode).find(|mode| !mode.is_empty()).unwrap_or_default();
-    let (time, time_source) = time(scene, cluster, status);
+    let (time, time_source) = time(cluster, status, day);
     let attribution = cluster.mentions.first().and_then(|mention| scene.quote_of(mention.token));
     Event {
         r#type: cluster.kind,
@@ -72,13 +73,17 @@ fn event(scene: &Scene<'_>, cluster: &Cluster, main: bool) -> Event {
     }
 }
 
-fn time(scene: &Scene<'_>, cluster: &Cluster, status: EventStatus) -> (Option<String>, Option<TimeSource>) {
+/// When an event happened: as its clause tells, else on the day of the story.
+fn time(
+    cluster: &Cluster,
+    status: EventStatus,
+    day: Option<&(String, TimeSource)>,
+) -> (Option<String>, Option<TimeSource>) {
     if let Some(when) = &cluster.time {
         return (Some(when.value.clone()), Some(TimeSource::Text));
     }
     let told = matches!(status, EventStatus::Occurred | EventStatus::Ongoing);
-    let day = when::published(scene).filter(|_| told);
-    (day.map(|day| day.to_string()), day.map(|_| TimeSource::Publication))
+    day.filter(|_| told).map_or((None, None), |(day, source)| (Some(day.clone()), Some(*source)))
 }
 
 /// The dictionary form of a trigger.

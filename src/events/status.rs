@@ -1,8 +1,9 @@
 //! Status: whether an event happened, as tense, negation and the words around its trigger tell.
 
 use super::class::Aspect;
-use super::model::EventStatus;
+use super::model::{EventStatus, EventType};
 use super::scene::Scene;
+use super::sense::Sense;
 use super::when::{Tense, When};
 use crate::syntax::Opener;
 
@@ -47,6 +48,12 @@ fn cue_at(scene: &Scene<'_>, token: usize) -> Option<Cue> {
         2 => Some('ب'),
         _ => None,
     };
+    // كما is no ما.
+    let written = syntax.prefix(token).ends_with(['ب', 'ل', 'ك']) || phrase.value >> 6 & 3 == 2;
+    let whole = syntax.phrase_from(&syntax.lexicon.status_cues, token).is_some();
+    if written && !whole && !syntax.word(token).starts_with(['و', 'ف']) {
+        return None;
+    }
     if needed.is_some_and(|letter| !syntax.prefix(end).ends_with(letter)) {
         return None;
     }
@@ -78,22 +85,36 @@ fn governing(scene: &Scene<'_>, start: usize, token: usize, reach: usize, verb: 
     })
 }
 
+/// The status of a trigger, and whether the text tells it: a noun by itself is taken for something that happened.
 pub(super) fn of_trigger(
     scene: &Scene<'_>,
     token: usize,
     verb: bool,
-    aspect: Aspect,
+    sense: &Sense,
     time: Option<&When>,
-) -> EventStatus {
-    match aspect {
-        Aspect::Planned => return EventStatus::Planned,
-        Aspect::Denied => return EventStatus::Denied,
-        Aspect::Ongoing => return EventStatus::Ongoing,
+) -> (EventStatus, bool) {
+    match sense.aspect {
+        Aspect::Planned => return (EventStatus::Planned, true),
+        Aspect::Denied => return (EventStatus::Denied, true),
+        Aspect::Ongoing => return (EventStatus::Ongoing, true),
         Aspect::Plain | Aspect::Generic => {}
     }
-    let status = if verb { of_verb(scene, token) } else { of_noun(scene, token) };
+    let (mut status, mut told) = if verb { (of_verb(scene, token), true) } else { of_noun(scene, token) };
+    // Who accuses has accused.
+    if verb && status == EventStatus::Ongoing && is_said(sense.kind) {
+        status = EventStatus::Occurred;
+    }
     let future = time.is_some_and(|when| when.tense == Tense::Future);
-    if future && matches!(status, EventStatus::Occurred | EventStatus::Ongoing) { EventStatus::Planned } else { status }
+    if future && matches!(status, EventStatus::Occurred | EventStatus::Ongoing) {
+        (status, told) = (EventStatus::Planned, true);
+    }
+    (status, told)
+}
+
+/// Is a type of event done by saying it?
+fn is_said(kind: EventType) -> bool {
+    use EventType::{Accuse, Agree, Reject, Request, Support, Threaten};
+    matches!(kind, Accuse | Agree | Reject | Request | Support | Threaten)
 }
 
 /// The status that a verb tells of itself.
@@ -137,29 +158,29 @@ fn is_title(scene: &Scene<'_>, token: usize) -> bool {
     scene.syntax.has_title() && scene.syntax.sentence_of(token) == Some(0)
 }
 
-/// The status of an event that a noun names.
-fn of_noun(scene: &Scene<'_>, noun: usize) -> EventStatus {
+/// The status of an event that a noun names, and whether the text tells it.
+fn of_noun(scene: &Scene<'_>, noun: usize) -> (EventStatus, bool) {
     let syntax = scene.syntax;
     let Some(clause) = scene.clauses.of_token(noun).and_then(|k| scene.clauses.get(k)) else {
-        return EventStatus::Occurred;
+        return (EventStatus::Occurred, false);
     };
     for k in noun + 1..clause.tokens.end.min(noun + 1 + REACH_BEHIND) {
         if let Some(cue) = cue_at(scene, k).filter(|cue| cue.scope == Scope::Behind) {
-            return cue.status;
+            return (cue.status, true);
         }
     }
     if let Some(status) = governing(scene, clause.tokens.start, noun, REACH, false) {
-        return status;
+        return (status, true);
     }
     // لإجراء محادثات: what is meant to be done.
     if syntax.prefix(noun).ends_with('ل') && syntax.is(noun, |r| !r.has_article()) {
-        return EventStatus::Hypothetical;
+        return (EventStatus::Hypothetical, true);
     }
     match clause.verb {
         Some(verb) if verb < noun => match of_verb(scene, verb) {
-            EventStatus::Ongoing => EventStatus::Occurred,
-            status => status,
+            EventStatus::Ongoing => (EventStatus::Occurred, false),
+            status => (status, status != EventStatus::Occurred),
         },
-        _ => EventStatus::Occurred,
+        _ => (EventStatus::Occurred, false),
     }
 }

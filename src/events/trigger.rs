@@ -30,6 +30,8 @@ pub(super) struct Mention {
     pub(super) verb: bool,
     pub(super) fillers: Vec<Filler>,
     pub(super) status: EventStatus,
+    /// The text tells the status.
+    pub(super) told: bool,
     /// When, as the clause tells.
     pub(super) time: Option<when::When>,
     /// The noun has the article or a pronoun, or a demonstrative stands before it.
@@ -97,7 +99,7 @@ fn build(
     let time = when::of_trigger(scene, token);
     let demonstrative = token.checked_sub(1).is_some_and(|before| is_demonstrative(syntax.word(before)));
     let definite = demonstrative || reading.has_article() || reading.has_pronoun();
-    let status = status::of_trigger(scene, token, verb, sense.aspect, time.as_ref());
+    let (status, told) = status::of_trigger(scene, token, verb, sense, time.as_ref());
     Mention {
         token,
         sentence,
@@ -107,6 +109,7 @@ fn build(
         verb,
         fillers,
         status,
+        told,
         time,
         definite,
         demonstrative,

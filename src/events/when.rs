@@ -1,9 +1,9 @@
 //! Time: the expression that dates a trigger, and the day of the story.
 
 use super::scene::Scene;
-use crate::jiff::civil::Date;
+use jiff::civil::Date;
 use crate::syntax::Opener;
-use crate::{Time, TimeKind};
+use crate::{Time, TimeKind, TimeSource};
 
 /// Where a time lies from the day of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,4 +89,23 @@ fn day_of(value: &str) -> String {
         [start, end] if start == end => (*start).to_owned(),
         _ => ends.join("/"),
     }
+}
+
+/// Days before publication that the day of a story lies in.
+const MAX_DAYS: i64 = 7;
+/// Sentences that tell the day of a story.
+const LEAD: usize = 3;
+
+/// The day on which the story happens: the first day that title and lead tell, if it is a recent one, else the day of
+/// publication.
+pub(super) fn story_day(scene: &Scene<'_>) -> Option<(String, TimeSource)> {
+    let day = published(scene)?;
+    let earliest = day.checked_sub(jiff::Span::new().days(MAX_DAYS)).ok()?;
+    let lead = scene.syntax.sentences().iter().take(LEAD).flat_map(Clone::clone);
+    let told = lead.filter_map(|token| scene.point_at(token)).find_map(|time| {
+        let start = time.start()?.date();
+        let value = of_time(scene, time)?.value;
+        (start >= earliest && start <= day && value.len() == "2025-02-27".len()).then_some(value)
+    });
+    Some(told.map_or_else(|| (day.to_string(), TimeSource::Publication), |value| (value, TimeSource::Text)))
 }
