@@ -47,6 +47,11 @@ impl Casualties {
     }
 }
 
+/// Does a word tell harm done to people?
+pub(super) fn is_harm(lemma: Option<u16>) -> bool {
+    lemma.is_some_and(|lemma| HARM_WORDS.rows(lemma).next().is_some())
+}
+
 /// The harm that a trigger tells with its numbers: قتل 3 جنود.
 pub(super) fn of_trigger(scene: &Scene<'_>, mention: &Mention) -> Casualties {
     let mut casualties = Casualties::default();

@@ -94,6 +94,9 @@ fn head<'a>(scene: &Scene<'a>, token: usize) -> (Option<u16>, &'a str) {
 fn score(scene: &Scene<'_>, cluster: &Cluster, mention: &Mention, casualties: &Casualties) -> Option<i32> {
     let last = cluster.mentions.last()?;
     let mut score = 0;
+    if cluster.mentions.iter().any(|other| other.link == Some(mention.token) || mention.link == Some(other.token)) {
+        return Some(2 * ENOUGH);
+    }
     if let (Some(a), Some(b)) = (&cluster.time, &mention.time) {
         if !compatible(&a.value, &b.value) {
             return None;

@@ -1,17 +1,23 @@
 //! Triggers: the words of an article that name events, each with its sense and its surroundings.
 
+use std::collections::HashMap;
+
 use super::argument::{Filler, fillers};
 use super::class::{Aspect, Slot};
 use super::model::{ArgumentRole, EventStatus, EventType};
+use super::party::classes_of_token;
 use super::scene::Scene;
-use super::sense::{ADJECTIVES, LIGHTS, NOUNS, Sense, VERBS, choose};
-use super::site::{Site, of_noun, of_verb};
-use super::{status, when};
+use super::sense::{ADJECTIVES, LIGHTS, NOUNS, Sense, VERBS, choose, class};
+use super::site::{Site, is_eventive_token, of_noun, of_verb};
+use super::{casualties, status, when};
 use crate::lexicon::Lemmas;
 use crate::words::Reading;
 
 include!(concat!(env!("OUT_DIR"), "/event_supports.rs"));
 
+include!(concat!(env!("OUT_DIR"), "/event_general.rs"));
+
+static GENERAL: Lemmas = Lemmas::load(include_bytes!(concat!(env!("OUT_DIR"), "/event_general.bin")));
 static SUPPORTS: Lemmas = Lemmas::load(include_bytes!(concat!(env!("OUT_DIR"), "/event_supports.bin")));
 
 /// What a support verb makes of its subject; a bit each.
@@ -39,6 +45,8 @@ pub(super) struct Mention {
     pub(super) demonstrative: bool,
     /// Its sense needs a specific argument.
     pub(super) generic: bool,
+    /// The token of another trigger of the same event: قتل … في هجوم.
+    pub(super) link: Option<usize>,
 }
 
 /// All triggers, in order of the text.
@@ -55,7 +63,7 @@ pub(super) fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
                 found.push(mention);
             }
         }
-        drop_light_verbs(scene, &mut found, first);
+        settle(scene, &mut found, first);
     }
     found
 }
@@ -75,11 +83,25 @@ fn mention(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<Mention> 
         if tables.iter().all(|table| table.rows(lemma).next().is_none()) {
             return None;
         }
+        if is_attribute(scene, token) {
+            return None;
+        }
         let site = of_noun(scene, token);
         let sense = tables.iter().find_map(|&table| choose(scene, table, lemma, &site))?;
         (sense, site, false)
     };
-    Some(build(scene, sentence, token, reading, sense, &site, verb))
+    let mention = build(scene, sentence, token, reading, sense, &site, verb);
+    (!mention.generic || is_particular(scene, &mention)).then_some(mention)
+}
+
+/// Has a trigger an argument that tells it apart: a name, a number, a date?
+fn is_particular(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let tells = |filler: &Filler| {
+        let party = &filler.party;
+        filler.role != ArgumentRole::Topic
+            && (party.entity.is_some() || party.tokens.clone().any(|k| scene.syntax.is_number(k)))
+    };
+    mention.time.is_some() || mention.fillers.iter().any(tells)
 }
 
 fn build(
@@ -114,6 +136,7 @@ fn build(
         definite,
         demonstrative,
         generic: sense.aspect == Aspect::Generic,
+        link: None,
     }
 }
 
@@ -156,26 +179,77 @@ fn support(scene: &Scene<'_>, verb: usize) -> u8 {
     rows.filter_map(|row| SUPPORTS_ROWS.get(row)).fold(0, |bits, &k| bits | SUPPORT | if k < 2 { 1 << k } else { 0 })
 }
 
-/// Of a verb and the noun beside it that name one event the noun stays: شن هجوما.
-fn drop_light_verbs(scene: &Scene<'_>, found: &mut Vec<Mention>, first: usize) {
+/// Of the words of a sentence that name one event together one stays: the noun beside a verb (شن هجوما), what a general
+/// noun has as its genitive (عملية خطف), else the first of the two (إطلاق نار).
+fn settle(scene: &Scene<'_>, found: &mut Vec<Mention>, first: usize) {
     let Some(sentence) = found.get(first..) else { return };
-    let mut kept = Vec::with_capacity(sentence.len());
-    for mention in sentence {
-        let beside = |noun: &&Mention| {
-            !noun.verb
-                && scene.verb_of(noun.token).is_some_and(|site| site.verb == mention.token)
-                && of_noun(scene, noun.token).close
-        };
-        let light = mention.verb
-            && sentence
-                .iter()
-                .filter(beside)
-                .any(|noun| noun.kind == mention.kind || support(scene, mention.token) & SUPPORT != 0);
-        kept.push(!light);
+    let verbs: HashMap<usize, usize> =
+        sentence.iter().enumerate().filter(|(_, m)| m.verb).map(|(k, m)| (m.token, k)).collect();
+    let nouns: HashMap<usize, usize> =
+        sentence.iter().enumerate().filter(|(_, m)| !m.verb).map(|(k, m)| (m.token, k)).collect();
+    let mut kept = vec![true; sentence.len()];
+    let mut links = vec![None; sentence.len()];
+    for (k, noun) in sentence.iter().enumerate().filter(|(_, m)| !m.verb) {
+        let site = of_noun(scene, noun.token);
+        if let Some(&verb) = site.light.and_then(|verb| verbs.get(&verb)) {
+            let same = sentence.get(verb).is_some_and(|verb| verb.kind == noun.kind);
+            let supports = site.close && support(scene, site.light.unwrap_or_default()) & SUPPORT != 0;
+            let harms = sentence.get(verb).is_some_and(|verb| casualties::is_harm(verb.lemma));
+            if same && harms {
+                links[k] = Some(verb);
+            } else if same || supports {
+                kept[verb] = false;
+            }
+        }
+        let inner = site.genitive.first().and_then(|party| nouns.get(&party.head)).copied();
+        if let Some((inner, other)) = inner.and_then(|inner| Some((inner, sentence.get(inner)?))) {
+            if is_general(noun.lemma) {
+                kept[k] = false;
+            } else if other.kind == noun.kind {
+                kept[inner] = false;
+            }
+        }
+    }
+    // القصف الذي استهدف: the subject of a relative clause names the event already.
+    for (k, verb) in sentence.iter().enumerate().filter(|(_, m)| m.verb) {
+        let site = of_verb(scene, verb.token);
+        let subject = site.subject.iter().find_map(|party| nouns.get(&party.head));
+        if let Some(noun) = subject.and_then(|&noun| sentence.get(noun)).filter(|noun| noun.kind == verb.kind) {
+            if casualties::is_harm(verb.lemma) {
+                links[k] = nouns.get(&noun.token).copied();
+            } else {
+                kept[k] = false;
+            }
+        }
+    }
+    for (mention, link) in found.iter_mut().skip(first).zip(&links) {
+        mention.link = link.map(|link| first + link);
+    }
+    // Links are indices; they become tokens before anything is dropped.
+    let tokens: Vec<usize> = found.iter().map(|mention| mention.token).collect();
+    for mention in found.iter_mut().skip(first) {
+        mention.link = mention.link.and_then(|link| tokens.get(link).copied());
     }
     let mut at = 0;
     found.retain(|_| {
         at += 1;
         at <= first || kept.get(at - first - 1).copied().unwrap_or(true)
     });
+}
+
+/// A noun that tells of the event that its genitive names: عملية.
+fn is_general(lemma: Option<u16>) -> bool {
+    lemma.is_some_and(|lemma| GENERAL.rows(lemma).any(|row| GENERAL_ROWS.get(row).is_some()))
+}
+
+/// Does a noun only tell the kind of what stands before it: فرق الإنقاذ, مناطق القتال?
+fn is_attribute(scene: &Scene<'_>, token: usize) -> bool {
+    let syntax = scene.syntax;
+    let Some(before) = token.checked_sub(1) else { return false };
+    let construct = syntax.is(before, |r| r.is_noun() && !r.has_article() && !r.has_pronoun())
+        && syntax.governor_at(token).is_none()
+        && !syntax.has_conjunction(token);
+    let bodies = ["org", "person", "force", "vehicle", "team", "gpe", "structure", "money"];
+    let mask = bodies.iter().fold(0, |mask, name| mask | class(name));
+    construct && !is_eventive_token(syntax, before) && classes_of_token(syntax, before) & mask != 0
 }
