@@ -11,6 +11,7 @@ mod casualties;
 #[allow(dead_code, reason = "the build script reads what the crate does not")]
 mod class;
 mod coreference;
+mod homograph;
 mod model;
 mod party;
 mod plover;
@@ -41,6 +42,8 @@ impl Stage for Events {
     type Output = (Vec<Event>, Vec<Relation>);
 
     fn run(&self, _: &Lexicon, (syntax, times, quotes): Self::Input<'_>) -> (Vec<Event>, Vec<Relation>) {
+        let readings = homograph::reread(syntax);
+        let syntax = &Syntax::of(syntax.lexicon, syntax.article, syntax.words, &readings, syntax.entities);
         let scene = scene::Scene::of(syntax, times, quotes);
         let mentions = trigger::mentions(&scene);
         if std::env::var("EVDBG").is_ok() {

@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use super::party::{Party, nationality};
+use super::sense::{ADJECTIVES, NOUNS, VERBS};
 use super::site::{VerbSite, verb_site};
 use crate::syntax::{Clauses, NamedPart, NounPhrase, Syntax};
+use crate::words::Reading;
 use crate::{EntityKind, Quote, Time, TimeKind};
 
 /// Earlier names and roles that a definite noun is compared with.
@@ -125,4 +127,15 @@ fn nominals(syntax: &Syntax<'_>) -> HashMap<u16, Vec<(usize, usize)>> {
         }
     }
     nominals
+}
+
+/// Has a reading a sense that names an event?
+pub(super) fn is_sense(reading: Reading) -> bool {
+    let table = match () {
+        () if reading.is_verb() => VERBS,
+        () if reading.is_noun() => NOUNS,
+        () if reading.is_adjective() => ADJECTIVES,
+        () => return false,
+    };
+    reading.lemma().is_some_and(|lemma| table.rows(lemma).next().is_some())
 }

@@ -44,11 +44,23 @@ impl Readings {
     }
 }
 
+impl FromIterator<Reading> for Readings {
+    fn from_iter<I: IntoIterator<Item = Reading>>(readings: I) -> Self {
+        Self(readings.into_iter().collect())
+    }
+}
+
 impl Reading {
     /// The readings of a word by itself that the lexicon knows.
     pub(crate) fn all(word: &str) -> Vec<Self> {
         let all = Analyser::get().map(|analyser| analyser.known(word)).unwrap_or_default();
         all.into_iter().map(Self).collect()
+    }
+
+    /// The readings of a word by itself, those too that differ in nothing but their lemma: حَذِرَ, حَذَّرَ.
+    pub(crate) fn possible(word: &str) -> Vec<Self> {
+        let all = Analyser::get().map(|analyser| analyser.morphology.candidates(word)).unwrap_or_default();
+        all.into_iter().filter(|candidate| candidate.lemma.is_some()).map(Self).collect()
     }
 
     pub(crate) fn is_verb(self) -> bool {
@@ -162,6 +174,11 @@ impl Reading {
     pub(crate) fn prefix_len(self) -> usize {
         const LETTER: usize = 2;
         self.0.proclitics.letters().count() * LETTER
+    }
+
+    /// How often its lemma is met, in powers of two.
+    pub(crate) fn weight(self) -> u8 {
+        self.0.weight
     }
 
     /// The text is spelled as the lexicon has it.
