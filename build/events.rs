@@ -20,6 +20,7 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     nouns(data, out, lemmas, "general", "what", &["general"])?;
     nouns(data, out, lemmas, "passives", "what", &["passive"])?;
     plover(data, out)?;
+    coreference(data, out)?;
     status(data, out)?;
     relations(data, out)
 }
@@ -196,6 +197,21 @@ fn plover(data: &Path, out: &Path) -> Result<()> {
     }
     code.push_str("];\n");
     fs::write(out.join("plover.rs"), code)?;
+    Ok(())
+}
+
+/// What speaks for two triggers naming one event: a constant for each feature.
+fn coreference(data: &Path, out: &Path) -> Result<()> {
+    const FILE: &str = "events/coreference.tsv";
+    let source = read(data, FILE)?;
+    let mut code = String::from("mod weight {\n");
+    for row in rows(&source, FILE) {
+        let row = row?;
+        let weight: f64 = row.get("weight")?.parse()?;
+        writeln!(code, "pub(super) const {}: f64 = {weight:?};", row.get("feature")?.to_uppercase())?;
+    }
+    code.push_str("}\n");
+    fs::write(out.join("coreference.rs"), code)?;
     Ok(())
 }
 

@@ -3,8 +3,7 @@
 use super::model::Casualties;
 use super::party::Party;
 use super::scene::Scene;
-use super::site::{of_noun, of_verb};
-use super::trigger::Mention;
+use super::site::Site;
 use crate::lexicon::Lemmas;
 use crate::numbers::number_at;
 
@@ -53,18 +52,17 @@ pub(super) fn is_harm(lemma: Option<u16>) -> bool {
 }
 
 /// The harm that a trigger tells with its numbers: قتل 3 جنود.
-pub(super) fn of_trigger(scene: &Scene<'_>, mention: &Mention) -> Casualties {
+pub(super) fn of_site(scene: &Scene<'_>, lemma: Option<u16>, verb: bool, site: &Site) -> Casualties {
     let mut casualties = Casualties::default();
-    let harm = mention.lemma.and_then(|lemma| HARM_WORDS.rows(lemma).find_map(|row| HARMS_ROWS.get(row)));
+    let harm = lemma.and_then(|lemma| HARM_WORDS.rows(lemma).find_map(|row| HARMS_ROWS.get(row)));
     let Some(&what) = harm else { return casualties };
-    let victims = if mention.verb {
-        let site = of_verb(scene, mention.token);
-        if site.passive || site.object.is_empty() { site.subject } else { site.object }
-    } else {
-        let site = of_noun(scene, mention.token);
-        if site.genitive.is_empty() { site.subject } else { site.genitive }
+    let victims = match verb {
+        true if site.passive || site.object.is_empty() => &site.subject,
+        true => &site.object,
+        false if site.genitive.is_empty() => &site.subject,
+        false => &site.genitive,
     };
-    *casualties.slot(what) = count(scene, &victims);
+    *casualties.slot(what) = count(scene, victims);
     casualties
 }
 

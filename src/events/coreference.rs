@@ -1,20 +1,24 @@
 //! Coreference: which triggers name one event.
 //!
-//! Triggers are taken in order of the text. Each joins the event of its type with which it shares most, unless they differ
-//! in who, when or where, or begins an event of its own.
+//! Triggers are taken in order of the text. Each joins the event of its type whose triggers it most likely names the same
+//! with, or begins an event of its own. How likely two triggers name one event is learnt: `data/events/coreference.tsv`
+//! has the weights of a logistic regression over what they share and where they differ.
 
 use super::argument::Filler;
-use super::casualties;
 use super::model::{ArgumentRole, Casualties, EventStatus, EventType};
 use super::scene::Scene;
+use super::status::is_said;
 use super::trigger::Mention;
 use super::when::When;
-use crate::{CountryCode, EntityKind};
+
+include!(concat!(env!("OUT_DIR"), "/coreference.rs"));
 
 /// Events that a trigger is compared with, the last ones first.
 const MAX_COMPARED: usize = 64;
-/// What two triggers must share.
-const ENOUGH: i32 = 4;
+/// Triggers of an event that another is compared with.
+const MAX_MENTIONS: usize = 32;
+/// How likely a trigger must name an event.
+const LIKELY: f64 = 0.48;
 
 /// An event with its triggers.
 #[derive(Debug, Clone)]
@@ -30,33 +34,32 @@ pub(super) struct Cluster {
 pub(super) fn clusters(scene: &Scene<'_>, mentions: Vec<Mention>) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     for mention in mentions {
-        let casualties = casualties::of_trigger(scene, &mention);
         let compared = clusters.len().saturating_sub(MAX_COMPARED)..clusters.len();
-        let scores = compared.rev().filter_map(|k| {
+        let likely = compared.filter_map(|k| {
             let cluster = clusters.get(k).filter(|cluster| cluster.kind == mention.kind)?;
-            Some((score(scene, cluster, &mention, &casualties)?, k))
+            Some((likelihood(scene, cluster, &mention), k))
         });
-        let best = scores.max_by_key(|&(score, k)| (score, k)).filter(|&(score, _)| score >= ENOUGH);
+        let best = likely.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|&(likely, _)| likely >= LIKELY);
         match best.and_then(|(_, k)| clusters.get_mut(k)) {
-            Some(cluster) => cluster.add(scene, mention, &casualties),
-            None => clusters.push(Cluster::of(mention, casualties)),
+            Some(cluster) => cluster.add(scene, mention),
+            None => clusters.push(Cluster::of(mention)),
         }
     }
     clusters
 }
 
 impl Cluster {
-    fn of(mention: Mention, casualties: Casualties) -> Self {
+    fn of(mention: Mention) -> Self {
         Self {
+            casualties: mention.harm,
             kind: mention.kind,
             fillers: mention.fillers.clone(),
             time: mention.time.clone(),
             mentions: vec![mention],
-            casualties,
         }
     }
 
-    fn add(&mut self, scene: &Scene<'_>, mention: Mention, casualties: &Casualties) {
+    fn add(&mut self, scene: &Scene<'_>, mention: Mention) {
         for filler in &mention.fillers {
             let known = self.fillers.iter().any(|other| other.role == filler.role && same(scene, other, filler));
             if !known {
@@ -64,13 +67,8 @@ impl Cluster {
             }
         }
         self.time = self.time.take().or_else(|| mention.time.clone());
-        self.casualties.complete(casualties);
+        self.casualties.complete(&mention.harm);
         self.mentions.push(mention);
-    }
-
-    /// Who or what has a role.
-    fn of_role(&self, role: ArgumentRole) -> impl Iterator<Item = &Filler> {
-        self.fillers.iter().filter(move |filler| filler.role == role)
     }
 }
 
@@ -90,103 +88,115 @@ fn head<'a>(scene: &Scene<'a>, token: usize) -> (Option<u16>, &'a str) {
     (lemma, if lemma.is_some() { "" } else { scene.syntax.word(token) })
 }
 
-/// How much a trigger shares with an event; `None` where they differ.
-fn score(scene: &Scene<'_>, cluster: &Cluster, mention: &Mention, casualties: &Casualties) -> Option<i32> {
-    let last = cluster.mentions.last()?;
-    let mut score = 0;
-    if cluster.mentions.iter().any(|other| other.link == Some(mention.token) || mention.link == Some(other.token)) {
-        return Some(2 * ENOUGH);
-    }
-    if let (Some(a), Some(b)) = (&cluster.time, &mention.time) {
-        if !compatible(&a.value, &b.value) {
-            return None;
-        }
-        score += 1;
-    }
-    let mut shared = 0;
-    for role in [ArgumentRole::Actor, ArgumentRole::Recipient] {
-        match agreement(scene, cluster, mention, role) {
-            Some(true) => shared += 1,
-            Some(false) => return None,
-            None => {}
-        }
-    }
-    // Who was a doer in one place may be told as the one it was done to in another.
-    let crossed = mention.fillers.iter().any(|filler| {
-        filler.role != ArgumentRole::Location
-            && cluster.fillers.iter().any(|other| other.role != filler.role && same(scene, other, filler))
+/// How likely a trigger names an event: the mean over its triggers.
+fn likelihood(scene: &Scene<'_>, cluster: &Cluster, mention: &Mention) -> f64 {
+    let compared = cluster.mentions.iter().rev().take(MAX_MENTIONS);
+    let (sum, count) = compared.fold((0.0, 0.0), |(sum, count), other| {
+        (sum + 1.0 / (1.0 + (-evidence(scene, other, mention)).exp()), count + 1.0)
     });
-    score += 3 * shared + i32::from(crossed);
-    match agreement(scene, cluster, mention, ArgumentRole::Location) {
-        Some(true) => score += 1,
-        Some(false) => score -= 2,
-        None => {}
-    }
-    if differ(&cluster.casualties, casualties) {
-        score -= 2;
-    }
-    let lemma = cluster.mentions.iter().any(|other| other.lemma == mention.lemma);
-    score += if lemma { 3 } else { 0 };
-    let bare = mention.fillers.iter().all(|filler| filler.party.implied);
-    if mention.definite && !mention.verb {
-        score += if bare { 2 } else { 1 };
-    }
-    score += if mention.demonstrative { 2 } else { 0 };
-    if mention.mode == last.mode && !mention.mode.is_empty() {
-        score += 1;
-    }
-    // The lead tells what the title tells.
-    let titled = scene.syntax.has_title() && cluster.mentions.iter().any(|other| other.sentence == 0);
-    if titled && mention.sentence == 1 {
-        score += 2;
-    }
-    if mention.sentence == last.sentence {
-        score += 1;
-    }
-    Some(score)
+    sum / f64::max(count, 1.0)
 }
 
-/// Do the arguments of a role agree: some are the same, or all are other ones? `None` where one side tells none.
-fn agreement(scene: &Scene<'_>, cluster: &Cluster, mention: &Mention, role: ArgumentRole) -> Option<bool> {
-    let mine: Vec<&Filler> = mention.fillers.iter().filter(|filler| filler.role == role).collect();
-    let theirs: Vec<&Filler> = cluster.of_role(role).collect();
+/// What speaks for two triggers of one type naming one event, the earlier one first.
+fn evidence(scene: &Scene<'_>, a: &Mention, b: &Mention) -> f64 {
+    use weight::*;
+    let party = |filler: &&Filler| filler.role <= ArgumentRole::Location;
+    let told = |filler: &Filler| !filler.party.implied && filler.role <= ArgumentRole::Location;
+    let lemma = a.lemma == b.lemma;
+    let verbs = a.verb && b.verb;
+    let definite = b.definite && !b.verb;
+    let bare = !b.fillers.iter().any(told);
+    let titled = scene.syntax.has_title() && a.sentence == 0;
+    let distance = b.sentence.saturating_sub(a.sentence);
+    let speech = is_said(b.kind);
+    let crossed = a.fillers.iter().filter(party).any(|x| {
+        b.fillers.iter().filter(party).any(|y| x.role != y.role && same(scene, x, y))
+    });
+    let modes = !a.mode.is_empty() && !b.mode.is_empty();
+    let statuses = a.told && b.told && a.status != b.status;
+    let real = a.status != EventStatus::Hypothetical && b.status != EventStatus::Hypothetical;
+    let mut sum = BIAS;
+    let mut add = |holds: bool, weight: f64| sum += if holds { weight } else { 0.0 };
+    add(lemma, SAME_LEMMA);
+    add(verbs, BOTH_VERBS);
+    add(a.verb != b.verb, VERB_AND_NOUN);
+    add(definite, DEFINITE);
+    add(definite && lemma, DEFINITE_SAME_LEMMA);
+    add(b.demonstrative, DEMONSTRATIVE);
+    add(!b.verb && b.plural && !b.definite, INDEFINITE_PLURAL);
+    add(bare, BARE);
+    add(bare && definite, DEFINITE_BARE);
+    add(a.fillers.is_empty(), EARLIER_BARE);
+    add(crossed, CROSSED);
+    add(a.sentence == b.sentence, SAME_SENTENCE);
+    add(a.clause == b.clause, SAME_CLAUSE);
+    add(titled && b.sentence <= 1, TITLE_AND_LEAD);
+    add(titled, IN_TITLE);
+    add(distance == 1, NEXT_SENTENCE);
+    add(distance >= 4, FAR);
+    add(distance >= 8, VERY_FAR);
+    add(a.mode == b.mode && modes, SAME_MODE);
+    add(a.mode != b.mode && modes, OTHER_MODE);
+    add(statuses && real, OTHER_STATUS);
+    add(speech, SPEECH);
+    add(speech && lemma, SPEECH_SAME_LEMMA);
+    add(speech && definite, SPEECH_DEFINITE);
+    add(speech && verbs, SPEECH_BOTH_VERBS);
+    add(speech && bare, SPEECH_BARE);
+    add(a.link == Some(b.token) || b.link == Some(a.token), LINKED);
+    for (role, share, other, unlike) in [
+        (ArgumentRole::Actor, SHARE_ACTOR, OTHER_ACTOR, UNLIKE_ACTOR),
+        (ArgumentRole::Recipient, SHARE_RECIPIENT, OTHER_RECIPIENT, UNLIKE_RECIPIENT),
+        (ArgumentRole::Location, SHARE_LOCATION, OTHER_LOCATION, UNLIKE_LOCATION),
+    ] {
+        let agreement = agreement(scene, a, b, role);
+        add(agreement == Some(Agreement::Same), share);
+        add(agreement == Some(Agreement::Other), other);
+        add(agreement == Some(Agreement::Unlike), unlike);
+    }
+    if let (Some(a), Some(b)) = (&a.time, &b.time) {
+        let compatible = compatible(&a.value, &b.value);
+        add(compatible, SAME_TIME);
+        add(!compatible, OTHER_TIME);
+    }
+    if let (Some(a), Some(b)) = (a.harm.killed, b.harm.killed) {
+        add(a == b, SAME_TOLL);
+        add(a != b, OTHER_TOLL);
+    }
+    sum
+}
+
+/// How the arguments of one role stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Agreement {
+    /// Some are the same.
+    Same,
+    /// All are named, and are others.
+    Other,
+    /// They are not the same, but not all are named.
+    Unlike,
+}
+
+/// `None` where one side tells none.
+fn agreement(scene: &Scene<'_>, a: &Mention, b: &Mention, role: ArgumentRole) -> Option<Agreement> {
+    let of_role = |mention: &'_ Mention| -> Vec<Filler> {
+        mention.fillers.iter().filter(|filler| filler.role == role).cloned().collect()
+    };
+    let (mine, theirs) = (of_role(a), of_role(b));
     if mine.is_empty() || theirs.is_empty() {
         return None;
     }
-    let pairs = || mine.iter().flat_map(|a| theirs.iter().map(move |b| (*a, *b)));
-    if pairs().any(|(a, b)| same(scene, a, b)) {
-        return Some(true);
+    let named = mine.iter().chain(&theirs).all(|filler| filler.party.entity.is_some());
+    if mine.iter().any(|a| theirs.iter().any(|b| same(scene, a, b))) {
+        Some(Agreement::Same)
+    } else {
+        Some(if named { Agreement::Other } else { Agreement::Unlike })
     }
-    // A phrase may stand for a name, and a person for a country.
-    let (named, others) = (
-        mine.iter().all(|filler| filler.party.entity.is_some()),
-        theirs.iter().all(|filler| filler.party.entity.is_some()),
-    );
-    if role == ArgumentRole::Location {
-        let within = pairs().any(|(a, b)| country(scene, a).is_some() && country(scene, a) == country(scene, b));
-        return if within { None } else { (named && others).then_some(false) };
-    }
-    let kinds = pairs().all(|(a, b)| kind(scene, a) == kind(scene, b));
-    (named && others && kinds).then_some(false)
-}
-
-fn kind(scene: &Scene<'_>, filler: &Filler) -> Option<EntityKind> {
-    filler.party.entity.and_then(|entity| scene.syntax.entity_kind(entity))
-}
-
-fn country(scene: &Scene<'_>, filler: &Filler) -> Option<CountryCode> {
-    filler.party.entity.and_then(|entity| scene.syntax.entities.get(entity)).and_then(|entity| entity.country)
 }
 
 /// One value is the other or holds it: 2025-02 and 2025-02-12.
 fn compatible(a: &str, b: &str) -> bool {
     a.starts_with(b) || b.starts_with(a)
-}
-
-/// Both tell a number of the same harm, and not the same.
-fn differ(a: &Casualties, b: &Casualties) -> bool {
-    let apart = |a: Option<u64>, b: Option<u64>| matches!((a, b), (Some(a), Some(b)) if a != b);
-    apart(a.killed, b.killed) || apart(a.injured, b.injured)
 }
 
 impl Cluster {

@@ -50,7 +50,7 @@ impl Stage for Events {
             for m in &mentions {
                 let r = syntax.reading(m.token).unwrap();
                 let site = if m.verb { site::of_verb(&scene, m.token) } else { site::of_noun(&scene, m.token) };
-                let c = casualties::of_trigger(&scene, m);
+                let c = m.harm;
                 let sp = syntax.article.text().slice(syntax.article.clean().source_range(syntax.bytes(&(m.token..m.token+1))));
                 let fl: Vec<_> = m.fillers.iter().map(|f| serde_json::json!({"role": f.role.as_str(), "ent": f.party.entity, "head": syntax.reading(f.party.head).and_then(|r| r.lemma()), "w": syntax.word(f.party.head), "implied": f.party.implied, "tok": f.party.tokens.start,
                   "kind": f.party.entity.and_then(|e| syntax.entity_kind(e)).map(|k| k.as_str()), "country": f.party.entity.and_then(|e| syntax.entities[e].country).map(|c| c.to_string()), "num": f.party.tokens.clone().any(|k| syntax.is_number(k))})).collect();

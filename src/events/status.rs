@@ -112,7 +112,7 @@ pub(super) fn of_trigger(
 }
 
 /// Is a type of event done by saying it?
-fn is_said(kind: EventType) -> bool {
+pub(super) fn is_said(kind: EventType) -> bool {
     use EventType::{Accuse, Agree, Reject, Request, Support, Threaten};
     matches!(kind, Accuse | Agree | Reject | Request | Support | Threaten)
 }

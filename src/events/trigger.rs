@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::argument::{Filler, fillers};
 use super::class::{Aspect, Slot};
-use super::model::{ArgumentRole, EventStatus, EventType};
+use super::model::{ArgumentRole, Casualties, EventStatus, EventType};
 use super::party::classes_of_token;
 use super::scene::Scene;
 use super::sense::{ADJECTIVES, LIGHTS, NOUNS, Sense, VERBS, choose, class};
@@ -43,6 +43,10 @@ pub(super) struct Mention {
     /// The noun has the article or a pronoun, or a demonstrative stands before it.
     pub(super) definite: bool,
     pub(super) demonstrative: bool,
+    pub(super) plural: bool,
+    /// Its clause, by index.
+    pub(super) clause: Option<usize>,
+    pub(super) harm: Casualties,
     /// Its sense needs a specific argument.
     pub(super) generic: bool,
     /// The token of another trigger of the same event: قتل … في هجوم.
@@ -135,6 +139,9 @@ fn build(
         time,
         definite,
         demonstrative,
+        plural: reading.number() == 3,
+        clause: scene.clauses.of_token(token),
+        harm: casualties::of_site(scene, reading.lemma(), verb, site),
         generic: sense.aspect == Aspect::Generic,
         link: None,
     }
@@ -189,6 +196,7 @@ fn settle(scene: &Scene<'_>, found: &mut Vec<Mention>, first: usize) {
         sentence.iter().enumerate().filter(|(_, m)| !m.verb).map(|(k, m)| (m.token, k)).collect();
     let mut kept = vec![true; sentence.len()];
     let mut links = vec![None; sentence.len()];
+    let mut statuses: Vec<Option<EventStatus>> = vec![None; sentence.len()];
     for (k, noun) in sentence.iter().enumerate().filter(|(_, m)| !m.verb) {
         let site = of_noun(scene, noun.token);
         if let Some(&verb) = site.light.and_then(|verb| verbs.get(&verb)) {
@@ -200,6 +208,15 @@ fn settle(scene: &Scene<'_>, found: &mut Vec<Mention>, first: usize) {
             } else if same || supports {
                 kept[verb] = false;
             }
+        }
+        // What is asked for or threatened is only thought of, and so is what somebody is accused of.
+        let governing = site.light.filter(|_| site.object.is_empty()).and_then(|verb| verbs.get(&verb));
+        if let Some(governing) = governing.and_then(|&verb| sentence.get(verb)) {
+            statuses[k] = governed_status(governing);
+        }
+        let governed = site.governed.iter().flat_map(|governed| &governed.parties).chain(&site.genitive);
+        for inner in governed.filter_map(|party| nouns.get(&party.head)) {
+            statuses[*inner] = statuses[*inner].or_else(|| governed_status(noun));
         }
         let inner = site.genitive.first().and_then(|party| nouns.get(&party.head)).copied();
         if let Some((inner, other)) = inner.and_then(|inner| Some((inner, sentence.get(inner)?))) {
@@ -222,8 +239,11 @@ fn settle(scene: &Scene<'_>, found: &mut Vec<Mention>, first: usize) {
             }
         }
     }
-    for (mention, link) in found.iter_mut().skip(first).zip(&links) {
+    for ((mention, link), status) in found.iter_mut().skip(first).zip(&links).zip(statuses) {
         mention.link = link.map(|link| first + link);
+        if let Some(status) = status.filter(|_| mention.status == EventStatus::Occurred) {
+            (mention.status, mention.told) = (status, true);
+        }
     }
     // Links are indices; they become tokens before anything is dropped.
     let tokens: Vec<usize> = found.iter().map(|mention| mention.token).collect();
@@ -235,6 +255,16 @@ fn settle(scene: &Scene<'_>, found: &mut Vec<Mention>, first: usize) {
         at += 1;
         at <= first || kept.get(at - first - 1).copied().unwrap_or(true)
     });
+}
+
+/// The status of what another trigger governs: a demand, a threat, a charge, a promise.
+fn governed_status(governing: &Mention) -> Option<EventStatus> {
+    match governing.kind {
+        EventType::Request | EventType::Threaten => Some(EventStatus::Hypothetical),
+        EventType::Accuse if governing.mode == "allege" => Some(EventStatus::Hypothetical),
+        EventType::Agree if governing.verb => Some(EventStatus::Planned),
+        _ => None,
+    }
 }
 
 /// A noun that tells of the event that its genitive names: عملية.
