@@ -20,7 +20,8 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     nouns(data, out, lemmas, "general", "what", &["general"])?;
     nouns(data, out, lemmas, "passives", "what", &["passive"])?;
     plover(data, out)?;
-    coreference(data, out)?;
+    weights(data, out, "coreference")?;
+    weights(data, out, "confidence")?;
     status(data, out)?;
     relations(data, out)
 }
@@ -200,18 +201,24 @@ fn plover(data: &Path, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What speaks for two triggers naming one event: a constant for each feature.
-fn coreference(data: &Path, out: &Path) -> Result<()> {
-    const FILE: &str = "events/coreference.tsv";
-    let source = read(data, FILE)?;
-    let mut code = String::from("mod weight {\n");
-    for row in rows(&source, FILE) {
+/// Learnt weights: a constant for each feature, and a list of those of types.
+fn weights(data: &Path, out: &Path, table: &str) -> Result<()> {
+    let file = format!("events/{table}.tsv");
+    let source = read(data, &file)?;
+    let (mut code, mut types) = (String::from("mod weight {\n"), String::new());
+    for row in rows(&source, &file) {
         let row = row?;
-        let weight: f64 = row.get("weight")?.parse()?;
-        writeln!(code, "pub(super) const {}: f64 = {weight:?};", row.get("feature")?.to_uppercase())?;
+        let (feature, weight) = (row.get("feature")?, row.get("weight")?.parse::<f64>()?);
+        match feature.strip_prefix("type_") {
+            Some(kind) => writeln!(types, "(EventType::{}, {weight:?}),", variant(kind))?,
+            None => writeln!(code, "pub(super) const {}: f64 = {weight:?};", feature.to_uppercase())?,
+        }
     }
     code.push_str("}\n");
-    fs::write(out.join("coreference.rs"), code)?;
+    if !types.is_empty() {
+        writeln!(code, "static TYPES: &[(EventType, f64)] = &[{types}];")?;
+    }
+    fs::write(out.join(format!("{table}.rs")), code)?;
     Ok(())
 }
 

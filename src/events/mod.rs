@@ -10,6 +10,7 @@ mod argument;
 mod casualties;
 #[allow(dead_code, reason = "the build script reads what the crate does not")]
 mod class;
+mod confidence;
 mod coreference;
 mod homograph;
 mod model;

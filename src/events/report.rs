@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::casualties;
+use super::{casualties, confidence};
 use super::coreference::Cluster;
 use super::model::{Argument, ArgumentRole, Casualties, Event, EventStatus, EventType, TimeSource, Trigger};
 use super::party::affiliation;
@@ -10,6 +10,9 @@ use super::plover;
 use super::scene::Scene;
 use super::when;
 use crate::{EntityKind, Span};
+
+/// How sure an event must be.
+const LEAST: f64 = 0.3;
 
 /// Makes the events of the report; those only thought of are left out.
 pub(super) fn events(scene: &Scene<'_>, clusters: &[Cluster]) -> Vec<Event> {
@@ -27,11 +30,7 @@ fn is_event(scene: &Scene<'_>, cluster: &Cluster) -> bool {
     if cluster.status() == EventStatus::Hypothetical {
         return false;
     }
-    let particular = cluster.time.is_some()
-        || cluster.fillers.iter().any(|filler| filler.party.entity.is_some())
-        || !cluster.casualties.is_empty()
-        || cluster.fillers.iter().any(|filler| filler.party.tokens.clone().any(|k| scene.syntax.is_number(k)));
-    !cluster.mentions.iter().all(|mention| mention.generic) || particular
+    confidence::of_cluster(scene, cluster) >= LEAST
 }
 
 /// The event that the article is about: the one that title and lead tell.
@@ -69,7 +68,7 @@ fn event(scene: &Scene<'_>, cluster: &Cluster, main: bool, day: Option<&(String,
         attribution,
         main,
         plover: plover::code(cluster.kind, mode),
-        confidence: 0.5,
+        confidence: (confidence::of_cluster(scene, cluster) * 100.0).round() / 100.0,
     }
 }
 
