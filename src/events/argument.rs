@@ -1,7 +1,7 @@
 //! Arguments: what stands in the slots of a trigger's frame.
 
 use super::class::Slot;
-use super::model::ArgumentRole;
+use super::model::{ArgumentRole, EventType};
 use super::party::{Party, nationality};
 use super::scene::Scene;
 use super::sense::Sense;
@@ -26,7 +26,10 @@ pub(super) fn fillers(scene: &Scene<'_>, sense: &Sense, site: &Site, verb: bool)
     let syntax = scene.syntax;
     let mut found: Vec<Filler> = Vec::new();
     let swapped = verb && site.passive && !sense.is_passive();
+    // All sides of a match are its actors.
+    let sided = matches!(sense.kind, EventType::Sport | EventType::Consult | EventType::Agree | EventType::Cooperate);
     let mut add = |role: ArgumentRole, parties: &[Party]| {
+        let role = if sided && role == ArgumentRole::Recipient { ArgumentRole::Actor } else { role };
         let fits = |party: &&Party| match role {
             ArgumentRole::Location => party.is_place(syntax),
             ArgumentRole::Actor | ArgumentRole::Recipient => suits(scene, party),
@@ -59,7 +62,7 @@ pub(super) fn fillers(scene: &Scene<'_>, sense: &Sense, site: &Site, verb: bool)
         }
     }
     if let Some(role) = sense.role(Slot::Nisba).filter(|_| !verb) {
-        let nationals: Vec<Party> = site.adjectives.iter().filter_map(|&token| national(scene, token)).collect();
+        let nationals: Vec<Party> = site.qualifiers.iter().filter_map(|&token| national(scene, token)).collect();
         add(role, &nationals);
     }
     if let Some(role) = sense.role(Slot::Head) {

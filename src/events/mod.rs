@@ -15,6 +15,7 @@ mod coreference;
 mod homograph;
 mod model;
 mod party;
+mod place;
 mod plover;
 mod report;
 mod scene;
@@ -66,7 +67,8 @@ impl Stage for Events {
                 eprintln!("C {:?} {} | {:?}", c.opener, &syntax.text[syntax.bytes(&c.tokens)], v.as_ref().map(|v| (syntax.word(v.verb), f(&v.subject), f(&v.object), v.passive, v.governed.iter().map(|g| (g.preposition, f(&g.parties))).collect::<Vec<_>>())));
             }
         }
-        let clusters = coreference::clusters(&scene, mentions);
+        let mut clusters = coreference::clusters(&scene, mentions);
+        place::complete(&scene, &mut clusters);
         (report::events(&scene, &clusters), Vec::new())
     }
 }

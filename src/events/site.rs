@@ -23,6 +23,9 @@ const MAX_ANTECEDENT: usize = 10;
 /// Tokens that phrases behind a word are collected from.
 const MAX_BEHIND: usize = 48;
 
+/// Before an adjective: غير مسبوقة.
+const NOT: &str = "غير";
+
 /// The surroundings of a trigger.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Site {
@@ -31,6 +34,8 @@ pub(super) struct Site {
     pub(super) object: Vec<Party>,
     pub(super) genitive: Vec<Party>,
     pub(super) adjectives: Vec<usize>,
+    /// Those of them that qualify the trigger itself.
+    pub(super) qualifiers: Vec<usize>,
     pub(super) governed: Vec<Governed>,
     /// The verb that has the trigger as object, subject or governed phrase.
     pub(super) light: Option<usize>,
@@ -427,11 +432,18 @@ pub(super) fn of_noun(scene: &Scene<'_>, noun: usize) -> Site {
             site.genitive = scene.parties(phrases);
         }
     }
-    site.adjectives = site.genitive.iter().flat_map(|party| party.head + 1..party.tokens.end).collect();
-    while at < end && syntax.named(at).is_none() && syntax.is(at, |r| r.is_adjective()) {
-        site.adjectives.push(at);
-        at += 1;
+    while at < end && syntax.named(at).is_none() {
+        if syntax.is(at, |r| r.is_adjective()) {
+            site.qualifiers.push(at);
+            at += 1;
+        } else if syntax.word(at) == NOT && at + 1 < end {
+            at += 2;
+        } else {
+            break;
+        }
     }
+    let inner = site.genitive.iter().flat_map(|party| party.head + 1..party.tokens.end);
+    site.adjectives = inner.chain(site.qualifiers.iter().copied()).collect();
     site.governed = behind(scene, at, end, false).governed;
     // What a light verb takes from outside: the subject, and what it governs.
     if let Some(verb) = scene.verb_of(noun) {

@@ -1,6 +1,7 @@
 //! Coordinated noun phrases, and phrases that count: روسيا والولايات المتحدة, عشرات من الجنود.
 
-use super::{NounPhrase, Syntax};
+use super::{NamedPart, NounPhrase, Syntax};
+use crate::EntityKind;
 use crate::words::TokenKind;
 
 /// Members of a coordination.
@@ -57,7 +58,7 @@ impl Syntax<'_> {
             counts = true;
         }
         if !counts {
-            return self.noun_phrase(start, end);
+            return self.noun_phrase(start, end).map(|phrase| self.with_name(phrase, end));
         }
         // A number written onto what it counts may stand alone: إصابة 30.
         let alone = NounPhrase { tokens: start..at.min(end).max(start + 1), head: start, entity: None };
@@ -69,6 +70,22 @@ impl Syntax<'_> {
         // Thirty of them are not they themselves.
         phrase.entity = None;
         Some(phrase)
+    }
+
+    /// A phrase with the name in apposition to it: مضيفه نيس, الطالب فلان.
+    fn with_name(&self, mut phrase: NounPhrase, end: usize) -> NounPhrase {
+        let next = phrase.tokens.end;
+        let definite = self.is(phrase.head, |r| r.is_noun() && r.number() == 1 && (r.has_article() || r.has_pronoun()));
+        if phrase.entity.is_none() && definite && next < end && self.prefix(next).is_empty() {
+            let person = |named: &&super::Named| {
+                self.is(phrase.head, |r| r.has_pronoun()) || self.entity_kind(named.entity) == Some(EntityKind::Person)
+            };
+            if let Some(named) = self.named(next).filter(|n| n.part == NamedPart::Name).filter(person) {
+                phrase.entity = Some(named.entity);
+                phrase.tokens.end = named.tokens.end.clamp(next + 1, end);
+            }
+        }
+        phrase
     }
 
     /// A number in digits or in words.
