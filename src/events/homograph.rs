@@ -3,6 +3,9 @@
 //! يدين is mostly to condemn and seldom to owe, مفاوضات talks and no women who negotiate; at the head of a clause طالب
 //! demands and is no student.
 
+/// Tokens of a clause that are looked through for a verb.
+const MAX_CLAUSE: usize = 24;
+
 use super::scene::is_sense;
 use crate::syntax::Syntax;
 use crate::words::{Reading, Readings};
@@ -23,7 +26,10 @@ fn other(syntax: &Syntax<'_>, token: usize, reading: Reading) -> Option<Reading>
     }
     let content = reading.is_verb() || reading.is_noun() || reading.is_adjective();
     let personal = reading.is_verb() && reading.person() == 3;
-    if !content && !opens_clause(syntax, token) || is_sense(reading) && (personal || !reading.is_verb()) {
+    // طلب الوزير, where no other verb is: he asked for.
+    let headless = reading.is_noun() && heads_sentence(syntax, token);
+    let told = is_sense(reading) && (personal || !reading.is_verb()) && !headless;
+    if told || !content && !opens_clause(syntax, token) {
         return None;
     }
     let mut all = Reading::possible(syntax.word(token));
@@ -57,6 +63,16 @@ fn opens_clause(syntax: &Syntax<'_>, token: usize) -> bool {
         || syntax.sentence_of(token) != syntax.sentence_of(before)
         || syntax.phrase_at(&syntax.lexicon.clause_words, before).is_some()
         || matches!(syntax.word(before), "قد" | "وقد" | "كما")
+}
+
+/// Is a noun the first word of a sentence of the body that has no verb before its first comma?
+fn heads_sentence(syntax: &Syntax<'_>, token: usize) -> bool {
+    let Some(k) = syntax.sentence_of(token) else { return false };
+    let Some(sentence) = syntax.sentences().get(k).filter(|_| k > 0 || !syntax.has_title()) else { return false };
+    let rest = (token + 1..sentence.end.min(token + MAX_CLAUSE)).take_while(|&at| syntax.is_word(at));
+    let mut rest = rest.take_while(|&at| syntax.phrase_at(&syntax.lexicon.clause_words, at).is_none());
+    let first = sentence.start == token || !syntax.is_word(token - 1) && syntax.word(token - 1) != "\"";
+    first && !rest.any(|at| syntax.is_verb(at))
 }
 
 /// May a definite subject begin here?

@@ -140,7 +140,10 @@ pub(super) fn verb_site(scene: &Scene<'_>, index: usize) -> Option<VerbSite> {
         });
         passive |= !agent;
     }
-    if subject.is_empty() && !passive {
+    let after_passive = clause.opener == Opener::Conjunction
+        && scene.clauses.before(index).and_then(|k| scene.verbs.get(k)?.as_ref()).is_some_and(|site| site.passive);
+    passive |= usually && reading.may_be_passive() && subject.is_empty() && object.is_empty() && after_passive;
+    if subject.is_empty() {
         subject = dropped_subject(scene, index, verb, reading).into_iter().collect();
     }
     Some(VerbSite { verb, subject, object, governed: behind.governed, passive })
@@ -335,7 +338,10 @@ fn behind(scene: &Scene<'_>, start: usize, end: usize, bare: bool) -> Behind {
         if !syntax.is_word(at) {
             match syntax.word(at) {
                 "(" => at = (at..end.min(at + 12)).find(|&k| syntax.word(k) == ")").unwrap_or(at) + 1,
-                "،" | "," | "-" | "–" => (closed, at) = (true, at + 1),
+                "،" | "," | "-" | "–" => match parenthesis(scene, &mut found.bare, at, end) {
+                    Some(behind) => at = behind,
+                    None => (closed, at) = (true, at + 1),
+                },
                 _ => at += 1,
             }
             continue;
@@ -382,6 +388,24 @@ fn behind(scene: &Scene<'_>, start: usize, end: usize, bare: bool) -> Behind {
         at = next;
     }
     found
+}
+
+/// What stands between two commas and ends nothing: a time, or the name of the person before: السفير، فلان، ….
+fn parenthesis(scene: &Scene<'_>, bare: &mut [Vec<Party>], comma: usize, end: usize) -> Option<usize> {
+    let syntax = scene.syntax;
+    let closed = |at: usize| at < end && matches!(syntax.word(at), "،" | "," | "-" | "–");
+    if let Some(behind) = scene.behind_time(comma + 1) {
+        return closed(behind).then_some(behind + 1);
+    }
+    let named = syntax.named(comma + 1).filter(|named| syntax.entity_kind(named.entity) == Some(EntityKind::Person))?;
+    let party = bare.last_mut()?.last_mut()?;
+    let apposed = party.entity.is_none_or(|entity| entity == named.entity) && party.tokens.end <= comma + 1;
+    if !apposed || party.classes & super::sense::class("person") == 0 {
+        return None;
+    }
+    party.entity = Some(named.entity);
+    let behind = named.tokens.end;
+    Some(if closed(behind) { behind + 1 } else { behind })
 }
 
 /// An indefinite accusative that says how: رسميا, هاتفيا.

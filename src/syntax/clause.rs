@@ -8,6 +8,9 @@ use crate::words::Reading;
 /// Tokens between an auxiliary verb and the verb that it helps.
 const MAX_AUXILIARY: usize = 6;
 
+/// Tokens of a subject before its verb.
+const MAX_SUBJECT: usize = 8;
+
 /// A clause of a sentence. Clauses tile their sentence; one that goes on behind an embedded one is cut off there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Clause {
@@ -102,12 +105,21 @@ fn divide(syntax: &Syntax<'_>, sentence: usize, tokens: &Range<usize>, list: &mu
     let open = |at: usize, start: usize, opener: Opener| Clause { tokens: at..at, start, opener, verb: None, sentence };
     let mut clause = open(tokens.start, tokens.start, Opener::Sentence);
     let mut at = tokens.start;
+    // The dateline is no part of the clause behind it.
+    let story = behind_dateline(syntax, tokens);
+    if story > at {
+        clause.tokens.end = story;
+        list.push(std::mem::replace(&mut clause, open(story, story, Opener::Sentence)));
+        at = story;
+    }
     while at < tokens.end {
         let next = opens(syntax, &clause, at);
         if let Some((start, opener)) = next {
             if at > clause.tokens.start {
-                clause.tokens.end = at;
-                list.push(std::mem::replace(&mut clause, open(at, start, opener)));
+                let subject = if opener == Opener::Bare && start == at { subject_before(syntax, &clause, at) } else { None };
+                let (cut, start) = subject.map_or((at, start), |subject| (subject, subject));
+                clause.tokens.end = cut;
+                list.push(std::mem::replace(&mut clause, open(cut, start, opener)));
             } else if opener != Opener::Conjunction || clause.opener != Opener::Sentence {
                 (clause.start, clause.opener) = (start, opener);
             }
@@ -128,12 +140,32 @@ fn divide(syntax: &Syntax<'_>, sentence: usize, tokens: &Range<usize>, list: &mu
     }
 }
 
+/// The first token of a sentence behind the dateline, if it begins with one.
+fn behind_dateline(syntax: &Syntax<'_>, tokens: &Range<usize>) -> usize {
+    let dateline = syntax.article.dateline().and_then(|dateline| dateline.span.bytes());
+    let Some(range) = dateline.map(|bytes| syntax.article.clean().range_of(bytes)) else { return tokens.start };
+    let first = syntax.words.index_of(range.start);
+    let behind = syntax.behind(range.end);
+    if first.abs_diff(tokens.start) <= 1 && tokens.contains(&behind) { behind } else { tokens.start }
+}
+
+/// The subject with و right before a verb that begins a clause: (تتفاقم الأزمة) والجيش يستنفر.
+fn subject_before(syntax: &Syntax<'_>, clause: &Clause, verb: usize) -> Option<usize> {
+    let after = clause.verb? + 1;
+    (after.max(verb.saturating_sub(MAX_SUBJECT))..verb).find(|&at| {
+        syntax.has_conjunction(at)
+            && syntax.is_nominal(at)
+            && !syntax.has_preposition(at)
+            && syntax.noun_phrase(at, verb).is_some_and(|phrase| phrase.tokens.end == verb)
+    })
+}
+
 /// Does a clause begin at a token? Its first token behind what opens it, and how.
 fn opens(syntax: &Syntax<'_>, clause: &Clause, at: usize) -> Option<(usize, Opener)> {
     if !syntax.is_word(at) {
         return match syntax.word(at) {
-            ":" | "؛" | ";" | "." | "!" | "؟" | "?" => Some((at + 1, Opener::Bare)),
-            "،" | "," | "-" | "–" | "—" | "..." | "…" | "\"" | "«" | "“" | ".." => {
+            ":" | "؛" | ";" | "." | "!" | "؟" | "?" | ".." | "..." | "…" => Some((at + 1, Opener::Bare)),
+            "،" | "," | "-" | "–" | "—" | "\"" | "«" | "“" => {
                 let next = at + 1;
                 let verbal = syntax.is_verb(next) && !syntax.has_conjunction(next);
                 (verbal && clause.verb.is_some()).then_some((next, Opener::Bare))

@@ -31,7 +31,11 @@ impl Syntax<'_> {
             && let Some(phrase) = table.longest(self.text, at)
             && !self.is_verb(index)
         {
-            let behind = self.behind(phrase.end);
+            let mut behind = self.behind(phrase.end);
+            // ب"التحريض"
+            if !self.is_word(behind) && matches!(self.word(behind), "\"" | "«" | "“" | "'") {
+                behind += 1;
+            }
             return Some(Governor { preposition: phrase.value as u8, phrase: behind, pronoun: false });
         }
         let written = |prefix: &str| match prefix.chars().next_back() {

@@ -74,7 +74,7 @@ impl Syntax<'_> {
             if !(genitive || adjective || foreign) {
                 return;
             }
-            open = genitive && self.takes_genitive(next);
+            open = genitive && self.takes_genitive(next) || self.is_number(next);
             phrase.tokens.end = next + 1;
             self.close_mark(phrase, end);
         }
