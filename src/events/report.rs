@@ -8,6 +8,7 @@ use super::model::{Argument, ArgumentRole, Casualties, Event, EventStatus, Event
 use super::party::affiliation;
 use super::plover;
 use super::scene::Scene;
+use super::trigger::Mention;
 use super::when;
 use crate::{EntityKind, Span};
 
@@ -33,17 +34,28 @@ fn is_event(scene: &Scene<'_>, cluster: &Cluster) -> bool {
     confidence::of_cluster(scene, cluster) >= LEAST
 }
 
-/// The event that the article is about: the one that title and lead tell.
+/// The event that the article is about: that of the title's verb, else of the first trigger in the title, else the one
+/// that the lead tells first; of several the one that is told most.
 fn main(scene: &Scene<'_>, clusters: &[&Cluster]) -> Option<usize> {
     let titled = scene.syntax.has_title();
-    let weight = |cluster: &Cluster| {
-        let in_sentence = |k| cluster.mentions.iter().any(|mention| mention.sentence == k);
-        let lead = usize::from(titled);
-        let title = if titled && in_sentence(0) { 6 } else { 0 };
-        title + if in_sentence(lead) { 3 } else { 0 } + cluster.mentions.len().min(6)
+    let rank = |mention: &Mention| {
+        let sentence = scene.syntax.sentences().get(mention.sentence);
+        let distance = mention.token - sentence.map_or(mention.token, |tokens| tokens.start.min(mention.token));
+        let near = 3.0 / (1.0 + distance as f64 / 4.0);
+        match (titled, mention.sentence) {
+            (true, 0) if mention.verb => 6.0 + near,
+            (true, 0) => 4.0 + near,
+            (true, 1) | (false, 0) => if mention.verb { 2.0 + near } else { near },
+            _ => 0.0,
+        }
     };
-    let best = (0..clusters.len()).rev().max_by_key(|&k| clusters.get(k).map(|cluster| weight(cluster)))?;
-    Some(best)
+    let weight = |cluster: &Cluster| {
+        let title = cluster.mentions.iter().filter(|m| titled && m.sentence == 0).map(rank).fold(0.0, f64::max);
+        let lead = cluster.mentions.iter().filter(|m| !titled || m.sentence > 0).map(rank).fold(0.0, f64::max);
+        title + lead + 0.4 * (cluster.mentions.len().min(8) as f64)
+    };
+    let weights: Vec<f64> = clusters.iter().map(|cluster| weight(cluster)).collect();
+    (0..clusters.len()).rev().max_by(|&a, &b| weights[a].total_cmp(&weights[b]))
 }
 
 fn event(scene: &Scene<'_>, cluster: &Cluster, main: bool, day: Option<&(String, TimeSource)>) -> Event {
