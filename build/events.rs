@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use super::class_of_events::{CLASSES, HARMS, PREPOSITIONS};
+use super::class_of_events::{CLASSES, HARMS, PREPOSITIONS, hash};
 use super::morphology::{Lemmas, rows_of_lemmas};
 use super::normalise::is_vowel_sign;
 use super::{Result, Row, automaton, key, phrases, read, rows};
@@ -139,17 +139,17 @@ fn condition(row: &Row<'_>, lemmas: &Lemmas) -> Result<String> {
             "voice" => "Passive",
             other => return Err(format!("{}: condition {other:?}", row.place).into()),
         };
-        let (mut found, mut classes, mut letters) = (BTreeSet::<u16>::new(), 0_u32, BTreeSet::<String>::new());
+        let (mut found, mut classes, mut letters) = (BTreeSet::<u16>::new(), 0_u32, BTreeSet::<u32>::new());
         for word in words.split('|').filter(|_| part != "Passive") {
             if part == "Preposition" {
                 found.insert(u16::try_from(preposition(row, word)?)?);
             } else if word.is_ascii() {
                 let k = CLASSES.iter().position(|other| *other == word);
                 classes |= 1 << k.ok_or_else(|| format!("{}: class {word:?}", row.place))?;
-            } else if let Some(indices) = lemmas.get(word) {
-                found.extend(indices);
             } else {
-                letters.insert(key(&word.chars().filter(|&c| !is_vowel_sign(c)).collect::<String>()));
+                found.extend(lemmas.get(word).into_iter().flatten());
+                let bare = key(&word.chars().filter(|&c| !is_vowel_sign(c)).collect::<String>());
+                letters.insert(hash(bare.chars()));
             }
         }
         let (found, letters) = (Vec::from_iter(found), Vec::from_iter(letters));

@@ -95,8 +95,9 @@ pub(crate) struct Test {
     pub(crate) lemmas: &'static [u16],
     /// Bits of [`CLASSES`].
     pub(crate) classes: u32,
-    /// Words that are in no word table, folded, without article.
-    pub(crate) letters: &'static [&'static str],
+    /// The same words by their letters, sorted: what [`hash`] makes of them. A word may be read as another lemma, or be in
+    /// no word table.
+    pub(crate) letters: &'static [u32],
 }
 
 /// What a sense says of an event beyond its type.
@@ -108,4 +109,9 @@ pub(crate) enum Aspect {
     Planned,
     Denied,
     Ongoing,
+}
+
+/// A number for a word by its folded letters.
+pub(crate) fn hash(letters: impl Iterator<Item = char>) -> u32 {
+    letters.fold(0x811C_9DC5, |sum, c| (sum ^ c as u32).wrapping_mul(0x0100_0193))
 }

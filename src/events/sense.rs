@@ -1,11 +1,12 @@
 //! The senses of words that name events, as the tables tell them, and which of them a word has in its surroundings.
 
-use super::class::{Aspect, CLASSES, Part, Slot, Test};
+use super::class::{Aspect, CLASSES, Part, Slot, Test, hash};
 use super::model::{ArgumentRole, EventType};
 use super::party::{Party, classes_of_token};
 use super::scene::Scene;
 use super::site::Site;
 use crate::lexicon::Lemmas;
+use crate::text::fold_letter;
 
 /// One sense of a trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,9 +108,11 @@ fn names(scene: &Scene<'_>, test: &Test, token: usize) -> bool {
     if lemma.is_some_and(|lemma| test.lemmas.binary_search(&lemma).is_ok()) {
         return true;
     }
-    !test.letters.is_empty() && {
+    !test.letters.is_empty() && syntax.is_arabic(token) && {
         let word = syntax.text.get(syntax.stem_start(token)..syntax.bytes(&(token..token + 1)).end).unwrap_or_default();
-        let word = word.strip_prefix("ال").unwrap_or(word);
-        test.letters.iter().any(|letters| word.starts_with(letters) && word.len() <= letters.len() + 4)
+        let bare = word.strip_prefix("ال").unwrap_or(word);
+        // للحرب is written without the alef of its article.
+        let bare = if syntax.prefix(token).ends_with('ل') { bare.strip_prefix('ل').unwrap_or(bare) } else { bare };
+        test.letters.binary_search(&hash(bare.chars().map(fold_letter))).is_ok()
     }
 }

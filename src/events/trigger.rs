@@ -222,8 +222,10 @@ fn settle(scene: &Scene<'_>, found: &mut Vec<Mention>, first: usize) {
         if let Some((inner, other)) = inner.and_then(|inner| Some((inner, sentence.get(inner)?))) {
             if is_general(noun.lemma) {
                 kept[k] = false;
-            } else if other.kind == noun.kind {
+            } else if other.kind == noun.kind && is_general(other.lemma) {
                 kept[inner] = false;
+            } else if other.kind == noun.kind {
+                links[k] = links[k].or(Some(inner));
             }
         }
     }
