@@ -61,7 +61,7 @@ fn opens_clause(syntax: &Syntax<'_>, token: usize) -> bool {
     let Some(before) = token.checked_sub(1) else { return true };
     !syntax.is_word(before)
         || syntax.sentence_of(token) != syntax.sentence_of(before)
-        || syntax.phrase_at(&syntax.lexicon.clause_words, before).is_some()
+        || syntax.function_at(&syntax.lexicon.clause_words, before).is_some()
         || matches!(syntax.word(before), "قد" | "وقد" | "كما")
 }
 
@@ -70,7 +70,7 @@ fn heads_sentence(syntax: &Syntax<'_>, token: usize) -> bool {
     let Some(k) = syntax.sentence_of(token) else { return false };
     let Some(sentence) = syntax.sentences().get(k).filter(|_| k > 0 || !syntax.has_title()) else { return false };
     let rest = (token + 1..sentence.end.min(token + MAX_CLAUSE)).take_while(|&at| syntax.is_word(at));
-    let mut rest = rest.take_while(|&at| syntax.phrase_at(&syntax.lexicon.clause_words, at).is_none());
+    let mut rest = rest.take_while(|&at| syntax.function_at(&syntax.lexicon.clause_words, at).is_none());
     let first = sentence.start == token || !syntax.is_word(token - 1) && syntax.word(token - 1) != "\"";
     first && !rest.any(|at| syntax.is_verb(at))
 }

@@ -41,19 +41,17 @@ fn cue_at(scene: &Scene<'_>, token: usize) -> Option<Cue> {
     if syntax.mention(token).is_some() || !syntax.is_arabic(token) {
         return None;
     }
-    let phrase = syntax.phrase_at(&syntax.lexicon.status_cues, token)?;
+    let phrase = syntax.function_at(&syntax.lexicon.status_cues, token).or_else(|| {
+        let found = syntax.phrase_at(&syntax.lexicon.status_cues, token)?;
+        // كما is no ما, but بضرورة is ضرورة.
+        (found.value >> 6 & 3 != 2).then_some(found)
+    })?;
     let end = syntax.behind(phrase.end);
     let needed = match phrase.value >> 4 & 3 {
         1 => Some('ل'),
         2 => Some('ب'),
         _ => None,
     };
-    // كما is no ما.
-    let written = syntax.prefix(token).ends_with(['ب', 'ل', 'ك']) || phrase.value >> 6 & 3 == 2;
-    let whole = syntax.phrase_from(&syntax.lexicon.status_cues, token).is_some();
-    if written && !whole && !syntax.word(token).starts_with(['و', 'ف']) {
-        return None;
-    }
     if needed.is_some_and(|letter| !syntax.prefix(end).ends_with(letter)) {
         return None;
     }

@@ -55,7 +55,7 @@ fn relates(scene: &Scene<'_>, token: usize) -> bool {
     if scene.time_at(token).is_some() || syntax.named(token).is_some() {
         return false;
     }
-    let phrase = syntax.phrase_at(&syntax.lexicon.relating_words, token);
+    let phrase = syntax.function_at(&syntax.lexicon.relating_words, token);
     phrase.is_some_and(|phrase| phrase.value < 3 && scene.time_at(syntax.behind(phrase.end)).is_none())
 }
 

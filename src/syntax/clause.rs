@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Syntax;
+use crate::lexicon::{Phrase, Phrases};
 use crate::words::Reading;
 
 /// Tokens between an auxiliary verb and the verb that it helps.
@@ -89,9 +90,16 @@ impl Syntax<'_> {
         self.named(index).is_none() && self.is(index, |r| r.is_verb() && r.aspect() != 3)
     }
 
+    /// The longest phrase of a table of function words at a token, behind و or ف at most: كان is no كـ and أن.
+    pub(crate) fn function_at(&self, table: &Phrases, index: usize) -> Option<Phrase> {
+        let start = self.words.get(index)?.range.start;
+        let conjunction = self.word(index).starts_with(['و', 'ف']).then_some(start + 'و'.len_utf8());
+        table.longest(self.text, start).or_else(|| table.longest(self.text, conjunction?))
+    }
+
     /// What a word opens, and the token behind it.
     fn opener_at(&self, index: usize) -> Option<(Opener, usize)> {
-        let phrase = self.phrase_at(&self.lexicon.clause_words, index)?;
+        let phrase = self.function_at(&self.lexicon.clause_words, index)?;
         let opener = match phrase.value {
             0 => Opener::Subordinator,
             1 => Opener::Relative,
