@@ -26,7 +26,6 @@ pub(super) struct Cluster {
     pub(super) kind: EventType,
     pub(super) mentions: Vec<Mention>,
     pub(super) fillers: Vec<Filler>,
-    pub(super) time: Option<When>,
     pub(super) casualties: Casualties,
 }
 
@@ -54,7 +53,6 @@ impl Cluster {
             casualties: mention.harm,
             kind: mention.kind,
             fillers: mention.fillers.clone(),
-            time: mention.time.clone(),
             mentions: vec![mention],
         }
     }
@@ -66,7 +64,6 @@ impl Cluster {
                 self.fillers.push(filler.clone());
             }
         }
-        self.time = self.time.take().or_else(|| mention.time.clone());
         self.casualties.complete(&mention.harm);
         self.mentions.push(mention);
     }
@@ -200,15 +197,22 @@ fn compatible(a: &str, b: &str) -> bool {
 }
 
 impl Cluster {
-    /// What most of the triggers tell that tell it; hypothetical only where all are.
+    /// What most of the triggers tell, where those that tell it count twice; hypothetical only where all are.
     pub(super) fn status(&self) -> EventStatus {
         let real = |mention: &&Mention| mention.status != EventStatus::Hypothetical;
         let Some(first) = self.mentions.iter().find(real) else { return EventStatus::Hypothetical };
-        let told: Vec<EventStatus> =
-            self.mentions.iter().filter(real).filter(|mention| mention.told).map(|mention| mention.status).collect();
-        let count = |status| told.iter().filter(|other| **other == status).count();
-        let first = told.first().copied().unwrap_or(first.status);
+        let count = |status| {
+            let alike = self.mentions.iter().filter(|mention| mention.status == status);
+            alike.map(|mention| if mention.told { 2 } else { 1 }).sum::<usize>()
+        };
         let order = [EventStatus::Denied, EventStatus::Ongoing, EventStatus::Planned, EventStatus::Occurred];
-        order.into_iter().max_by_key(|&status| (count(status), status == first)).unwrap_or(first)
+        order.into_iter().max_by_key(|&status| (count(status), status == first.status)).unwrap_or(first.status)
+    }
+
+    /// When most of the triggers say that it happens, the more exact the better.
+    pub(super) fn time(&self) -> Option<&When> {
+        let told = || self.mentions.iter().filter_map(|mention| mention.time.as_ref());
+        let count = |when: &When| told().filter(|other| other.value == when.value).count();
+        told().collect::<Vec<_>>().into_iter().rev().max_by_key(|when| (count(when), when.value.len()))
     }
 }

@@ -90,7 +90,7 @@ fn time(
     status: EventStatus,
     day: Option<&(String, TimeSource)>,
 ) -> (Option<String>, Option<TimeSource>) {
-    if let Some(when) = &cluster.time {
+    if let Some(when) = cluster.time() {
         return (Some(when.value.clone()), Some(TimeSource::Text));
     }
     let told = matches!(status, EventStatus::Occurred | EventStatus::Ongoing);
