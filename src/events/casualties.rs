@@ -3,6 +3,7 @@
 use super::model::Casualties;
 use super::party::Party;
 use super::scene::Scene;
+use super::sense::class;
 use super::site::Site;
 use crate::lexicon::Lemmas;
 use crate::numbers::number_at;
@@ -13,6 +14,8 @@ include!(concat!(env!("OUT_DIR"), "/event_victims.rs"));
 static HARM_WORDS: Lemmas = Lemmas::load(include_bytes!(concat!(env!("OUT_DIR"), "/event_harms.bin")));
 static VICTIM_NOUNS: Lemmas = Lemmas::load(include_bytes!(concat!(env!("OUT_DIR"), "/event_victims.bin")));
 
+/// Those from here on in the list of harms are not hurt.
+const DETAINED: u8 = 3;
 /// More people are never harmed by one event.
 const MOST: f64 = 1e9;
 
@@ -77,7 +80,8 @@ pub(super) fn counted(scene: &Scene<'_>, sentence: usize) -> Vec<(usize, Casualt
             continue;
         }
         let rows = reading.lemma().into_iter().flat_map(|lemma| VICTIM_NOUNS.rows(lemma));
-        let Some(&what) = rows.filter_map(|row| VICTIMS_ROWS.get(row)).next() else { continue };
+        // Who is held or has fled is counted where a trigger tells it.
+        let Some(&what) = rows.filter_map(|row| VICTIMS_ROWS.get(row)).find(|&&what| what < DETAINED) else { continue };
         let number = match reading.number() {
             2 if !reading.has_article() => Some(2),
             _ => number_before(scene, tokens.start, token),
@@ -110,6 +114,7 @@ fn value(scene: &Scene<'_>, token: usize) -> Option<u64> {
 /// How many people parties are.
 fn count(scene: &Scene<'_>, parties: &[Party]) -> Option<u64> {
     let syntax = scene.syntax;
+    let groups = ["org", "gpe", "force", "team", "structure", "vehicle"].iter().fold(0, |mask, name| mask | class(name));
     let mut sum = 0;
     for party in parties {
         let number = party.tokens.clone().take_while(|&k| k <= party.head).find(|&k| syntax.is_number(k));
@@ -120,7 +125,7 @@ fn count(scene: &Scene<'_>, parties: &[Party]) -> Option<u64> {
             _ if one => 1,
             (None, Some(reading)) if party.entity.is_none() && party.tokens.start == party.head => {
                 match reading.number() {
-                    1 if party.classes & super::sense::class("person") != 0 => 1,
+                    1 if party.classes & groups == 0 => 1,
                     2 => 2,
                     _ => return None,
                 }

@@ -209,6 +209,12 @@ fn settle(scene: &Scene<'_>, found: &mut Vec<Mention>, first: usize) {
                 kept[verb] = false;
             }
         }
+        // أدى الهجوم إلى مقتل …: the attack did.
+        if casualties::is_harm(noun.lemma) {
+            let cause = site.subject.iter().find_map(|party| nouns.get(&party.head)).copied();
+            let cause = cause.filter(|&k| sentence.get(k).is_some_and(|cause| cause.kind == noun.kind));
+            links[k] = links[k].or(cause);
+        }
         // What is asked for or threatened is only thought of, and so is what somebody is accused of.
         let governing = site.light.filter(|_| site.object.is_empty()).and_then(|verb| verbs.get(&verb));
         if let Some(governing) = governing.and_then(|&verb| sentence.get(verb)) {
