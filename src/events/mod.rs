@@ -17,6 +17,7 @@ mod model;
 mod party;
 mod place;
 mod plover;
+mod relation;
 mod report;
 mod scene;
 mod sense;
@@ -69,6 +70,6 @@ impl Stage for Events {
         }
         let mut clusters = coreference::clusters(&scene, mentions);
         place::complete(&scene, &mut clusters);
-        (report::events(&scene, &clusters), Vec::new())
+        report::report(&scene, &clusters)
     }
 }

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
-use super::{casualties, confidence};
+use super::{casualties, confidence, relation};
 use super::coreference::Cluster;
-use super::model::{Argument, ArgumentRole, Casualties, Event, EventStatus, EventType, TimeSource, Trigger};
+use super::model::{
+    Argument, ArgumentRole, Casualties, Event, EventStatus, EventType, Relation, TimeSource, Trigger,
+};
 use super::party::affiliation;
 use super::plover;
 use super::scene::Scene;
@@ -15,15 +17,18 @@ use crate::{EntityKind, Span};
 /// How sure an event must be.
 const LEAST: f64 = 0.3;
 
-/// Makes the events of the report; those only thought of are left out.
-pub(super) fn events(scene: &Scene<'_>, clusters: &[Cluster]) -> Vec<Event> {
+/// The events of the report with the relations between them; those only thought of are left out.
+pub(super) fn report(scene: &Scene<'_>, clusters: &[Cluster]) -> (Vec<Event>, Vec<Relation>) {
     let kept: Vec<&Cluster> = clusters.iter().filter(|cluster| is_event(scene, cluster)).collect();
     let main = main(scene, &kept);
     let day = when::story_day(scene);
-    let mut events: Vec<Event> =
-        kept.iter().enumerate().map(|(k, cluster)| event(scene, cluster, main == Some(k), day.as_ref())).collect();
+    let events = kept.iter().enumerate().map(|(k, cluster)| event(scene, cluster, main == Some(k), day.as_ref()));
+    let mut events: Vec<Event> = events.collect();
     add_victims(scene, &kept, &mut events);
-    events
+    let triggers = kept.iter().enumerate();
+    let triggers = triggers.flat_map(|(k, cluster)| cluster.mentions.iter().map(move |mention| (mention.token, k)));
+    let relations = relation::relations(scene, &triggers.collect());
+    (events, relations)
 }
 
 /// Is a cluster an event: said to be real, and particular?
@@ -75,13 +80,28 @@ fn event(scene: &Scene<'_>, cluster: &Cluster, main: bool, day: Option<&(String,
         time,
         time_source,
         status,
-        background: false,
+        background: !main && is_background(scene, cluster, status),
         casualties: (!cluster.casualties.is_empty()).then_some(cluster.casualties),
         attribution,
         main,
         plover: plover::code(cluster.kind, mode),
         confidence: (confidence::of_cluster(scene, cluster) * 100.0).round() / 100.0,
     }
+}
+
+/// Is an event told as context: of long ago, or in the pluperfect?
+fn is_background(scene: &Scene<'_>, cluster: &Cluster, status: EventStatus) -> bool {
+    let past = matches!(status, EventStatus::Occurred | EventStatus::Denied);
+    let old = cluster.time().is_some_and(|when| !when.recent);
+    past && (old || cluster.mentions.iter().all(|mention| mention.verb && is_pluperfect(scene, mention)))
+}
+
+/// كان قد أعلن
+fn is_pluperfect(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let syntax = scene.syntax;
+    let Some(clause) = mention.clause.and_then(|k| scene.clauses.get(k)) else { return false };
+    syntax.is(mention.token, |r| r.aspect() == 1)
+        && (clause.tokens.start..mention.token).any(|k| syntax.is(k, |r| r.is_auxiliary() && r.aspect() == 1))
 }
 
 /// When an event happened: as its clause tells, else on the day of the story.

@@ -19,6 +19,8 @@ pub(super) struct When {
     /// Without the time of day.
     pub(super) value: String,
     pub(super) tense: Tense,
+    /// It is not over since more than a week before publication.
+    pub(super) recent: bool,
 }
 
 /// Tokens between a trigger and the time that dates it.
@@ -78,7 +80,9 @@ pub(super) fn of_time(scene: &Scene<'_>, time: &Time) -> Option<When> {
         }
         _ => Tense::Present,
     };
-    Some(When { value, tense })
+    let earliest = published(scene).and_then(|day| day.checked_sub(jiff::Span::new().days(MAX_DAYS)).ok());
+    let recent = earliest.zip(time.end()).is_none_or(|(earliest, end)| end.date() >= earliest);
+    Some(When { value, tense, recent })
 }
 
 /// A value without its time of day: 2025-02-12TMO and 2025-02-12T15:30 are 2025-02-12.
