@@ -15,7 +15,7 @@ use super::when;
 use crate::{EntityKind, Span};
 
 /// How sure an event must be.
-const LEAST: f64 = 0.25;
+const LEAST: f64 = 0.3;
 
 /// The events of the report with the relations between them; those only thought of are left out.
 pub(super) fn report(scene: &Scene<'_>, clusters: &[Cluster]) -> (Vec<Event>, Vec<Relation>) {
