@@ -472,7 +472,9 @@ pub(super) fn of_noun(scene: &Scene<'_>, noun: usize) -> Site {
     // What a light verb takes from outside: the subject, and what it governs.
     if let Some(verb) = scene.verb_of(noun) {
         let has = |parties: &[Party]| parties.iter().any(|party| party.tokens.contains(&noun) && party.head == noun);
-        let governed = verb.governed.iter().any(|governed| has(&governed.parties));
+        let frames = super::class::PREPOSITIONS.len();
+        let framed = |governed: &&Governed| usize::from(governed.preposition) < frames;
+        let governed = verb.governed.iter().filter(framed).any(|governed| has(&governed.parties));
         if has(&verb.object) || governed {
             site.light = Some(verb.verb);
             site.close = !governed;

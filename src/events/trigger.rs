@@ -25,6 +25,9 @@ const SUBJECT_ACTS: u8 = 1;
 const SUBJECT_IS_PLACE: u8 = 2;
 const SUPPORT: u8 = 4;
 
+/// Tokens between words that tell the harm done by one event.
+const MAX_APART: usize = 14;
+
 /// A word that names an event.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Mention {
@@ -60,7 +63,7 @@ pub(super) fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
     for (sentence, tokens) in syntax.sentences().iter().enumerate() {
         let first = found.len();
         for token in tokens.clone() {
-            if syntax.named(token).is_some() || scene.point_at(token).is_some() {
+            if syntax.named(token).is_some() || scene.point_at(token).is_some() || is_reason(scene, token) {
                 continue;
             }
             if let Some(mention) = mention(scene, sentence, token) {
@@ -70,6 +73,14 @@ pub(super) fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
         settle(scene, &mut found, first);
     }
     found
+}
+
+/// ردا على, احتجاجا على: the words tell why, and name no event.
+fn is_reason(scene: &Scene<'_>, token: usize) -> bool {
+    const CAUSE: u64 = 3;
+    let syntax = scene.syntax;
+    let phrase = syntax.function_at(&syntax.lexicon.relating_words, token);
+    phrase.is_some_and(|phrase| phrase.value == CAUSE && syntax.behind(phrase.end) > token + 1)
 }
 
 fn mention(scene: &Scene<'_>, sentence: usize, token: usize) -> Option<Mention> {
@@ -232,7 +243,18 @@ fn settle(scene: &Scene<'_>, found: &mut Vec<Mention>, first: usize) {
                 kept[inner] = false;
             } else if other.kind == noun.kind {
                 links[k] = links[k].or(Some(inner));
+            } else if matches!(noun.kind, EventType::Retreat | EventType::Concede) && !other.definite {
+                // وقف إطلاق النار is no shooting.
+                kept[inner] = false;
             }
+        }
+    }
+    // قتل 12 شخصا وأصيب 30: one event did both.
+    let harms = sentence.iter().enumerate().filter(|(_, m)| casualties::is_harm(m.lemma));
+    for ((a, first), (b, second)) in harms.clone().zip(harms.skip(1)) {
+        let near = second.token - first.token <= MAX_APART && scene.syntax.has_conjunction(second.token);
+        if near && first.kind == second.kind {
+            links[b] = links[b].or(Some(a));
         }
     }
     // القصف الذي استهدف: the subject of a relative clause names the event already.
