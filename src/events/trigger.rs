@@ -251,9 +251,11 @@ fn settle(scene: &Scene<'_>, found: &mut Vec<Mention>, first: usize) {
     }
     // قتل 12 شخصا وأصيب 30: one event did both.
     let harms = sentence.iter().enumerate().filter(|(_, m)| casualties::is_harm(m.lemma));
-    for ((a, first), (b, second)) in harms.clone().zip(harms.skip(1)) {
-        let near = second.token - first.token <= MAX_APART && scene.syntax.has_conjunction(second.token);
-        if near && first.kind == second.kind {
+    for (b, second) in harms {
+        let before = sentence.iter().enumerate().take(b).rev().find(|(k, m)| kept[*k] && m.kind == second.kind);
+        if let Some((a, first)) = before
+            && second.token - first.token <= MAX_APART
+        {
             links[b] = links[b].or(Some(a));
         }
     }
@@ -308,6 +310,7 @@ fn is_attribute(scene: &Scene<'_>, token: usize) -> bool {
     let Some(before) = token.checked_sub(1) else { return false };
     let construct = syntax.is(before, |r| r.is_noun() && !r.has_article() && !r.has_pronoun())
         && syntax.governor_at(token).is_none()
+        && !syntax.is(token, |r| r.has_pronoun())
         && !syntax.has_conjunction(token);
     let bodies = ["org", "person", "force", "vehicle", "team", "gpe", "structure", "money"];
     let mask = bodies.iter().fold(0, |mask, name| mask | class(name));

@@ -68,7 +68,9 @@ impl Syntax<'_> {
                 self.close_mark(phrase, end);
                 continue;
             }
-            let genitive = open && self.is(next, |r| r.is_noun() || r.is_number());
+            // (لقي) ثلاثة أشخاص مصرعهم: who is counted has no such genitive.
+            let counted = phrase.head > 0 && self.is_number(phrase.head - 1) && self.is(next, |r| r.has_pronoun());
+            let genitive = open && !counted && self.is(next, |r| r.is_noun() || r.is_number());
             let adjective = self.is(next, |r| r.is_adjective()) && !self.is_predicate(phrase, next);
             let foreign = self.is_word(next) && !self.is_arabic(next) && open;
             if !(genitive || adjective || foreign) {
