@@ -110,6 +110,6 @@ fn is_country(name: &str, syntax: &crate::syntax::Syntax<'_>) -> bool {
 
 /// The noun that an adjective qualifies or is said of.
 fn head_before(scene: &Scene<'_>, adjective: usize) -> Option<Party> {
-    let party = super::site::antecedent(scene, adjective)?;
+    let party = super::reference::antecedent(scene, adjective)?;
     Some(party)
 }

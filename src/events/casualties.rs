@@ -108,13 +108,14 @@ fn value(scene: &Scene<'_>, token: usize) -> Option<u64> {
     let syntax = scene.syntax;
     let number = number_at(syntax.lexicon, syntax.text, syntax.stem_start(token))?;
     let value = number.value.or(number.bounds.map(|(_, most)| most))?;
-    (value >= 1.0 && value <= MOST && value.fract() == 0.0).then_some(value as u64)
+    ((1.0..=MOST).contains(&value) && value.fract() == 0.0).then_some(value as u64)
 }
 
 /// How many people parties are.
 fn count(scene: &Scene<'_>, parties: &[Party]) -> Option<u64> {
     let syntax = scene.syntax;
-    let groups = ["org", "gpe", "force", "team", "structure", "vehicle"].iter().fold(0, |mask, name| mask | class(name));
+    let groups =
+        ["org", "gpe", "force", "team", "structure", "vehicle"].iter().fold(0, |mask, name| mask | class(name));
     let mut sum = 0;
     for party in parties {
         let number = party.tokens.clone().take_while(|&k| k <= party.head).find(|&k| syntax.is_number(k));

@@ -49,12 +49,7 @@ pub(super) fn clusters(scene: &Scene<'_>, mentions: Vec<Mention>) -> Vec<Cluster
 
 impl Cluster {
     fn of(mention: Mention) -> Self {
-        Self {
-            casualties: mention.harm,
-            kind: mention.kind,
-            fillers: mention.fillers.clone(),
-            mentions: vec![mention],
-        }
+        Self { casualties: mention.harm, kind: mention.kind, fillers: mention.fillers.clone(), mentions: vec![mention] }
     }
 
     fn add(&mut self, scene: &Scene<'_>, mention: Mention) {
@@ -106,9 +101,11 @@ fn evidence(scene: &Scene<'_>, a: &Mention, b: &Mention) -> f64 {
     let titled = scene.syntax.has_title() && a.sentence == 0;
     let distance = b.sentence.saturating_sub(a.sentence);
     let speech = is_said(b.kind);
-    let crossed = a.fillers.iter().filter(party).any(|x| {
-        b.fillers.iter().filter(party).any(|y| x.role != y.role && same(scene, x, y))
-    });
+    let crossed = a
+        .fillers
+        .iter()
+        .filter(party)
+        .any(|x| b.fillers.iter().filter(party).any(|y| x.role != y.role && same(scene, x, y)));
     let modes = !a.mode.is_empty() && !b.mode.is_empty();
     let statuses = a.told && b.told && a.status != b.status;
     let real = a.status != EventStatus::Hypothetical && b.status != EventStatus::Hypothetical;

@@ -49,9 +49,9 @@ fn other(syntax: &Syntax<'_>, token: usize, reading: Reading) -> Option<Reading>
     // Forms that women share with what they do: مفاوضات.
     let shared = reading.is_adjective() || reading.gender() == 2;
     let attribute = reading.is_adjective()
-        && token.checked_sub(1).is_some_and(|before| {
-            syntax.is(before, |r| r.is_noun() && (r.has_article() == reading.has_article()))
-        });
+        && token
+            .checked_sub(1)
+            .is_some_and(|before| syntax.is(before, |r| r.is_noun() && (r.has_article() == reading.has_article())));
     let nouns = all.iter().filter(|other| other.is_noun() && other.has_article() == reading.has_article());
     nouns.filter(|_| content && shared && !attribute).max_by_key(|other| other.weight()).copied()
 }

@@ -2,16 +2,14 @@
 
 use std::ops::Range;
 
-use super::{casualties, confidence, relation};
 use super::coreference::Cluster;
-use super::model::{
-    Argument, ArgumentRole, Casualties, Event, EventStatus, EventType, Relation, TimeSource, Trigger,
-};
+use super::model::{Argument, ArgumentRole, Casualties, Event, EventStatus, EventType, Relation, TimeSource, Trigger};
 use super::party::affiliation;
 use super::plover;
 use super::scene::Scene;
 use super::trigger::Mention;
 use super::when;
+use super::{casualties, confidence, relation};
 use crate::{EntityKind, Span};
 
 /// How sure an event must be.
@@ -50,7 +48,13 @@ fn main(scene: &Scene<'_>, clusters: &[&Cluster]) -> Option<usize> {
         match (titled, mention.sentence) {
             (true, 0) if mention.verb => 6.0 + near,
             (true, 0) => 4.0 + near,
-            (true, 1) | (false, 0) => if mention.verb { 2.0 + near } else { near },
+            (true, 1) | (false, 0) => {
+                if mention.verb {
+                    2.0 + near
+                } else {
+                    near
+                }
+            }
             _ => 0.0,
         }
     };

@@ -69,9 +69,8 @@ impl<'a> Scene<'a> {
         let last = before.partition_point(|&(token, _)| token < party.head);
         let told = party.tokens.clone().find_map(|token| nationality(syntax, token));
         let country = |entity: usize| syntax.entities.get(entity).and_then(|entity| entity.country);
-        let fits = |&&(_, entity): &&(usize, usize)| {
-            told.is_none() || country(entity).is_none() || country(entity) == told
-        };
+        let fits =
+            |&&(_, entity): &&(usize, usize)| told.is_none() || country(entity).is_none() || country(entity) == told;
         let window = before.get(last.saturating_sub(MAX_MEANT)..last)?;
         window.iter().rev().find(fits).map(|&(_, entity)| entity)
     }

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::party::Party;
+use super::reference::{agrees, antecedent, dropped_subject, referent};
 use super::scene::Scene;
-use super::sense::is_eventive;
+use super::sense::{class, is_eventive};
 use crate::EntityKind;
 use crate::lexicon::Lemmas;
 use crate::syntax::{Opener, Syntax};
@@ -16,10 +17,6 @@ static PASSIVES: Lemmas = Lemmas::load(include_bytes!(concat!(env!("OUT_DIR"), "
 
 /// Tokens before and behind a trigger that count as its surroundings.
 const WINDOW: usize = 16;
-/// Tokens that a pronoun or a verb without subject looks back for what it refers to.
-const MAX_BACK: usize = 60;
-/// Tokens of a noun phrase that a relative clause follows.
-const MAX_ANTECEDENT: usize = 10;
 /// Tokens that phrases behind a word are collected from.
 const MAX_BEHIND: usize = 48;
 
@@ -86,7 +83,7 @@ pub(super) fn verb_site(scene: &Scene<'_>, index: usize) -> Option<VerbSite> {
     let verb = clause.verb?;
     let reading = syntax.reading(verb)?;
     let behind = behind(scene, verb + 1, clause.tokens.end, true);
-    let mut bare = behind.bare.into_iter();
+    let bare = behind.bare.into_iter();
     let mut before = subject_before(scene, index, verb);
     before.retain(|party| agrees(syntax, party, reading));
     let relative = clause.opener == Opener::Relative && verb <= clause.start + 2;
@@ -96,38 +93,8 @@ pub(super) fn verb_site(scene: &Scene<'_>, index: usize) -> Option<VerbSite> {
         None
     };
     let pronoun = if reading.has_pronoun() { referent(scene, verb, reading.enclitic()) } else { None };
-    let plural = reading.number() == 3 || matches!(reading.person(), 1 | 2);
-    let (mut subject, mut object) = (Vec::new(), Vec::new());
+    let (mut subject, mut object) = complements(scene, clause.opener, reading, before, antecedent, bare);
     let mut passive = reading.is_passive();
-    if !before.is_empty() {
-        subject = before;
-        object = bare.next().unwrap_or_default();
-    } else if let Some(antecedent) = antecedent {
-        if reading.has_pronoun() {
-            subject = bare.next().unwrap_or_default();
-            object = vec![antecedent.implied()];
-        } else if agrees(syntax, &antecedent, reading) {
-            subject = vec![antecedent.implied()];
-            object = bare.next().unwrap_or_default();
-        } else {
-            subject = bare.next().unwrap_or_default();
-            object = bare.next().unwrap_or_default();
-        }
-    } else {
-        let first = bare.next().unwrap_or_default();
-        let fits = first.first().is_some_and(|party| agrees(syntax, party, reading));
-        if first.is_empty() || plural || !fits {
-            object = first;
-        } else {
-            subject = first;
-            object = bare.next().unwrap_or_default();
-            let sequel = reading.has_conjunction() || clause.opener == Opener::That;
-            let thing = subject.first().is_some_and(|party| !party.is_actor(syntax) && party.entity.is_none());
-            if object.is_empty() && sequel && thing && !reading.is_passive() && !is_eventive_head(syntax, &subject) {
-                object = std::mem::take(&mut subject);
-            }
-        }
-    }
     if let Some(pronoun) = pronoun
         && object.is_empty()
     {
@@ -147,6 +114,46 @@ pub(super) fn verb_site(scene: &Scene<'_>, index: usize) -> Option<VerbSite> {
         subject = dropped_subject(scene, index, verb, reading).into_iter().collect();
     }
     Some(VerbSite { verb, subject, object, governed: behind.governed, passive })
+}
+
+/// Subject and object of a verb, from what stands before it, what its relative clause qualifies, and the noun phrases
+/// behind it.
+fn complements(
+    scene: &Scene<'_>,
+    opener: Opener,
+    reading: Reading,
+    before: Vec<Party>,
+    antecedent: Option<Party>,
+    mut bare: impl Iterator<Item = Vec<Party>>,
+) -> (Vec<Party>, Vec<Party>) {
+    let syntax = scene.syntax;
+    let mut next = || bare.next().unwrap_or_default();
+    if !before.is_empty() {
+        return (before, next());
+    }
+    if let Some(antecedent) = antecedent {
+        if reading.has_pronoun() {
+            return (next(), vec![antecedent.implied()]);
+        }
+        if agrees(syntax, &antecedent, reading) {
+            return (vec![antecedent.implied()], next());
+        }
+        let subject = next();
+        return (subject, next());
+    }
+    let first = next();
+    let plural = reading.number() == 3 || matches!(reading.person(), 1 | 2);
+    if plural || !first.first().is_some_and(|party| agrees(syntax, party, reading)) {
+        return (Vec::new(), first);
+    }
+    let object = next();
+    // وفرض عقوبات: what cannot act is the object of a verb that goes on with the subject before.
+    let sequel = reading.has_conjunction() || opener == Opener::That;
+    let thing = first.first().is_some_and(|party| !party.is_actor(syntax) && party.entity.is_none());
+    if object.is_empty() && sequel && thing && !reading.is_passive() && !is_eventive_head(syntax, &first) {
+        return (Vec::new(), first);
+    }
+    (first, object)
 }
 
 fn is_eventive_head(syntax: &Syntax<'_>, parties: &[Party]) -> bool {
@@ -196,130 +203,6 @@ fn subject_before(scene: &Scene<'_>, index: usize, verb: usize) -> Vec<Party> {
     Vec::new()
 }
 
-/// The noun phrase that ends where a relative clause begins.
-pub(super) fn antecedent(scene: &Scene<'_>, end: usize) -> Option<Party> {
-    let syntax = scene.syntax;
-    let sentence = syntax.sentence_of(end).and_then(|k| syntax.sentences().get(k))?.start;
-    let end = if end > sentence && matches!(syntax.word(end - 1), "،" | ",") { end - 1 } else { end };
-    for start in end.saturating_sub(MAX_ANTECEDENT).max(sentence)..end {
-        let broken = syntax.named(start).is_some_and(|named| named.tokens.start < start);
-        if broken || !syntax.is_nominal(start) {
-            continue;
-        }
-        let Some(phrase) = syntax.counted(start, end) else { continue };
-        if phrase.tokens.end == end {
-            return scene.parties(vec![phrase]).pop();
-        }
-    }
-    None
-}
-
-/// The subject of the clause before, where a verb has none of its own.
-fn dropped_subject(scene: &Scene<'_>, index: usize, verb: usize, reading: Reading) -> Option<Party> {
-    if matches!(reading.person(), 1 | 2) {
-        return speaker(scene, verb);
-    }
-    let syntax = scene.syntax;
-    let mut before = index;
-    while let Some(k) = before.checked_sub(1) {
-        let clause = scene.clauses.get(k)?;
-        if verb - clause.tokens.start.min(verb) > MAX_BACK {
-            return None;
-        }
-        let site = scene.verbs.get(k).and_then(Option::as_ref);
-        let subject = site.and_then(|site| site.subject.iter().find(|party| agrees(syntax, party, reading)));
-        if let Some(party) = subject.filter(|party| party.is_actor(syntax)) {
-            return Some(party.implied());
-        }
-        before = k;
-    }
-    None
-}
-
-/// Who says a quote in the first person.
-fn speaker(scene: &Scene<'_>, token: usize) -> Option<Party> {
-    let speaker = scene.quotes.get(scene.quote_of(token)?)?.speaker.as_ref()?;
-    let syntax = scene.syntax;
-    let range = speaker.span.bytes().map(|bytes| syntax.article.clean().range_of(bytes))?;
-    let head = syntax.words.index_of(range.start);
-    let tokens = head..syntax.behind(range.end);
-    let classes = super::sense::class("person");
-    Some(Party { entity: speaker.entity, tokens, head, classes, implied: true })
-}
-
-/// What a pronoun refers to: the last subject that agrees with it, else the last that is named.
-pub(super) fn referent(scene: &Scene<'_>, token: usize, pronoun: &str) -> Option<Party> {
-    let (gender, number) = match pronoun {
-        "ه" => (1, 1),
-        "ها" => (2, 1),
-        "هم" | "هن" => (0, 3),
-        "ي" | "ني" | "نا" => return speaker(scene, token),
-        _ => return None,
-    };
-    let syntax = scene.syntax;
-    let fits =
-        |party: &Party| party.tokens.end <= token && party.is_actor(syntax) && is_of(syntax, party, gender, number);
-    let index = scene.clauses.of_token(token)?;
-    // In the clause itself the subject is whom a pronoun refers to; it is being made where the verb itself asks.
-    let subject = (index.saturating_sub(3)..=index).rev().find_map(|k| {
-        let site = scene.verbs.get(k).and_then(Option::as_ref)?;
-        site.subject.iter().chain(&site.object).find(|party| fits(party)).map(Party::implied)
-    });
-    subject.or_else(|| {
-        let back = token.saturating_sub(MAX_BACK / 2);
-        let named = (back..token).rev().find_map(|k| {
-            let named = syntax.named(k).filter(|named| named.tokens.end <= token)?;
-            let party = Party {
-                entity: Some(named.entity),
-                tokens: named.tokens.clone(),
-                head: named.tokens.start,
-                classes: super::party::classes_of_token(syntax, named.tokens.start),
-                implied: true,
-            };
-            fits(&party).then_some(party)
-        });
-        named
-    })
-}
-
-/// Can a verb have a party as its subject?
-fn agrees(syntax: &Syntax<'_>, party: &Party, verb: Reading) -> bool {
-    is_of(syntax, party, verb.gender(), if verb.number() == 3 { 3 } else { 0 })
-}
-
-/// Is a party of this gender and number? Both 0 for any.
-fn is_of(syntax: &Syntax<'_>, party: &Party, gender: u32, number: u32) -> bool {
-    if let Some(entity) = party.entity.and_then(|entity| syntax.entities.get(entity)) {
-        if number == 3 {
-            return false;
-        }
-        let known = entity.gender.map(|gender| if gender == crate::Gender::Masculine { 1 } else { 2 });
-        return match entity.kind {
-            EntityKind::Person => known.is_none_or(|known| gender == 0 || known == gender),
-            EntityKind::Organization => {
-                let head = syntax.reading(party.tokens.start).filter(|r| r.is_noun() && r.lemma().is_some());
-                let known = head.filter(|r| r.number() == 1).map(|r| r.gender());
-                gender == 0 || known.is_none_or(|known| known == 0 || known == gender)
-            }
-            _ => gender != 1 || entity.kind != EntityKind::Gpe || is_masculine_place(syntax, party),
-        };
-    }
-    let Some(head) = syntax.reading(party.head).filter(|_| !syntax.is_number(party.head)) else { return true };
-    // What is counted goes with either gender, and so do most plurals.
-    if party.tokens.start != party.head || head.number() == 3 {
-        return true;
-    }
-    number != 3 && (gender == 0 || head.gender() == 0 || head.gender() == gender)
-}
-
-/// A country that is masculine: its name begins with the article and does not end in ة.
-fn is_masculine_place(syntax: &Syntax<'_>, party: &Party) -> bool {
-    let name = syntax.text.get(syntax.stem_start(party.tokens.start)..).unwrap_or_default();
-    let end = name.find(|c: char| !crate::text::is_arabic_letter(c)).unwrap_or(name.len());
-    let name = &name[..end];
-    name.starts_with("ال") && !name.ends_with(['ة', 'ا']) || ["لبنان", "السودان", "قطاع"].contains(&name)
-}
-
 /// The phrases behind a word up to the end of its clause. Governed ones end behind the next noun that may name an event
 /// itself, which has them for its own.
 fn behind(scene: &Scene<'_>, start: usize, end: usize, bare: bool) -> Behind {
@@ -327,9 +210,7 @@ fn behind(scene: &Scene<'_>, start: usize, end: usize, bare: bool) -> Behind {
     let mut found = Behind::default();
     let end = end.min(start + MAX_BEHIND);
     let (mut at, mut closed, mut owned) = (start, false, true);
-    let parties = |from: usize| -> Vec<Party> {
-        scene.parties(syntax.coordination(from, end))
-    };
+    let parties = |from: usize| -> Vec<Party> { scene.parties(syntax.coordination(from, end)) };
     while at < end {
         if let Some(behind) = scene.behind_time(at).filter(|_| scene.point_at(at).is_some()) {
             at = behind;
@@ -400,7 +281,7 @@ fn parenthesis(scene: &Scene<'_>, bare: &mut [Vec<Party>], comma: usize, end: us
     let named = syntax.named(comma + 1).filter(|named| syntax.entity_kind(named.entity) == Some(EntityKind::Person))?;
     let party = bare.last_mut()?.last_mut()?;
     let apposed = party.entity.is_none_or(|entity| entity == named.entity) && party.tokens.end <= comma + 1;
-    if !apposed || party.classes & super::sense::class("person") == 0 {
+    if !apposed || party.classes & class("person") == 0 {
         return None;
     }
     party.entity = Some(named.entity);

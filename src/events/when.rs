@@ -1,9 +1,9 @@
 //! Time: the expression that dates a trigger, and the day of the story.
 
 use super::scene::Scene;
-use jiff::civil::Date;
 use crate::syntax::Opener;
 use crate::{Time, TimeKind, TimeSource};
+use jiff::civil::Date;
 
 /// Where a time lies from the day of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,9 @@ pub(super) fn of_trigger(scene: &Scene<'_>, token: usize) -> Option<When> {
     let behind = (token + 1..clause.tokens.end.min(token + REACH)).take_while(|&k| !related(k));
     let before = (clause.tokens.start.max(token.saturating_sub(REACH))..token).rev().take_while(|&k| !related(k));
     let mut time = behind.chain(before).find_map(|k| scene.point_at(k));
-    while time.is_none() && matches!(scene.clauses.get(index)?.opener, Opener::Conjunction | Opener::That | Opener::Bare) {
+    while time.is_none()
+        && matches!(scene.clauses.get(index)?.opener, Opener::Conjunction | Opener::That | Opener::Bare)
+    {
         index = scene.clauses.before(index)?;
         let clause = scene.clauses.get(index)?;
         if token - clause.tokens.start > REACH {

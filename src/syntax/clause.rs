@@ -124,7 +124,8 @@ fn divide(syntax: &Syntax<'_>, sentence: usize, tokens: &Range<usize>, list: &mu
         let next = opens(syntax, &clause, at);
         if let Some((start, opener)) = next {
             if at > clause.tokens.start {
-                let subject = if opener == Opener::Bare && start == at { subject_before(syntax, &clause, at) } else { None };
+                let subject =
+                    if opener == Opener::Bare && start == at { subject_before(syntax, &clause, at) } else { None };
                 let (cut, start) = subject.map_or((at, start), |subject| (subject, subject));
                 clause.tokens.end = cut;
                 list.push(std::mem::replace(&mut clause, open(cut, start, opener)));

@@ -85,7 +85,10 @@ impl Syntax<'_> {
     /// A noun without article or pronoun. What is counted stands in the accusative and takes none: 66 شخصا.
     fn takes_genitive(&self, index: usize) -> bool {
         let counted = index > 0 && self.is_number(index - 1) && self.word(index).ends_with('ا');
-        !counted && self.is(index, |r| (r.is_noun() || r.is_number() || r.is_adjective()) && !r.has_article() && !r.has_pronoun())
+        !counted
+            && self.is(index, |r| {
+                (r.is_noun() || r.is_number() || r.is_adjective()) && !r.has_article() && !r.has_pronoun()
+            })
     }
 
     /// An adjective without article behind a definite noun says something of it.
