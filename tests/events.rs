@@ -174,7 +174,8 @@ fn events_alone_point_nowhere() {
 
 #[test]
 fn odd_texts_do_no_harm() {
-    for text in ["", "؟", "قتل", "في في في", "هجوم هجوم هجوم هجوم", "والتي الذي أن إن", "«", "(قتل"] {
+    for text in ["", "؟", "قتل", "في في في", "هجوم هجوم هجوم هجوم", "والتي الذي أن إن", "«", "(قتل"]
+    {
         check_spans(&extract(text));
     }
     let long = "شن الجيش هجوما على المدينة وقتل جنودا ".repeat(400);
