@@ -21,6 +21,8 @@ pub(super) struct Scene<'a> {
     pub(super) clauses: Clauses,
     /// For each token one more than the index of the time that it is part of.
     timed: Vec<u32>,
+    /// The same for quotes.
+    quoted: Vec<u32>,
     /// For each lemma where a name or a role begins with it, and whose it is: what الحزب and الرئيس may stand for.
     nominals: HashMap<u16, Vec<(usize, usize)>>,
     /// What stands around the verb of each clause.
@@ -40,7 +42,7 @@ impl<'a> Scene<'a> {
         }
         let clauses = Clauses::of(syntax);
         let verbs = Vec::with_capacity(clauses.len());
-        let mut scene = Self { syntax, times, quotes, verbs, clauses, timed, nominals: nominals(syntax) };
+        let mut scene = Self { syntax, times, quotes, verbs, clauses, timed, nominals: nominals(syntax), quoted: quoted(syntax, quotes) };
         for k in 0..scene.clauses.len() {
             let site = verb_site(&scene, k);
             scene.verbs.push(site);
@@ -98,16 +100,28 @@ impl<'a> Scene<'a> {
         self.verbs.get(self.clauses.of_token(token)?)?.as_ref()
     }
 
-    /// The quote that a token lies in, the shortest of them.
+    /// The quote that a token lies in, the innermost of them.
     pub(super) fn quote_of(&self, token: usize) -> Option<usize> {
-        let clean = self.syntax.article.clean();
-        let range = clean.source_range(self.syntax.bytes(&(token..token + 1)));
-        let holds = |quote: &&Quote| {
-            quote.span.bytes().is_some_and(|bytes| bytes.start <= range.start && range.end <= bytes.end)
-        };
-        let holding = self.quotes.iter().enumerate().filter(|(_, quote)| holds(quote));
-        holding.min_by_key(|(_, quote)| quote.span.len()).map(|(k, _)| k)
+        (*self.quoted.get(token)? as usize).checked_sub(1)
     }
+}
+
+/// For each token one more than the index of the innermost quote that it lies in.
+fn quoted(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<u32> {
+    let clean = syntax.article.clean();
+    let tokens = |quote: &Quote| {
+        let range = clean.range_of(quote.span.bytes()?);
+        Some(syntax.words.index_of(range.start)..syntax.behind(range.end))
+    };
+    let mut ranges: Vec<_> = (1_u32..).zip(quotes).filter_map(|(k, quote)| Some((tokens(quote)?, k))).collect();
+    ranges.sort_by_key(|(range, _)| std::cmp::Reverse(range.len()));
+    let mut quoted = vec![0; syntax.words.len()];
+    for (range, k) in ranges {
+        if let Some(slots) = quoted.get_mut(range) {
+            slots.fill(k);
+        }
+    }
+    quoted
 }
 
 /// Where names and roles begin with a noun, in order of the text.
