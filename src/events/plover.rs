@@ -15,3 +15,17 @@ pub(super) fn code(kind: EventType, mode: &str) -> Option<Plover> {
         goldstein: *goldstein,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_and_modes() {
+        let phone = code(EventType::Consult, "phone").unwrap();
+        assert_eq!((phone.r#type.as_str(), phone.mode.as_deref(), phone.quad), ("CONSULT", Some("phone"), 1));
+        // Kidnapping is COERCE here, a mode that PLOVER has elsewhere.
+        assert_eq!(code(EventType::Coerce, "abduct").unwrap().mode, None);
+        assert_eq!(code(EventType::Sport, "match"), None);
+    }
+}

@@ -42,7 +42,16 @@ impl<'a> Scene<'a> {
         }
         let clauses = Clauses::of(syntax);
         let verbs = Vec::with_capacity(clauses.len());
-        let mut scene = Self { syntax, times, quotes, verbs, clauses, timed, nominals: nominals(syntax), quoted: quoted(syntax, quotes) };
+        let mut scene = Self {
+            syntax,
+            times,
+            quotes,
+            verbs,
+            clauses,
+            timed,
+            nominals: nominals(syntax),
+            quoted: quoted(syntax, quotes),
+        };
         for k in 0..scene.clauses.len() {
             let site = verb_site(&scene, k);
             scene.verbs.push(site);

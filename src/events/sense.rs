@@ -116,3 +116,17 @@ fn names(scene: &Scene<'_>, test: &Test, token: usize) -> bool {
         test.letters.binary_search(&hash(bare.chars().map(fold_letter))).is_ok()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_are_whole() {
+        assert!(SENSES.len() > 5000);
+        assert!(SENSES.iter().all(|sense| sense.frame < FRAMES.len() && sense.condition < CONDITIONS.len()));
+        assert!(CONDITIONS.iter().flat_map(|tests| tests.iter()).all(|test| test.lemmas.is_sorted()));
+        assert_eq!(class("person"), 1);
+        assert_eq!(class("nobody"), 0);
+    }
+}

@@ -115,3 +115,16 @@ pub(super) fn story_day(scene: &Scene<'_>) -> Option<(String, TimeSource)> {
     });
     Some(told.map_or_else(|| (day.to_string(), TimeSource::Publication), |value| (value, TimeSource::Text)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn events_have_days() {
+        assert_eq!(day_of("2025-02-12TMO"), "2025-02-12");
+        assert_eq!(day_of("2025-02-12T15:30"), "2025-02-12");
+        assert_eq!(day_of("2025-02-12T15:30/2025-02-12T17:00"), "2025-02-12");
+        assert_eq!(day_of("2015/2025"), "2015/2025");
+    }
+}

@@ -198,3 +198,37 @@ fn opens(syntax: &Syntax<'_>, clause: &Clause, at: usize) -> Option<(usize, Open
     let helped = (syntax.is(verb, |r| r.is_auxiliary()) && at - verb <= MAX_AUXILIARY) || at == verb + 1;
     (!helped).then_some((at, Opener::Bare))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with<T>(text: &str, look: impl FnOnce(&Syntax<'_>) -> T) -> T {
+        let lexicon = crate::lexicon::Lexicon::get().unwrap();
+        let article = crate::Article::parse(text);
+        let words = crate::words::Words::of(article.clean().text());
+        let readings = crate::words::Readings::of(article.clean().text(), &words);
+        look(&Syntax::of(lexicon, &article, &words, &readings, &[]))
+    }
+
+    fn clauses(text: &str) -> Vec<(Opener, String)> {
+        with(text, |syntax| {
+            let clauses = Clauses::of(syntax);
+            let text = |clause: &Clause| syntax.text[syntax.bytes(&clause.tokens)].to_owned();
+            (0..clauses.len()).filter_map(|k| clauses.get(k)).map(|clause| (clause.opener, text(clause))).collect()
+        })
+    }
+
+    #[test]
+    fn clauses_have_one_verb_each() {
+        let found = clauses("أعلن الوزير أن الوفد وصل إلى المدينة والتقى المحافظ الذي استقبله");
+        let openers: Vec<Opener> = found.iter().map(|(opener, _)| *opener).collect();
+        assert_eq!(openers, [Opener::Sentence, Opener::That, Opener::Conjunction, Opener::Relative]);
+        assert_eq!(found[2].1, "والتقى المحافظ");
+    }
+
+    #[test]
+    fn an_auxiliary_opens_nothing() {
+        assert_eq!(clauses("كان الوزير قد التقى المحافظ").len(), 1);
+    }
+}

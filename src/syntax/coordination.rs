@@ -93,3 +93,34 @@ impl Syntax<'_> {
         self.kind(index) == Some(TokenKind::Number) || self.is(index, |r| r.is_number())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with<T>(text: &str, look: impl FnOnce(&Syntax<'_>) -> T) -> T {
+        let lexicon = crate::lexicon::Lexicon::get().unwrap();
+        let article = crate::Article::parse(text);
+        let words = crate::words::Words::of(article.clean().text());
+        let readings = crate::words::Readings::of(article.clean().text(), &words);
+        look(&Syntax::of(lexicon, &article, &words, &readings, &[]))
+    }
+
+    fn phrases(text: &str) -> Vec<(String, String)> {
+        with(text, |syntax| {
+            let found = syntax.coordination(0, syntax.words.len());
+            let phrase = |phrase: NounPhrase| {
+                (syntax.text[syntax.bytes(&phrase.tokens)].to_owned(), syntax.word(phrase.head).to_owned())
+            };
+            found.into_iter().map(phrase).collect()
+        })
+    }
+
+    #[test]
+    fn members_and_what_is_counted() {
+        let pair = |phrase: &str, head: &str| (phrase.to_owned(), head.to_owned());
+        assert_eq!(phrases("الوزير والسفير وصلا"), [pair("الوزير", "الوزير"), pair("والسفير", "والسفير")]);
+        assert_eq!(phrases("عشرات من الجنود"), [pair("عشرات من الجنود", "الجنود")]);
+        assert_eq!(phrases("66 شخصا مصرعهم"), [pair("66 شخصا", "شخصا")]);
+    }
+}

@@ -57,3 +57,28 @@ impl Syntax<'_> {
         (!self.is_verb(index)).then_some(Governor { preposition, phrase: index, pronoun })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with<T>(text: &str, look: impl FnOnce(&Syntax<'_>) -> T) -> T {
+        let lexicon = crate::lexicon::Lexicon::get().unwrap();
+        let article = crate::Article::parse(text);
+        let words = crate::words::Words::of(article.clean().text());
+        let readings = crate::words::Readings::of(article.clean().text(), &words);
+        look(&Syntax::of(lexicon, &article, &words, &readings, &[]))
+    }
+
+    #[test]
+    fn words_and_prefixes_govern() {
+        with("وصل إلى المدينة وبالقطار قرب النهر ومعه بسرعة", |syntax| {
+            let found: Vec<(u8, usize, bool)> = (0..syntax.words.len())
+                .filter_map(|k| syntax.governor_at(k))
+                .map(|governor| (governor.preposition, governor.phrase, governor.pronoun))
+                .collect();
+            assert_eq!(found[..3], [(4, 2, false), (BA, 3, false), (LOCATIVE, 5, false)]);
+            assert_eq!(found[3], (7, 6, true));
+        });
+    }
+}
