@@ -163,10 +163,21 @@ fn is_demonstrative(word: &str) -> bool {
     matches!(word, "هذا" | "هذه" | "هذين" | "هاتين" | "ذلك" | "تلك")
 }
 
-/// The subject of a support verb is the actor of its noun, or the place.
+/// The subject of a support verb is the actor of its noun, or the place. A name that is the subject of another verb of
+/// the clause acts too, where the noun stands behind it: بدأ الوزير زيارة.
 fn add_supported(scene: &Scene<'_>, sense: &Sense, site: &Site, fillers: &mut Vec<Filler>) {
-    let what = site.light.map_or(0, |verb| support(scene, verb) | controls(scene, sense, verb));
-    let place = what & SUBJECT_IS_PLACE != 0 && site.subject.iter().all(|party| party.is_place(scene.syntax));
+    let hurts = matches!(sense.kind, EventType::Assault | EventType::Coerce | EventType::Protest);
+    let before = scene.verb_of(site.trigger).filter(|verb| !hurts && verb.verb < site.trigger);
+    let (verb, subject) = match (site.light, before) {
+        (Some(verb), _) => (verb, site.subject.clone()),
+        (None, Some(verb)) => {
+            let named = verb.subject.iter().filter(|party| party.entity.is_some());
+            (verb.verb, named.cloned().collect())
+        }
+        (None, None) => return,
+    };
+    let what = support(scene, verb) | controls(scene, sense, verb);
+    let place = what & SUBJECT_IS_PLACE != 0 && subject.iter().all(|party| party.is_place(scene.syntax));
     let role = if place { ArgumentRole::Location } else { ArgumentRole::Actor };
     if what & (SUBJECT_ACTS | SUBJECT_IS_PLACE) == 0
         || sense.role(Slot::Subject).is_some()
@@ -174,8 +185,8 @@ fn add_supported(scene: &Scene<'_>, sense: &Sense, site: &Site, fillers: &mut Ve
     {
         return;
     }
-    let parties = site.subject.iter().filter(|party| place || party.is_actor(scene.syntax));
-    fillers.extend(parties.map(|party| Filler { role, party: party.clone() }));
+    let parties = subject.into_iter().filter(|party| place || party.is_actor(scene.syntax));
+    fillers.extend(parties.map(|party| Filler { role, party }));
 }
 
 /// The subject of most verbs does what the noun beside them names; not of those that ask for it or judge it, and nobody
