@@ -211,7 +211,10 @@ fn weights(data: &Path, out: &Path, table: &str) -> Result<()> {
         let (feature, weight) = (row.get("feature")?, row.get("weight")?.parse::<f64>()?);
         match feature.strip_prefix("type_") {
             Some(kind) => writeln!(types, "(EventType::{}, {weight:?}),", variant(kind))?,
-            None => writeln!(code, "pub(super) const {}: f64 = {weight:?};", feature.to_uppercase())?,
+            None => {
+                let name = feature.to_uppercase();
+                writeln!(code, "pub(super) const {name}: (&str, f64) = ({feature:?}, {weight:?});")?;
+            }
         }
     }
     code.push_str("}\n");

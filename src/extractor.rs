@@ -102,6 +102,20 @@ impl Extractor {
         report
     }
 
+    /// What the weights of events are learnt from, in JSON Lines.
+    #[cfg(feature = "train")]
+    #[must_use]
+    pub fn event_features(&self, article: &Article) -> String {
+        let lexicon = self.lexicon;
+        let words = Tokenise.run(lexicon, article);
+        let times = Times { options: self.times }.run(lexicon, (article, &words));
+        let entities = Entities { gazetteer: &self.gazetteer }.run(lexicon, (article, &words));
+        let readings = Readings::of(article.clean().text(), &words);
+        let syntax = Syntax::of(lexicon, article, &words, &readings, &entities);
+        let quotes = Quotes.run(lexicon, (&syntax, &times));
+        crate::events::train::features(&syntax, &times, &quotes)
+    }
+
     /// The reports of many articles, in the order of the articles. They are extracted on as many threads as
     /// [`ExtractorBuilder::workers`] says; only a few articles a thread are held at a time, and an article is asked for
     /// only when there is room for it. The threads end when the iterator is dropped.

@@ -12,6 +12,13 @@ include!(concat!(env!("OUT_DIR"), "/confidence.rs"));
 
 /// From 0 to 1.
 pub(super) fn of_cluster(scene: &Scene<'_>, cluster: &Cluster) -> f64 {
+    let mut sum = TYPES.iter().find(|(kind, _)| *kind == cluster.kind).map_or(0.0, |(_, weight)| *weight);
+    features(scene, cluster, &mut |(_, weight), value| sum += weight * value);
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// The features of a cluster with their weights and values; its type is one more.
+pub(super) fn features(scene: &Scene<'_>, cluster: &Cluster, found: &mut impl FnMut((&'static str, f64), f64)) {
     use weight::*;
     let mentions = &cluster.mentions;
     let any = |test: &dyn Fn(&Mention) -> bool| mentions.iter().any(test);
@@ -32,8 +39,13 @@ pub(super) fn of_cluster(scene: &Scene<'_>, cluster: &Cluster) -> f64 {
     let status = cluster.status();
     #[allow(clippy::cast_precision_loss, reason = "an article has few triggers")]
     let count = mentions.len().max(1) as f64;
-    let mut sum = BIAS + TRIGGERS * count.ln();
-    let mut add = |holds: bool, weight: f64| sum += if holds { weight } else { 0.0 };
+    found(BIAS, 1.0);
+    found(TRIGGERS, count.ln());
+    let mut add = |holds: bool, feature: (&'static str, f64)| {
+        if holds {
+            found(feature, 1.0);
+        }
+    };
     add(mentions.len() == 1, ALONE);
     add(any(&|m| m.verb), VERB);
     add(any(&|m| aspect(m) == 1), PERFECT);
@@ -55,6 +67,4 @@ pub(super) fn of_cluster(scene: &Scene<'_>, cluster: &Cluster) -> f64 {
     add(any(&heads), SENTENCE_HEAD);
     add(all(&|m| m.plural && !m.verb), PLURAL);
     add(all(&|m| m.generic), GENERIC);
-    sum += TYPES.iter().find(|(kind, _)| *kind == cluster.kind).map_or(0.0, |(_, weight)| *weight);
-    1.0 / (1.0 + (-sum).exp())
 }

@@ -89,8 +89,15 @@ fn likelihood(scene: &Scene<'_>, cluster: &Cluster, mention: &Mention) -> f64 {
     sum / f64::max(count, 1.0)
 }
 
-/// What speaks for two triggers of one type naming one event, the earlier one first.
+/// What speaks for two triggers of one type naming one event.
 fn evidence(scene: &Scene<'_>, a: &Mention, b: &Mention) -> f64 {
+    let mut sum = 0.0;
+    features(scene, a, b, &mut |(_, weight)| sum += weight);
+    sum
+}
+
+/// The features of two triggers of one type, the earlier one first, with their weights.
+pub(super) fn features(scene: &Scene<'_>, a: &Mention, b: &Mention, found: &mut impl FnMut((&'static str, f64))) {
     use weight::*;
     let party = |filler: &&Filler| filler.role <= ArgumentRole::Location;
     let told = |filler: &Filler| !filler.party.implied && filler.role <= ArgumentRole::Location;
@@ -109,8 +116,12 @@ fn evidence(scene: &Scene<'_>, a: &Mention, b: &Mention) -> f64 {
     let modes = !a.mode.is_empty() && !b.mode.is_empty();
     let statuses = a.told && b.told && a.status != b.status;
     let real = a.status != EventStatus::Hypothetical && b.status != EventStatus::Hypothetical;
-    let mut sum = BIAS;
-    let mut add = |holds: bool, weight: f64| sum += if holds { weight } else { 0.0 };
+    found(BIAS);
+    let mut add = |holds: bool, feature: (&'static str, f64)| {
+        if holds {
+            found(feature);
+        }
+    };
     add(lemma, SAME_LEMMA);
     add(verbs, BOTH_VERBS);
     add(a.verb != b.verb, VERB_AND_NOUN);
@@ -157,7 +168,6 @@ fn evidence(scene: &Scene<'_>, a: &Mention, b: &Mention) -> f64 {
         add(a == b, SAME_TOLL);
         add(a != b, OTHER_TOLL);
     }
-    sum
 }
 
 /// How the arguments of one role stand to each other.

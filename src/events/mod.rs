@@ -24,6 +24,8 @@ mod scene;
 mod sense;
 mod site;
 mod status;
+#[cfg(feature = "train")]
+pub(crate) mod train;
 mod trigger;
 mod when;
 
