@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::party::Party;
+use super::party::{Party, classes_of_token};
 use super::reference::{agrees, antecedent, dropped_subject, referent};
 use super::scene::Scene;
 use super::sense::{class, is_eventive};
@@ -330,7 +330,10 @@ pub(super) fn of_noun(scene: &Scene<'_>, noun: usize) -> Site {
         let genitive = syntax.governor_at(at).is_none()
             && !syntax.has_conjunction(at)
             && scene.point_at(at).is_none()
-            && (syntax.named(at).is_some() || syntax.is_number(at) || syntax.is(at, |r| r.is_noun()));
+            && (syntax.named(at).is_some()
+                || syntax.is_number(at)
+                || syntax.is(at, |r| r.is_noun())
+                || classes_of_token(syntax, at) & class("person") != 0);
         if genitive {
             let phrases = syntax.coordination(at, end);
             at = phrases.last().map_or(at, |phrase| phrase.tokens.end).max(at);

@@ -18,7 +18,8 @@ pub(crate) struct Governor {
 /// Indices of the prepositions that are written onto their nouns.
 const BA: u8 = 1;
 const LAM: u8 = 2;
-const OTHER: u8 = 254;
+/// A preposition that frames do not name: بعد.
+pub(super) const OTHER: u8 = 254;
 
 impl Syntax<'_> {
     /// The preposition at a token, a word by itself or a prefix.

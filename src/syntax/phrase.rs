@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::governor::OTHER;
 use super::{NamedPart, Syntax};
 use crate::EntityKind;
 
@@ -48,7 +49,8 @@ impl Syntax<'_> {
         let mut open = phrase.entity.is_none() && self.takes_genitive(phrase.head);
         while phrase.tokens.end < end {
             let next = self.behind_open_mark(phrase.tokens.end, end);
-            if next >= end || self.has_conjunction(next) || self.has_preposition(next) {
+            let governs = || self.governor_at(next).is_some_and(|governor| governor.preposition == OTHER);
+            if next >= end || self.has_conjunction(next) || self.has_preposition(next) || governs() {
                 return;
             }
             if let Some(named) = self.named(next) {
