@@ -158,7 +158,7 @@ fn behind_dateline(syntax: &Syntax<'_>, tokens: &Range<usize>) -> usize {
     if first.abs_diff(tokens.start) <= 1 && tokens.contains(&behind) { behind } else { tokens.start }
 }
 
-/// The subject with و right before a verb that begins a clause: (تتفاقم الأزمة) والجيش يستنفر.
+/// The subject with و right before a verb that begins a clause: (تدهورت الحال) والوزير يستقيل.
 fn subject_before(syntax: &Syntax<'_>, clause: &Clause, verb: usize) -> Option<usize> {
     let after = clause.verb? + 1;
     (after.max(verb.saturating_sub(MAX_SUBJECT))..verb).find(|&at| {
