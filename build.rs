@@ -45,6 +45,13 @@ mod class_of_cues;
 mod quotes;
 
 #[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
+#[path = "src/events/class.rs"]
+mod class_of_events;
+
+#[path = "build/events.rs"]
+mod events;
+
+#[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
 #[path = "src/gazetteer/mark.rs"]
 mod mark;
 
@@ -70,6 +77,7 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=src/numbers/class.rs");
     println!("cargo::rerun-if-changed=src/times/class.rs");
     println!("cargo::rerun-if-changed=src/quotes/class.rs");
+    println!("cargo::rerun-if-changed=src/events/class.rs");
     println!("cargo::rerun-if-changed=src/gazetteer/mark.rs");
 
     for path in ["build", "data/words", "src/words/features.rs", "src/words/verb", "src/words/noun"] {
@@ -79,6 +87,7 @@ fn main() -> Result<()> {
     places(&data, &out)?;
     let lemmas = morphology::compile(&data, &out)?;
     quotes::compile(&data, &out, &lemmas)?;
+    events::compile(&data, &out, &lemmas)?;
     numbers(&data, &out)?;
     times::compile(&data, &out)?;
     gazetteer::compile(&data, &out)?;

@@ -1,6 +1,7 @@
 //! The extractor: runs the stages over an article.
 
 use crate::entities::Entities;
+use crate::events::Events;
 use crate::gazetteer::{Gazetteer, GazetteerEntry};
 use crate::lexicon::Lexicon;
 use crate::names::named_enum;
@@ -77,11 +78,14 @@ impl Extractor {
         if needed(Layer::Entities) {
             entities = Entities { gazetteer: &self.gazetteer }.run(lexicon, (article, &words));
         }
-        let mut quotes = Vec::new();
+        let (mut quotes, mut events, mut relations) = (Vec::new(), Vec::new(), Vec::new());
         if quoting || eventful {
             let readings = Readings::of(article.clean().text(), &words);
             let syntax = Syntax::of(lexicon, article, &words, &readings, &entities, &times);
             quotes = Quotes.run(lexicon, (&syntax, &times));
+            if eventful {
+                (events, relations) = Events.run(lexicon, (&syntax, &times, &quotes));
+            }
         }
         let mut report = Report {
             schema: SCHEMA_VERSION.to_owned(),
@@ -91,11 +95,25 @@ impl Extractor {
             entities,
             times,
             quotes,
-            events: Vec::new(),
-            relations: Vec::new(),
+            events,
+            relations,
         };
         report.retain(|layer| self.has(layer));
         report
+    }
+
+    /// What the weights of events are learnt from, in JSON Lines.
+    #[cfg(feature = "train")]
+    #[must_use]
+    pub fn event_features(&self, article: &Article) -> String {
+        let lexicon = self.lexicon;
+        let words = Tokenise.run(lexicon, article);
+        let times = Times { options: self.times }.run(lexicon, (article, &words));
+        let entities = Entities { gazetteer: &self.gazetteer }.run(lexicon, (article, &words));
+        let readings = Readings::of(article.clean().text(), &words);
+        let syntax = Syntax::of(lexicon, article, &words, &readings, &entities, &times);
+        let quotes = Quotes.run(lexicon, (&syntax, &times));
+        crate::events::train::features(&syntax, &times, &quotes)
     }
 
     /// The reports of many articles, in the order of the articles. They are extracted on as many threads as

@@ -1,10 +1,59 @@
 //! Events: who did what to whom, where, when, and whether it happened.
 //!
-//! The model stands; no stage fills it yet, and a report's events and relations are empty.
+//! In: the article's words as `syntax` reads them, its entities, times and quotes. Out: [`Event`]s in order of their first
+//! trigger, and [`Relation`]s between them. A `scene` is worked out first: clauses and what depends on their verbs. Then
+//! `trigger` finds the words that name events; `sense` chooses what each means in its surroundings (`site`); `argument`
+//! takes who and what from the slots of its frame; `status` and `when` tell whether and when. `coreference` puts the
+//! triggers of one event together, and `report` makes the events of them.
 
+mod argument;
+mod casualties;
+#[allow(dead_code, reason = "the build script reads what the crate does not")]
+mod class;
+mod confidence;
+mod coreference;
+mod homograph;
 mod model;
+mod party;
+mod place;
+mod plover;
+mod reference;
+mod relation;
+mod report;
+mod scene;
+mod sense;
+mod site;
+mod status;
+#[cfg(feature = "train")]
+pub(crate) mod train;
+mod trigger;
+mod when;
 
 pub use model::{
     Argument, ArgumentRole, Casualties, Event, EventStatus, EventType, Plover, Relation, RelationKind, Sector,
     TimeSource, Trigger,
 };
+
+use crate::lexicon::Lexicon;
+use crate::stage::Stage;
+use crate::syntax::Syntax;
+use crate::{Quote, Time};
+
+/// The stage that finds events.
+#[derive(Debug)]
+pub(crate) struct Events;
+
+impl Stage for Events {
+    type Input<'a> = (&'a Syntax<'a>, &'a [Time], &'a [Quote]);
+    type Output = (Vec<Event>, Vec<Relation>);
+
+    fn run(&self, _: &Lexicon, (syntax, times, quotes): Self::Input<'_>) -> (Vec<Event>, Vec<Relation>) {
+        let readings = homograph::reread(syntax);
+        let syntax = &syntax.read_as(&readings);
+        let scene = scene::Scene::of(syntax, times, quotes);
+        let mentions = trigger::mentions(&scene);
+        let mut clusters = coreference::clusters(&scene, mentions);
+        place::complete(&scene, &mut clusters);
+        report::report(&scene, &clusters)
+    }
+}

@@ -181,6 +181,16 @@ pub(crate) struct Lexicon {
     pub(crate) time_zones: Phrases,
     /// Words that tell the tense of their clause: 0 future, 1 past.
     pub(crate) tense_cues: Phrases,
+    /// Words that tell whether something happened; `events::status` reads the value.
+    pub(crate) status_cues: Phrases,
+    /// Words that begin a clause; `syntax::clause` reads the value.
+    pub(crate) clause_words: Phrases,
+    /// Words before what they count: عدد, عشرات.
+    pub(crate) quantifiers: Phrases,
+    /// Prepositions and locative words; `syntax::governed` reads the value.
+    pub(crate) governing_words: Phrases,
+    /// Words that set one event into relation to another: بعد; `events::relation` reads the value.
+    pub(crate) relating_words: Phrases,
 }
 
 macro_rules! table {
@@ -273,6 +283,11 @@ impl Lexicon {
                 not_sources: table!("not_sources")?,
                 time_zones: table!("time_zones")?.abbreviated(),
                 tense_cues: table!("tense_cues")?,
+                status_cues: table!("status_cues")?,
+                clause_words: table!("clause_words")?,
+                quantifiers: table!("quantifiers")?,
+                governing_words: table!("governing_words")?,
+                relating_words: table!("relating_words")?,
             })
         })
     }

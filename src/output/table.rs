@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{Entity, MentionForm, Report, Span};
+use crate::{ArgumentRole, Entity, MentionForm, Report, Span};
 
 /// Longer texts are cut in a table.
 const WIDTH: usize = 60;
@@ -66,11 +66,20 @@ pub fn table(report: &Report) -> String {
         "EVENTS",
         report.events.iter().map(|event| {
             let triggers: Vec<&str> = event.triggers.iter().map(|trigger| trigger.span.text()).collect();
+            let of_role = |role| {
+                let parties = event.arguments.iter().filter(|argument| argument.role == role);
+                parties.map(|argument| argument.span.text()).collect::<Vec<_>>().join(", ")
+            };
+            let mode = event.mode.as_ref().map(|mode| format!(".{mode}")).unwrap_or_default();
             vec![
-                event.r#type.to_string(),
+                if event.main { "*" } else { "" }.to_owned(),
+                format!("{}{mode}", event.r#type),
                 event.status.to_string(),
                 event.time.clone().unwrap_or_default(),
                 cut(&triggers.join(", ")),
+                cut(&of_role(ArgumentRole::Actor)),
+                cut(&of_role(ArgumentRole::Recipient)),
+                cut(&of_role(ArgumentRole::Location)),
             ]
         }),
     );

@@ -3,10 +3,15 @@
 //! In: the article, its words, their readings, its entities and times. Quotes and events read it; it finds nothing by itself.
 //! Everything is asked for by the index of a token.
 
+mod clause;
+mod coordination;
+mod governor;
 mod phrase;
 
 use std::ops::Range;
 
+pub(crate) use clause::{Clauses, Opener};
+pub(crate) use governor::LOCATIVE;
 pub(crate) use phrase::NounPhrase;
 
 use crate::lexicon::{Lexicon, Phrase, Phrases};
@@ -101,6 +106,13 @@ impl<'a> Syntax<'a> {
         let spans = article.title().into_iter().chain(article.sentences());
         let sentences = spans.filter_map(|span| Some(tokens(&clean.range_of(span.bytes()?)))).collect();
         Self { lexicon, article, entities, text: clean.text(), words, readings, named, named_at, time_at, sentences }
+    }
+
+    /// The same with other readings of its words.
+    pub(crate) fn read_as<'b>(&'b self, readings: &'b Readings) -> Syntax<'b> {
+        let (named, named_at) = (self.named.clone(), self.named_at.clone());
+        let (time_at, sentences) = (self.time_at.clone(), self.sentences.clone());
+        Syntax { readings, named, named_at, time_at, sentences, ..*self }
     }
 
     /// The tokens of the title, if there is one, and of each sentence.
@@ -216,8 +228,7 @@ impl<'a> Syntax<'a> {
             self.text.get(start..).is_some_and(|rest| rest.starts_with(ARTICLE)).then_some(start + ARTICLE.len());
         whole.or_else(|| table.longest(self.text, bare?)).or_else(|| {
             let reading = self.reading(index).filter(|reading| reading.has_pronoun())?;
-            let stem =
-                self.text.get(self.stem_start(index)..token.range.end)?.strip_suffix(reading.pronoun_letters())?;
+            let stem = self.text.get(self.stem_start(index)..token.range.end)?.strip_suffix(reading.enclitic())?;
             let bound = stem.strip_suffix('ت').map(|stem| [stem, "ة"].concat());
             let value = table.value_of(stem).or_else(|| table.value_of(&bound?))?;
             Some(Phrase { end: token.range.end, value })

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::governor::OTHER;
 use super::{NamedPart, Syntax};
 use crate::EntityKind;
 use crate::words::Reading;
@@ -71,7 +72,8 @@ impl Syntax<'_> {
                 continue;
             }
             let apart = self.has_conjunction(next) || self.has_preposition(next) || self.is_that(next);
-            if next >= end || apart || self.time(next).is_some() {
+            let governs = || self.governor_at(next).is_some_and(|governor| governor.preposition == OTHER);
+            if next >= end || apart || self.time(next).is_some() || governs() {
                 return;
             }
             if let Some(named) = self.named(next) {
@@ -95,7 +97,10 @@ impl Syntax<'_> {
                 self.close_mark(phrase, end);
                 continue;
             }
-            let genitive = open && self.is(next, |r| r.is_determiner() || is_content(r) && !r.is_adjective());
+            // (لقي) ثلاثة أشخاص مصرعهم: who is counted has no such genitive.
+            let counted = phrase.head > 0 && self.is_number(phrase.head - 1) && self.is(next, |r| r.has_pronoun());
+            let noun = self.is(next, |r| r.is_determiner() || is_content(r) && !r.is_adjective());
+            let genitive = open && !counted && noun;
             let adjective = self.may_describe(phrase, next) && !self.is_predicate(phrase, next);
             let foreign = self.is_word(next) && !self.is_arabic(next) && open;
             if !(genitive || adjective || foreign) {
@@ -105,15 +110,17 @@ impl Syntax<'_> {
             if self.is(phrase.head, |r| r.is_determiner()) {
                 phrase.head = next;
             }
-            open = genitive && self.takes_genitive(next);
+            open = genitive && self.takes_genitive(next) || self.is_number(next);
             phrase.tokens.end = next + 1;
             self.close_mark(phrase, end);
         }
     }
 
-    /// A noun without article or pronoun.
+    /// A noun without article or pronoun. What is counted stands in the accusative and takes none: 66 شخصا.
     fn takes_genitive(&self, index: usize) -> bool {
-        self.is(index, |r| (r.is_determiner() || is_content(r)) && !r.has_pronoun()) && !self.is_definite(index)
+        let counted = index > 0 && self.is_number(index - 1) && self.word(index).ends_with('ا');
+        let noun = self.is(index, |r| (r.is_determiner() || is_content(r)) && !r.has_pronoun());
+        !counted && noun && !self.is_definite(index)
     }
 
     /// An adjective, or a word that may be one behind an indefinite noun: مصدر أمني مطلع.

@@ -58,6 +58,11 @@ pub(crate) fn verbal(word: &str) -> Option<Verbal> {
     }
 }
 
+/// The dictionary form of a lemma, vocalised.
+pub(crate) fn lemma(index: u16) -> Option<&'static str> {
+    Some(morphology::Morphology::get().ok()?.lemma(index)?.text)
+}
+
 /// Is one of a word's readings, by itself, like this?
 fn any_reading(word: &str, test: impl Fn(&morphology::Candidate) -> bool) -> bool {
     analysis::Analyser::get().is_ok_and(|analyser| analyser.any_reading(word, test))

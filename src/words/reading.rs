@@ -34,6 +34,12 @@ impl Readings {
     }
 }
 
+impl FromIterator<Reading> for Readings {
+    fn from_iter<I: IntoIterator<Item = Reading>>(readings: I) -> Self {
+        Self(readings.into_iter().collect())
+    }
+}
+
 impl Reading {
     /// The readings of a word by itself that the lexicon knows.
     pub(crate) fn all(word: &str) -> Vec<Self> {
@@ -116,9 +122,24 @@ impl Reading {
         self.is_verb() && self.0.features.moods() == 4
     }
 
+    /// It can be a passive.
+    pub(crate) fn may_be_passive(self) -> bool {
+        self.0.features.voices() & 2 != 0
+    }
+
     /// It can be a passive and nothing else.
     pub(crate) fn is_passive(self) -> bool {
         self.0.features.voices() == 2
+    }
+
+    /// و or ف is written before it.
+    pub(crate) fn has_conjunction(self) -> bool {
+        self.0.proclitics.conjunction != 0
+    }
+
+    /// ب, ل or ك is written before it.
+    pub(crate) fn has_preposition(self) -> bool {
+        self.0.proclitics.preposition != 0
     }
 
     /// سـ
@@ -140,8 +161,8 @@ impl Reading {
         self.0.enclitic
     }
 
-    /// The letters of the pronoun that is written behind it.
-    pub(crate) fn pronoun_letters(self) -> &'static str {
+    /// The pronoun that is written behind it.
+    pub(crate) fn enclitic(self) -> &'static str {
         ENCLITICS.get(usize::from(self.0.enclitic)).copied().unwrap_or_default()
     }
 

@@ -47,6 +47,12 @@ enum Command {
         #[arg(value_name = "FILE", default_value = "-")]
         file: PathBuf,
     },
+    /// Print what the weights of events are learnt from; `tools/events/learn.py` learns them.
+    #[cfg(feature = "train")]
+    EventFeatures {
+        /// Articles, as extract reads them.
+        file: PathBuf,
+    },
     /// Learn the weights of the tagger of names from corpora in CoNLL.
     #[cfg(feature = "train")]
     TrainNames {
@@ -149,6 +155,8 @@ fn main() -> ExitCode {
             train_names(&weights, &corpora, options, test.as_deref())
         }
         #[cfg(feature = "train")]
+        Command::EventFeatures { file } => event_features(file),
+        #[cfg(feature = "train")]
         Command::TrainWeights { verbs } => train_weights(&verbs),
         #[cfg(feature = "train")]
         Command::TrainTagger { corpus, weights } => train(&corpus, weights.as_deref()),
@@ -163,6 +171,15 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+#[cfg(feature = "train")]
+fn event_features(file: PathBuf) -> std::io::Result<bool> {
+    let extractor = khabar::Extractor::new().map_err(std::io::Error::other)?;
+    for job in input::Jobs::new(vec![file], Input::Auto) {
+        print!("{}", extractor.event_features(&job.article(None).map_err(std::io::Error::other)?));
+    }
+    Ok(true)
 }
 
 #[cfg(feature = "train")]

@@ -1,0 +1,287 @@
+//! Compiles the tables of events: the senses of triggers as constants with indices by lemma, and what they look at.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use super::class_of_events::{CLASSES, HARMS, PREPOSITIONS, hash};
+use super::morphology::{Lemmas, rows_of_lemmas};
+use super::normalise::is_vowel_sign;
+use super::{Result, Row, automaton, key, phrases, read, rows};
+
+pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
+    triggers(data, out, lemmas)?;
+    nouns(data, out, lemmas, "classes", "class", &CLASSES)?;
+    nouns(data, out, lemmas, "victims", "what", &HARMS)?;
+    nouns(data, out, lemmas, "sectors", "sector", &[])?;
+    nouns(data, out, lemmas, "supports", "what", &["actor", "location", "bare"])?;
+    nouns(data, out, lemmas, "harms", "what", &HARMS)?;
+    nouns(data, out, lemmas, "general", "what", &["general"])?;
+    nouns(data, out, lemmas, "passives", "what", &["passive"])?;
+    plover(data, out)?;
+    weights(data, out, "coreference")?;
+    weights(data, out, "confidence")?;
+    status(data, out)?;
+    relations(data, out)
+}
+
+/// The senses, with one index by lemma for each part of speech.
+fn triggers(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
+    const FILE: &str = "events/triggers.tsv";
+    let source = read(data, FILE)?;
+    let mut senses = String::from("pub(crate) static SENSES: &[Sense] = &[\n");
+    let (mut frames, mut conditions) = (Constants::default(), Constants::default());
+    let mut of_pos: BTreeMap<&str, Vec<(&str, u16)>> = BTreeMap::new();
+    for (index, row) in (0_u16..).zip(rows(&source, FILE)) {
+        let row = row?;
+        let aspect = match row.get("aspect")? {
+            "" => "Plain".to_owned(),
+            name => variant(name),
+        };
+        writeln!(
+            senses,
+            "Sense {{ kind: EventType::{}, mode: {:?}, frame: {}, condition: {}, aspect: Aspect::{aspect} }},",
+            variant(row.get("type")?),
+            row.get("mode")?,
+            frames.index(&frame(&row)?),
+            conditions.index(&condition(&row, lemmas)?),
+        )?;
+        of_pos.entry(row.get("pos")?).or_default().push((row.get("lemma")?, index));
+    }
+    senses.push_str("];\n");
+    frames.write(&mut senses, "FRAMES", "&[(Slot, ArgumentRole)]")?;
+    conditions.write(&mut senses, "CONDITIONS", "&[Test]")?;
+    fs::write(out.join("senses.rs"), senses)?;
+    for (pos, table) in
+        [("verb", "sense_verbs"), ("noun", "sense_nouns"), ("adj", "sense_adjectives"), ("light", "sense_lights")]
+    {
+        let rows = of_pos.remove(pos).unwrap_or_default();
+        rows_of_lemmas(out, table, lemmas, rows.into_iter())?;
+    }
+    match of_pos.keys().next() {
+        Some(pos) => Err(format!("{FILE}: pos {pos:?}").into()),
+        None => Ok(()),
+    }
+}
+
+/// Constants, each kept once.
+#[derive(Default)]
+struct Constants {
+    list: Vec<String>,
+    index: BTreeMap<String, usize>,
+}
+
+impl Constants {
+    fn index(&mut self, code: &str) -> usize {
+        *self.index.entry(code.to_owned()).or_insert_with(|| {
+            self.list.push(code.to_owned());
+            self.list.len() - 1
+        })
+    }
+
+    fn write(&self, code: &mut String, name: &str, kind: &str) -> Result<()> {
+        writeln!(code, "pub(crate) static {name}: &[{kind}] = &[")?;
+        for item in &self.list {
+            writeln!(code, "&[{item}],")?;
+        }
+        code.push_str("];\n");
+        Ok(())
+    }
+}
+
+/// `third-party` as an identifier: `ThirdParty`.
+fn variant(name: &str) -> String {
+    let capital = |word: &str| {
+        let mut chars = word.chars();
+        chars.next().map_or_else(String::new, |c| c.to_uppercase().collect::<String>() + chars.as_str())
+    };
+    name.split(['-', '_']).map(capital).collect()
+}
+
+/// `subj=actor في=location` as pairs of slot and role.
+fn frame(row: &Row<'_>) -> Result<String> {
+    let mut code = String::new();
+    for pair in row.get("frame")?.split(' ').filter(|pair| !pair.is_empty()) {
+        let (slot, role) = pair.split_once('=').ok_or_else(|| format!("{}: frame {pair:?}", row.place))?;
+        let slot = match slot {
+            "subj" => "Subject".to_owned(),
+            "obj" => "Object".to_owned(),
+            "gen" => "Genitive".to_owned(),
+            "nisba" => "Nisba".to_owned(),
+            "head" => "Head".to_owned(),
+            word => format!("Behind({})", preposition(row, word)?),
+        };
+        write!(code, "(Slot::{slot}, ArgumentRole::{}), ", variant(role))?;
+    }
+    Ok(code)
+}
+
+fn preposition(row: &Row<'_>, word: &str) -> Result<usize> {
+    let k = PREPOSITIONS.iter().position(|other| *other == word);
+    k.ok_or_else(|| format!("{}: preposition {word:?}", row.place).into())
+}
+
+/// The tests of a condition.
+fn condition(row: &Row<'_>, lemmas: &Lemmas) -> Result<String> {
+    let mut code = String::new();
+    for part in row.get("condition")?.split(';').filter(|part| !part.is_empty()) {
+        let (not, part) = part.strip_prefix("not:").map_or((false, part), |rest| (true, rest));
+        let (name, words) = part.split_once(':').ok_or_else(|| format!("{}: condition {part:?}", row.place))?;
+        let part = match name {
+            "subj" => "Subject",
+            "obj" => "Object",
+            "gen" => "Genitive",
+            "adj" => "Adjective",
+            "with" => "Clause",
+            "prep" => "Preposition",
+            "verb" => "Verb",
+            "voice" => "Passive",
+            other => return Err(format!("{}: condition {other:?}", row.place).into()),
+        };
+        let (mut found, mut classes, mut letters) = (BTreeSet::<u16>::new(), 0_u32, BTreeSet::<u32>::new());
+        for word in words.split('|').filter(|_| part != "Passive") {
+            if part == "Preposition" {
+                found.insert(u16::try_from(preposition(row, word)?)?);
+            } else if word.is_ascii() {
+                let k = CLASSES.iter().position(|other| *other == word);
+                classes |= 1 << k.ok_or_else(|| format!("{}: class {word:?}", row.place))?;
+            } else {
+                found.extend(lemmas.get(word).into_iter().flatten());
+                let bare = key(&word.chars().filter(|&c| !is_vowel_sign(c)).collect::<String>());
+                letters.insert(hash(bare.chars()));
+            }
+        }
+        let (found, letters) = (Vec::from_iter(found), Vec::from_iter(letters));
+        write!(
+            code,
+            "Test {{ part: Part::{part}, not: {not}, lemmas: &{found:?}, classes: {classes}, letters: &{letters:?} }}, "
+        )?;
+    }
+    Ok(code)
+}
+
+/// A table of noun lemmas with one word for each: `static TABLE: &[u8]` has the index of the word for each row; without
+/// a list of words the words themselves.
+fn nouns(data: &Path, out: &Path, lemmas: &Lemmas, table: &str, column: &str, words: &[&str]) -> Result<()> {
+    let file = format!("events/{table}.tsv");
+    let source = read(data, &file)?;
+    let (mut of_lemmas, mut values) = (Vec::new(), Vec::new());
+    for (index, row) in (0_u16..).zip(rows(&source, &file)) {
+        let row = row?;
+        let word = row.get(column)?;
+        of_lemmas.push((row.get("lemma")?, index));
+        if words.is_empty() {
+            values.push(format!("{word:?}"));
+        } else {
+            let k = words.iter().position(|other| *other == word);
+            values.push(k.ok_or_else(|| format!("{}: {column} {word:?}", row.place))?.to_string());
+        }
+    }
+    let kind = if words.is_empty() { "&str" } else { "u8" };
+    let name = table.to_uppercase();
+    let code = format!("static {name}_ROWS: &[{kind}] = &[{}];\n", values.join(", "));
+    fs::write(out.join(format!("event_{table}.rs")), code)?;
+    rows_of_lemmas(out, &format!("event_{table}"), lemmas, of_lemmas.into_iter())
+}
+
+/// The quad class and the scores of PLOVER's types and modes.
+fn plover(data: &Path, out: &Path) -> Result<()> {
+    const FILE: &str = "events/plover.tsv";
+    let source = read(data, FILE)?;
+    let mut code = String::from("static CODES: &[(EventType, &str, u8, f64)] = &[\n");
+    for row in rows(&source, FILE) {
+        let row = row?;
+        let (kind, mode) = (variant(row.get("type")?), row.get("mode")?);
+        let goldstein: f64 = row.get("goldstein")?.parse()?;
+        writeln!(code, "(EventType::{kind}, {mode:?}, {}, {goldstein:?}),", row.number("quad")?)?;
+    }
+    code.push_str("];\n");
+    fs::write(out.join("plover.rs"), code)?;
+    Ok(())
+}
+
+/// Learnt weights: a constant for each feature, and a list of those of types.
+fn weights(data: &Path, out: &Path, table: &str) -> Result<()> {
+    let file = format!("events/{table}.tsv");
+    let source = read(data, &file)?;
+    let (mut code, mut types) = (String::from("mod weight {\n"), String::new());
+    for row in rows(&source, &file) {
+        let row = row?;
+        let (feature, weight) = (row.get("feature")?, row.get("weight")?.parse::<f64>()?);
+        match feature.strip_prefix("type_") {
+            Some(kind) => writeln!(types, "(EventType::{}, {weight:?}),", variant(kind))?,
+            None => {
+                let name = feature.to_uppercase();
+                writeln!(code, "pub(super) const {name}: (&str, f64) = ({feature:?}, {weight:?});")?;
+            }
+        }
+    }
+    code.push_str("}\n");
+    if !types.is_empty() {
+        writeln!(code, "static TYPES: &[(EventType, f64)] = &[{types}];")?;
+    }
+    fs::write(out.join(format!("{table}.rs")), code)?;
+    Ok(())
+}
+
+/// Cues of status: the value is the status, plus 16 where ل is written onto the next word, and 32 where ب is.
+fn status(data: &Path, out: &Path) -> Result<()> {
+    const FILE: &str = "events/status.tsv";
+    let source = read(data, FILE)?;
+    let mut keys = BTreeMap::new();
+    for row in rows(&source, FILE) {
+        let row = row?;
+        let status = match row.get("status")? {
+            "occurred" => 0,
+            "ongoing" => 1,
+            "planned" => 2,
+            "denied" => 3,
+            "hypothetical" => 4,
+            other => return Err(format!("{}: status {other:?}", row.place).into()),
+        };
+        let phrase = row.get("phrase")?;
+        let (words, flag) = match (phrase.strip_suffix(" لـ"), phrase.strip_suffix(" بـ")) {
+            (Some(words), _) => (words, 16),
+            (_, Some(words)) => (words, 32),
+            _ => (phrase, 0),
+        };
+        let scope = match row.get("scope")? {
+            "" => 0,
+            "behind" => 64,
+            "verb" => 128,
+            "clause" => 192,
+            other => return Err(format!("{}: scope {other:?}", row.place).into()),
+        };
+        if phrase != "سـ" {
+            keys.entry(key(words)).or_insert(status + flag + scope);
+        }
+    }
+    automaton(out, "status_cues", &keys)
+}
+
+/// Words that begin, join or end clauses, and those that relate events.
+fn relations(data: &Path, out: &Path) -> Result<()> {
+    phrases(data, out, "quantifiers", "events/quantifiers.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "clause_words", "events/clauses.tsv", "words", |row| {
+        let name = row.get("class")?;
+        let classes = ["boundary", "relative", "that"];
+        let k = classes.iter().position(|other| *other == name);
+        Ok(k.ok_or_else(|| format!("{}: class {name:?}", row.place))? as u64)
+    })?;
+    phrases(data, out, "governing_words", "events/prepositions.tsv", "words", |row| {
+        let name = row.get("preposition")?;
+        if name == "location" {
+            return Ok(255);
+        }
+        if name == "other" {
+            return Ok(254);
+        }
+        Ok(preposition(row, name)? as u64)
+    })?;
+    phrases(data, out, "relating_words", "events/relations.tsv", "words", |row| {
+        let name = row.get("relation")?;
+        let k = ["before", "after", "during", "cause", "effect"].iter().position(|other| *other == name);
+        Ok(k.ok_or_else(|| format!("{}: relation {name:?}", row.place))? as u64)
+    })
+}

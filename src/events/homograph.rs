@@ -1,0 +1,82 @@
+//! Homographs: a second look at words whose reading names no event while another reading of the same letters does.
+//!
+//! يدين is mostly to condemn and seldom to owe, مفاوضات talks and no women who negotiate; at the head of a clause طالب
+//! demands and is no student.
+
+/// Tokens of a clause that are looked through for a verb.
+const MAX_CLAUSE: usize = 24;
+
+use super::scene::is_sense;
+use crate::syntax::Syntax;
+use crate::words::{Reading, Readings};
+
+/// The readings of an article's words with another one for such words.
+pub(super) fn reread(syntax: &Syntax<'_>) -> Readings {
+    let chosen = |token| {
+        let reading = syntax.reading(token)?;
+        Some(other(syntax, token, reading).unwrap_or(reading))
+    };
+    (0..syntax.words.len()).map_while(chosen).collect()
+}
+
+/// The better reading of a word, if there is one.
+fn other(syntax: &Syntax<'_>, token: usize, reading: Reading) -> Option<Reading> {
+    if syntax.named(token).is_some() || !syntax.is_arabic(token) || reading.is_auxiliary() {
+        return None;
+    }
+    let content = reading.is_verb() || reading.is_noun() || reading.is_adjective();
+    let personal = reading.is_verb() && reading.person() == 3;
+    // طلب الوزير, where no other verb is: he asked for.
+    let headless = reading.is_noun() && heads_sentence(syntax, token);
+    let told = is_sense(reading) && (personal || !reading.is_verb()) && !headless;
+    if told || !content && !opens_clause(syntax, token) {
+        return None;
+    }
+    let mut all = Reading::all(syntax.word(token));
+    all.retain(|other| is_sense(*other) && other.prefix_len() == reading.prefix_len() && other.person() != 2);
+    all.retain(|other| other.aspect() != 3);
+    let verbs = || all.iter().filter(|other| other.is_verb() && other.pronoun() == reading.pronoun());
+    if reading.is_verb() {
+        let alike = |other: &&Reading| (other.aspect() == reading.aspect(), other.gender() == reading.gender());
+        return verbs().max_by_key(|other| (alike(other), other.weight())).copied();
+    }
+    if opens_clause(syntax, token) && !reading.has_article() && is_subject(syntax, token + 1) {
+        let verb = verbs().filter(|other| other.aspect() == 1 && other.person() == 3 && other.number() == 1);
+        if let Some(verb) = verb.max_by_key(|other| other.weight()) {
+            return Some(*verb);
+        }
+    }
+    // Forms that women share with what they do: مفاوضات.
+    let shared = reading.is_adjective() || reading.gender() == 2;
+    let attribute = reading.is_adjective()
+        && token
+            .checked_sub(1)
+            .is_some_and(|before| syntax.is(before, |r| r.is_noun() && (r.has_article() == reading.has_article())));
+    let nouns = all.iter().filter(|other| other.is_noun() && other.has_article() == reading.has_article());
+    nouns.filter(|_| content && shared && !attribute).max_by_key(|other| other.weight()).copied()
+}
+
+/// Does a word stand where the verb of a clause mostly stands?
+fn opens_clause(syntax: &Syntax<'_>, token: usize) -> bool {
+    let Some(before) = token.checked_sub(1) else { return true };
+    !syntax.is_word(before)
+        || syntax.sentence_of(token) != syntax.sentence_of(before)
+        || syntax.function_at(&syntax.lexicon.clause_words, before).is_some()
+        || matches!(syntax.word(before), "قد" | "وقد" | "كما")
+}
+
+/// Is a noun the first word of a sentence of the body that has no verb before its first comma?
+fn heads_sentence(syntax: &Syntax<'_>, token: usize) -> bool {
+    let Some(k) = syntax.sentence_of(token) else { return false };
+    let Some(sentence) = syntax.sentences().get(k).filter(|_| k > 0 || !syntax.has_title()) else { return false };
+    let rest = (token + 1..sentence.end.min(token + MAX_CLAUSE)).take_while(|&at| syntax.is_word(at));
+    let mut rest = rest.take_while(|&at| syntax.function_at(&syntax.lexicon.clause_words, at).is_none());
+    let first = sentence.start == token || !syntax.is_word(token - 1) && syntax.word(token - 1) != "\"";
+    first && !rest.any(|at| syntax.is_verb(at))
+}
+
+/// May a definite subject begin here?
+fn is_subject(syntax: &Syntax<'_>, token: usize) -> bool {
+    syntax.named(token).is_some() && !syntax.has_preposition(token)
+        || syntax.is(token, |r| r.is_noun() && (r.has_article() || r.prefix_len() == 0) && !r.has_preposition())
+}

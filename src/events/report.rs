@@ -1,0 +1,200 @@
+//! The events of the report, from the clusters of triggers.
+
+use std::ops::Range;
+
+use super::coreference::Cluster;
+use super::model::{Argument, ArgumentRole, Casualties, Event, EventStatus, EventType, Relation, TimeSource, Trigger};
+use super::party::affiliation;
+use super::plover;
+use super::scene::Scene;
+use super::trigger::Mention;
+use super::when;
+use super::{casualties, confidence, relation};
+use crate::{EntityKind, Span};
+
+/// How sure an event must be.
+const LEAST: f64 = 0.3;
+
+/// The events of the report with the relations between them; those only thought of are left out.
+pub(super) fn report(scene: &Scene<'_>, clusters: &[Cluster]) -> (Vec<Event>, Vec<Relation>) {
+    let kept: Vec<&Cluster> = clusters.iter().filter(|cluster| is_event(scene, cluster)).collect();
+    let main = main(scene, &kept);
+    let day = when::story_day(scene);
+    let events = kept.iter().enumerate().map(|(k, cluster)| event(scene, cluster, main == Some(k), day.as_ref()));
+    let mut events: Vec<Event> = events.collect();
+    add_victims(scene, &kept, &mut events);
+    let triggers = kept.iter().enumerate();
+    let triggers = triggers.flat_map(|(k, cluster)| cluster.mentions.iter().map(move |mention| (mention.token, k)));
+    let relations = relation::relations(scene, &triggers.collect());
+    (events, relations)
+}
+
+/// Is a cluster an event: said to be real, and particular?
+fn is_event(scene: &Scene<'_>, cluster: &Cluster) -> bool {
+    if cluster.status() == EventStatus::Hypothetical {
+        return false;
+    }
+    confidence::of_cluster(scene, cluster) >= LEAST
+}
+
+/// The event that the article is about: that of the title's verb, else of the first trigger in the title, else the one
+/// that the lead tells first; of several the one that is told most.
+fn main(scene: &Scene<'_>, clusters: &[&Cluster]) -> Option<usize> {
+    let titled = scene.syntax.has_title();
+    let rank = |mention: &Mention| {
+        let sentence = scene.syntax.sentences().get(mention.sentence);
+        let distance = mention.token - sentence.map_or(mention.token, |tokens| tokens.start.min(mention.token));
+        let near = 3.0 / (1.0 + distance as f64 / 4.0);
+        match (titled, mention.sentence) {
+            (true, 0) if mention.verb => 6.0 + near,
+            (true, 0) => 4.0 + near,
+            (true, 1) | (false, 0) => {
+                if mention.verb {
+                    2.0 + near
+                } else {
+                    near
+                }
+            }
+            _ => 0.0,
+        }
+    };
+    let weight = |cluster: &Cluster| {
+        let title = cluster.mentions.iter().filter(|m| titled && m.sentence == 0).map(rank).fold(0.0, f64::max);
+        let lead = cluster.mentions.iter().filter(|m| !titled || m.sentence > 0).map(rank).fold(0.0, f64::max);
+        title + lead + 0.4 * (cluster.mentions.len().min(8) as f64)
+    };
+    let weights: Vec<f64> = clusters.iter().map(|cluster| weight(cluster)).collect();
+    (0..clusters.len()).rev().max_by(|&a, &b| weights[a].total_cmp(&weights[b]))
+}
+
+fn event(scene: &Scene<'_>, cluster: &Cluster, main: bool, day: Option<&(String, TimeSource)>) -> Event {
+    let status = cluster.status();
+    let triggers = cluster.mentions.iter().map(|mention| Trigger {
+        span: span(scene, trigger_bytes(scene, mention.token)),
+        lemma: lemma(scene, mention.token),
+    });
+    let mode = cluster.mentions.iter().map(|mention| mention.mode).find(|mode| !mode.is_empty()).unwrap_or_default();
+    let (time, time_source) = time(cluster, status, day);
+    let attribution = cluster.mentions.first().and_then(|mention| scene.quote_of(mention.token));
+    Event {
+        r#type: cluster.kind,
+        mode: (!mode.is_empty()).then(|| mode.to_owned()),
+        triggers: triggers.collect(),
+        arguments: arguments(scene, cluster),
+        time,
+        time_source,
+        status,
+        background: !main && is_background(scene, cluster, status),
+        casualties: (!cluster.casualties.is_empty()).then_some(cluster.casualties),
+        attribution,
+        main,
+        plover: plover::code(cluster.kind, mode),
+        confidence: (confidence::of_cluster(scene, cluster) * 100.0).round() / 100.0,
+    }
+}
+
+/// Is an event told as context: of long ago, or in the pluperfect?
+fn is_background(scene: &Scene<'_>, cluster: &Cluster, status: EventStatus) -> bool {
+    let past = matches!(status, EventStatus::Occurred | EventStatus::Denied);
+    let old = cluster.time().is_some_and(|when| !when.recent);
+    past && (old || cluster.mentions.iter().all(|mention| mention.verb && is_pluperfect(scene, mention)))
+}
+
+/// كان قد أعلن
+fn is_pluperfect(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let syntax = scene.syntax;
+    let Some(clause) = mention.clause.and_then(|k| scene.clauses.get(k)) else { return false };
+    syntax.is(mention.token, |r| r.aspect() == 1)
+        && (clause.tokens.start..mention.token).any(|k| syntax.is(k, |r| r.is_auxiliary() && r.aspect() == 1))
+}
+
+/// When an event happened: as its clause tells, else on the day of the story.
+fn time(
+    cluster: &Cluster,
+    status: EventStatus,
+    day: Option<&(String, TimeSource)>,
+) -> (Option<String>, Option<TimeSource>) {
+    if let Some(when) = cluster.time() {
+        return (Some(when.value.clone()), Some(TimeSource::Text));
+    }
+    let told = matches!(status, EventStatus::Occurred | EventStatus::Ongoing);
+    day.filter(|_| told).map_or((None, None), |(day, source)| (Some(day.clone()), Some(*source)))
+}
+
+/// The dictionary form of a trigger.
+fn lemma(scene: &Scene<'_>, token: usize) -> Option<String> {
+    let index = scene.syntax.reading(token)?.lemma()?;
+    crate::words::lemma(index).map(str::to_owned)
+}
+
+/// Bytes of a trigger in the clean text, behind its prefixes.
+fn trigger_bytes(scene: &Scene<'_>, token: usize) -> Range<usize> {
+    let range = scene.syntax.bytes(&(token..token + 1));
+    scene.syntax.stem_start(token).min(range.end)..range.end
+}
+
+fn span(scene: &Scene<'_>, range: Range<usize>) -> Span {
+    let article = scene.syntax.article;
+    article.text().slice(article.clean().source_range(range))
+}
+
+/// The arguments of an event; locations the most exact first.
+fn arguments(scene: &Scene<'_>, cluster: &Cluster) -> Vec<Argument> {
+    let syntax = scene.syntax;
+    let mut found: Vec<(u8, Argument)> = Vec::new();
+    for filler in &cluster.fillers {
+        let party = &filler.party;
+        let start = syntax.stem_start(party.tokens.start);
+        let end = syntax.bytes(&party.tokens).end;
+        let named = party.entity.and_then(|entity| {
+            let named = party.tokens.clone().find_map(|k| syntax.named(k).filter(|named| named.entity == entity))?;
+            Some(named.range.clone())
+        });
+        let range = named.unwrap_or(start.min(end)..end);
+        let (country, sector) = affiliation(syntax, party);
+        let rank = match party.entity.and_then(|entity| syntax.entity_kind(entity)) {
+            _ if filler.role != ArgumentRole::Location => 0,
+            Some(EntityKind::Facility) => 1,
+            None => 2,
+            Some(EntityKind::Gpe) if country_named(scene, party.entity) => 4,
+            Some(_) => 3,
+        };
+        found.push((
+            rank,
+            Argument { role: filler.role, entity: party.entity, span: span(scene, range), country, sector },
+        ));
+    }
+    found.sort_by_key(|(rank, argument)| (argument.role, *rank));
+    found.into_iter().map(|(_, argument)| argument).collect()
+}
+
+fn country_named(scene: &Scene<'_>, entity: Option<usize>) -> bool {
+    entity.and_then(|entity| scene.syntax.entities.get(entity)).is_some_and(|entity| {
+        let name = crate::Normaliser::lookup().normalise(&entity.name);
+        scene.syntax.lexicon.places.value_of(name.text()) == Some(0)
+    })
+}
+
+/// Gives the victims that are counted without a trigger to the nearest event of their sentence that harms.
+fn add_victims(scene: &Scene<'_>, clusters: &[&Cluster], events: &mut [Event]) {
+    let harmful = [EventType::Assault, EventType::Accident, EventType::Disaster, EventType::Protest];
+    for sentence in 0..scene.syntax.sentences().len() {
+        let of_sentence: Vec<(usize, usize)> = clusters
+            .iter()
+            .enumerate()
+            .filter(|(_, cluster)| harmful.contains(&cluster.kind))
+            .flat_map(|(k, cluster)| cluster.mentions.iter().map(move |mention| (k, mention)))
+            .filter(|(_, mention)| mention.sentence == sentence)
+            .map(|(k, mention)| (k, mention.token))
+            .collect();
+        if of_sentence.is_empty() {
+            continue;
+        }
+        for (token, casualties) in casualties::counted(scene, sentence) {
+            let nearest = of_sentence.iter().min_by_key(|(_, other)| other.abs_diff(token));
+            if let Some(event) = nearest.and_then(|&(k, _)| events.get_mut(k)) {
+                event.casualties.get_or_insert_with(Casualties::default).complete(&casualties);
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Status: whether an event happened, as tense, negation and the words around its trigger tell.
+
+use super::class::Aspect;
+use super::model::{EventStatus, EventType};
+use super::scene::Scene;
+use super::sense::Sense;
+use super::when::{Tense, When};
+use crate::syntax::Opener;
+
+/// Tokens before a trigger that a cue governs it from.
+const REACH: usize = 5;
+/// Tokens behind a trigger in which a cue qualifies it.
+const REACH_BEHIND: usize = 5;
+/// Tokens before أن that govern what follows.
+const REACH_OVER: usize = 5;
+
+/// How far a cue reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    /// It governs what follows.
+    Before,
+    /// It qualifies what stands before it.
+    Behind,
+    /// It stands right before its verb.
+    Verb,
+    /// It holds for its clause.
+    Clause,
+}
+
+/// A cue in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Cue {
+    status: EventStatus,
+    scope: Scope,
+    /// The token behind it.
+    end: usize,
+}
+
+fn cue_at(scene: &Scene<'_>, token: usize) -> Option<Cue> {
+    let syntax = scene.syntax;
+    if syntax.mention(token).is_some() || !syntax.is_arabic(token) {
+        return None;
+    }
+    let phrase = syntax.function_at(&syntax.lexicon.status_cues, token).or_else(|| {
+        let found = syntax.phrase_at(&syntax.lexicon.status_cues, token)?;
+        // كما is no ما, but بضرورة is ضرورة.
+        (found.value >> 6 & 3 != 2).then_some(found)
+    })?;
+    let end = syntax.behind(phrase.end);
+    let needed = match phrase.value >> 4 & 3 {
+        1 => Some('ل'),
+        2 => Some('ب'),
+        _ => None,
+    };
+    if needed.is_some_and(|letter| !syntax.prefix(end).ends_with(letter)) {
+        return None;
+    }
+    let status = match phrase.value & 15 {
+        0 => EventStatus::Occurred,
+        1 => EventStatus::Ongoing,
+        2 => EventStatus::Planned,
+        3 => EventStatus::Denied,
+        _ => EventStatus::Hypothetical,
+    };
+    let scope = match phrase.value >> 6 & 3 {
+        0 => Scope::Before,
+        1 => Scope::Behind,
+        2 => Scope::Verb,
+        _ => Scope::Clause,
+    };
+    Some(Cue { status, scope, end })
+}
+
+/// The nearest cue that governs what stands at a token, looking back to `start`.
+fn governing(scene: &Scene<'_>, start: usize, token: usize, reach: usize, verb: bool) -> Option<EventStatus> {
+    (start.max(token.saturating_sub(reach))..token).rev().find_map(|k| {
+        let cue = cue_at(scene, k).filter(|cue| cue.end <= token)?;
+        match cue.scope {
+            Scope::Before | Scope::Clause => Some(cue.status),
+            Scope::Verb => (verb && cue.end == token).then_some(cue.status),
+            Scope::Behind => None,
+        }
+    })
+}
+
+/// The status of a trigger, and whether the text tells it: a noun by itself is taken for something that happened.
+pub(super) fn of_trigger(
+    scene: &Scene<'_>,
+    token: usize,
+    verb: bool,
+    sense: &Sense,
+    time: Option<&When>,
+) -> (EventStatus, bool) {
+    match sense.aspect {
+        Aspect::Planned => return (EventStatus::Planned, true),
+        Aspect::Denied => return (EventStatus::Denied, true),
+        Aspect::Ongoing => return (EventStatus::Ongoing, true),
+        Aspect::Plain | Aspect::Generic => {}
+    }
+    let (mut status, mut told) = if verb { (of_verb(scene, token), true) } else { of_noun(scene, token) };
+    // Who accuses has accused.
+    if verb && status == EventStatus::Ongoing && is_said(sense.kind) {
+        status = EventStatus::Occurred;
+    }
+    let future = time.is_some_and(|when| when.tense == Tense::Future);
+    if future && matches!(status, EventStatus::Occurred | EventStatus::Ongoing) {
+        (status, told) = (EventStatus::Planned, true);
+    }
+    (status, told)
+}
+
+/// Is a type of event done by saying it?
+pub(super) fn is_said(kind: EventType) -> bool {
+    use EventType::{Accuse, Agree, Reject, Request, Support, Threaten};
+    matches!(kind, Accuse | Agree | Reject | Request | Support | Threaten)
+}
+
+/// The status that a verb tells of itself.
+fn of_verb(scene: &Scene<'_>, verb: usize) -> EventStatus {
+    let syntax = scene.syntax;
+    let Some(reading) = syntax.reading(verb) else { return EventStatus::Occurred };
+    let Some(index) = scene.clauses.of_token(verb) else { return EventStatus::Occurred };
+    let Some(clause) = scene.clauses.get(index) else { return EventStatus::Occurred };
+    let before = verb.checked_sub(1).and_then(|before| cue_at(scene, before)).filter(|cue| cue.end == verb);
+    if let Some(cue) = before.filter(|cue| cue.scope == Scope::Verb) {
+        match cue.status {
+            // قد is doubt only before an imperfect.
+            EventStatus::Hypothetical if reading.aspect() == 1 => {}
+            EventStatus::Denied if syntax.word(verb - 1).ends_with("ما") && reading.aspect() == 1 => {}
+            status => return status,
+        }
+    }
+    if reading.is_future() {
+        return EventStatus::Planned;
+    }
+    if let Some(status) = governing(scene, clause.tokens.start, verb, REACH, true) {
+        return status;
+    }
+    if clause.opener == Opener::That && reading.aspect() == 2 {
+        let subjunctive = clause.start > clause.tokens.start && syntax.word(clause.start - 1).ends_with("أن");
+        if subjunctive && verb == clause.start {
+            let over = clause.tokens.start;
+            let start = scene.clauses.before(index).and_then(|k| scene.clauses.get(k)).map_or(over, |c| c.tokens.start);
+            return governing(scene, start, over, REACH_OVER, false)
+                .filter(|status| *status != EventStatus::Ongoing)
+                .unwrap_or(EventStatus::Hypothetical);
+        }
+    }
+    if reading.aspect() == 1 || is_title(scene, verb) {
+        return EventStatus::Occurred;
+    }
+    EventStatus::Ongoing
+}
+
+fn is_title(scene: &Scene<'_>, token: usize) -> bool {
+    scene.syntax.has_title() && scene.syntax.sentence_of(token) == Some(0)
+}
+
+/// The status of an event that a noun names, and whether the text tells it.
+fn of_noun(scene: &Scene<'_>, noun: usize) -> (EventStatus, bool) {
+    let syntax = scene.syntax;
+    let Some(clause) = scene.clauses.of_token(noun).and_then(|k| scene.clauses.get(k)) else {
+        return (EventStatus::Occurred, false);
+    };
+    for k in noun + 1..clause.tokens.end.min(noun + 1 + REACH_BEHIND) {
+        if let Some(cue) = cue_at(scene, k).filter(|cue| cue.scope == Scope::Behind) {
+            return (cue.status, true);
+        }
+    }
+    if let Some(status) = governing(scene, clause.tokens.start, noun, REACH, false) {
+        return (status, true);
+    }
+    // لإجراء محادثات: what is meant to be done.
+    if syntax.prefix(noun).ends_with('ل') && syntax.is(noun, |r| !r.has_article()) {
+        return (EventStatus::Hypothetical, true);
+    }
+    match clause.verb {
+        Some(verb) if verb < noun => match of_verb(scene, verb) {
+            EventStatus::Ongoing => (EventStatus::Occurred, false),
+            status => (status, status != EventStatus::Occurred),
+        },
+        _ => (EventStatus::Occurred, false),
+    }
+}
