@@ -147,7 +147,7 @@ fn arguments(scene: &Scene<'_>, cluster: &Cluster) -> Vec<Argument> {
         let start = syntax.stem_start(party.tokens.start);
         let end = syntax.bytes(&party.tokens).end;
         let named = party.entity.and_then(|entity| {
-            let named = party.tokens.clone().find_map(|k| syntax.named(k).filter(|named| named.entity == entity))?;
+            let named = syntax.naming(entity, &party.tokens)?;
             Some(named.range.clone())
         });
         let range = named.unwrap_or(start.min(end)..end);

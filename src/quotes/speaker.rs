@@ -8,7 +8,7 @@ use super::cue::{Cue, CueForm};
 use super::frame::Frame;
 use super::model::Party;
 use super::subject;
-use crate::syntax::{NamedPart, NounPhrase, Syntax};
+use crate::syntax::{NounPhrase, Syntax};
 use crate::{EntityKind, Gender};
 
 /// Earlier speakers that are asked whether they go on speaking.
@@ -210,9 +210,7 @@ impl<'s> Speakers<'s> {
     /// A speaker who is an entity, named within these tokens if its name stands there.
     fn named(&self, entity: usize, tokens: &Range<usize>, sentence: usize) -> Voice {
         let syntax = self.syntax;
-        let near = tokens.start..tokens.end + BEHIND;
-        let mut names = near.filter_map(|k| syntax.named(k)).filter(|named| named.entity == entity);
-        let name = names.clone().find(|named| named.part == NamedPart::Name).or_else(|| names.next());
+        let name = syntax.naming(entity, tokens);
         let bytes = syntax.bytes(tokens);
         let range = name.map_or(syntax.stem_start(tokens.start).min(bytes.end)..bytes.end, |named| named.range.clone());
         let (gender, plural) = self.agreement(entity, tokens.start);

@@ -18,6 +18,8 @@ use crate::lexicon::{Lexicon, Phrase, Phrases};
 use crate::words::{Reading, Readings, TokenKind, Words, splits};
 use crate::{Article, Entity, EntityKind, MentionForm, Time};
 
+/// Tokens behind a phrase in which the name of its bearer may follow: وزير النقل، فلان.
+const NEAR: usize = 3;
 /// The article, in a clean text.
 const ARTICLE: &str = "ال";
 
@@ -172,6 +174,14 @@ impl<'a> Syntax<'a> {
 
     pub(crate) fn entity_kind(&self, entity: usize) -> Option<EntityKind> {
         self.entities.get(entity).map(|entity| entity.kind)
+    }
+
+    /// Where an entity is named among these tokens or right behind them; else where it is meant among them.
+    pub(crate) fn naming(&self, entity: usize, tokens: &Range<usize>) -> Option<&Named> {
+        let near = tokens.start..tokens.end + NEAR;
+        let mut named = near.filter_map(|k| self.named(k)).filter(|named| named.entity == entity);
+        let name = named.clone().find(|named| named.part == NamedPart::Name);
+        name.or_else(|| named.find(|named| named.tokens.start < tokens.end))
     }
 
     /// Where the word at a token starts behind و ف ب ل ك: behind the prefix of a name where one stands there, else as it

@@ -85,8 +85,7 @@ impl Syntax<'_> {
                     && phrase.entity.is_none()
                     && (definite || kind != Some(EntityKind::Person))
                     && self.is_explained(phrase.head, kind);
-                let of_role = self.named(phrase.head).is_some_and(|head| head.part == NamedPart::Role);
-                if !(open || same || apposed || of_role) {
+                if !(open || same || apposed) {
                     return;
                 }
                 phrase.tokens.end = named.tokens.end.clamp(next + 1, end);
@@ -99,7 +98,8 @@ impl Syntax<'_> {
             }
             // (لقي) ثلاثة أشخاص مصرعهم: who is counted has no such genitive.
             let counted = phrase.head > 0 && self.is_number(phrase.head - 1) && self.is(next, |r| r.has_pronoun());
-            let noun = self.is(next, |r| r.is_determiner() || is_content(r) && !r.is_adjective());
+            // وزير الخارجية: an adjective with article behind a noun without one stands for a noun.
+            let noun = self.is(next, |r| r.is_determiner() || is_content(r) && (!r.is_adjective() || r.has_article()));
             let genitive = open && !counted && noun;
             let adjective = self.may_describe(phrase, next) && !self.is_predicate(phrase, next);
             let foreign = self.is_word(next) && !self.is_arabic(next) && open;
@@ -127,7 +127,7 @@ impl Syntax<'_> {
     fn may_describe(&self, phrase: &NounPhrase, index: usize) -> bool {
         let bare =
             |k: usize| self.is_arabic(k) && !self.is_definite(k) && self.is(k, |r| !(r.has_pronoun() && r.is_noun()));
-        self.is(index, |r| r.is_adjective() && is_content(r))
+        self.is(index, |r| r.is_adjective())
             || bare(index)
                 && bare(phrase.tokens.end - 1)
                 && phrase.entity.is_none()
@@ -200,6 +200,7 @@ mod tests {
     fn genitives_and_adjectives() {
         assert_eq!(phrase("أعلن مدير مستشفى المدينة الجديد وفاة شخصين.", 1).0, "مدير مستشفى المدينة الجديد");
         assert_eq!(phrase("قال مصدر أمني رفيع إن الأمر انتهى.", 1).0, "مصدر أمني رفيع");
+        assert_eq!(phrase("زار وزير الخارجية البولندي المدينة.", 1).0, "وزير الخارجية البولندي");
         assert_eq!(phrase("قالت مصادر سورية ولبنانية إن الأمر انتهى.", 1).0, "مصادر سورية ولبنانية");
     }
 
