@@ -25,10 +25,9 @@ pub(crate) struct NounPhrase {
     pub(crate) entity: Option<usize>,
 }
 
-/// A noun, adjective or number; no function word.
+/// A noun, adjective or number.
 fn is_content(reading: Reading) -> bool {
-    (reading.is_noun() || reading.is_adjective() || reading.is_number()) && !reading.is_function()
-        || reading.is_number()
+    reading.is_noun() || reading.is_adjective() || reading.is_number()
 }
 
 impl Syntax<'_> {
@@ -59,7 +58,7 @@ impl Syntax<'_> {
     /// Takes the words in that belong to the phrase.
     fn extend(&self, phrase: &mut NounPhrase, end: usize) {
         // May a genitive follow?
-        let mut open = phrase.entity.is_none() && self.takes_genitive(phrase.head);
+        let mut open = phrase.entity.is_none() && (self.takes_genitive(phrase.head) || self.is_number(phrase.head));
         while phrase.tokens.end < end {
             let next = self.behind_open_mark(phrase.tokens.end, end);
             // مصادر أمريكية وكورية: a second adjective.
