@@ -72,7 +72,8 @@ impl Syntax<'_> {
             }
             let apart = self.has_conjunction(next) || self.has_preposition(next) || self.is_that(next);
             let governs = || self.governor_at(next).is_some_and(|governor| governor.preposition == OTHER);
-            if next >= end || apart || self.time(next).is_some() || governs() {
+            let described = next < end && self.may_describe(phrase, next);
+            if next >= end || apart || self.time(next).is_some() || !described && governs() {
                 return;
             }
             if let Some(named) = self.named(next) {
@@ -100,7 +101,7 @@ impl Syntax<'_> {
             // وزير الخارجية: an adjective with article behind a noun without one stands for a noun.
             let noun = self.is(next, |r| r.is_determiner() || is_content(r) && (!r.is_adjective() || r.has_article()));
             let genitive = open && !counted && noun;
-            let adjective = self.may_describe(phrase, next) && !self.is_predicate(phrase, next);
+            let adjective = described && !self.is_predicate(phrase, next);
             let foreign = self.is_word(next) && !self.is_arabic(next) && open;
             if !(genitive || adjective || foreign) {
                 return;
