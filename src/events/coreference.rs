@@ -4,6 +4,8 @@
 //! with, or begins an event of its own. How likely two triggers name one event is learnt: `data/events/coreference.tsv`
 //! has the weights of a logistic regression over what they share and where they differ.
 
+use std::collections::HashMap;
+
 use super::argument::Filler;
 use super::model::{ArgumentRole, Casualties, EventStatus, EventType};
 use super::scene::Scene;
@@ -17,6 +19,8 @@ include!(concat!(env!("OUT_DIR"), "/coreference.rs"));
 const MAX_COMPARED: usize = 64;
 /// Triggers of an event that another is compared with.
 const MAX_MENTIONS: usize = 32;
+/// Arguments that an event has at most.
+const MAX_FILLERS: usize = 64;
 /// How likely a trigger must name an event.
 const LIKELY: f64 = 0.48;
 
@@ -54,6 +58,9 @@ impl Cluster {
 
     fn add(&mut self, scene: &Scene<'_>, mention: Mention) {
         for filler in &mention.fillers {
+            if self.fillers.len() >= MAX_FILLERS {
+                break;
+            }
             let known = self.fillers.iter().any(|other| other.role == filler.role && same(scene, other, filler));
             if !known {
                 self.fillers.push(filler.clone());
@@ -219,7 +226,10 @@ impl Cluster {
     /// When most of the triggers say that it happens, the more exact the better.
     pub(super) fn time(&self) -> Option<&When> {
         let told = || self.mentions.iter().filter_map(|mention| mention.time.as_ref());
-        let count = |when: &When| told().filter(|other| other.value == when.value).count();
-        told().collect::<Vec<_>>().into_iter().rev().max_by_key(|when| (count(when), when.value.len()))
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for when in told() {
+            *counts.entry(&when.value).or_insert(0) += 1;
+        }
+        told().rev().max_by_key(|when| (counts.get(when.value.as_str()), when.value.len()))
     }
 }

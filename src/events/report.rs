@@ -1,5 +1,6 @@
 //! The events of the report, from the clusters of triggers.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::coreference::Cluster;
@@ -178,18 +179,13 @@ fn country_named(scene: &Scene<'_>, entity: Option<usize>) -> bool {
 /// Gives the victims that are counted without a trigger to the nearest event of their sentence that harms.
 fn add_victims(scene: &Scene<'_>, clusters: &[&Cluster], events: &mut [Event]) {
     let harmful = [EventType::Assault, EventType::Accident, EventType::Disaster, EventType::Protest];
-    for sentence in 0..scene.syntax.sentences().len() {
-        let of_sentence: Vec<(usize, usize)> = clusters
-            .iter()
-            .enumerate()
-            .filter(|(_, cluster)| harmful.contains(&cluster.kind))
-            .flat_map(|(k, cluster)| cluster.mentions.iter().map(move |mention| (k, mention)))
-            .filter(|(_, mention)| mention.sentence == sentence)
-            .map(|(k, mention)| (k, mention.token))
-            .collect();
-        if of_sentence.is_empty() {
-            continue;
+    let mut sentences: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+    for (k, cluster) in clusters.iter().enumerate().filter(|(_, cluster)| harmful.contains(&cluster.kind)) {
+        for mention in &cluster.mentions {
+            sentences.entry(mention.sentence).or_default().push((k, mention.token));
         }
+    }
+    for (sentence, of_sentence) in sentences {
         for (token, casualties) in casualties::counted(scene, sentence) {
             let nearest = of_sentence.iter().min_by_key(|(_, other)| other.abs_diff(token));
             if let Some(event) = nearest.and_then(|&(k, _)| events.get_mut(k)) {

@@ -263,7 +263,8 @@ fn settle(scene: &Scene<'_>, found: &mut Vec<Mention>, first: usize) {
     // قتل 12 شخصا وأصيب 30: one event did both.
     let harms = sentence.iter().enumerate().filter(|(_, m)| casualties::is_harm(m.lemma));
     for (b, second) in harms {
-        let before = sentence.iter().enumerate().take(b).rev().find(|(k, m)| kept[*k] && m.kind == second.kind);
+        let before = sentence.iter().enumerate().take(b).rev().take(MAX_APART);
+        let before = before.into_iter().find(|(k, m)| kept[*k] && m.kind == second.kind);
         if let Some((a, first)) = before
             && second.token - first.token <= MAX_APART
         {
@@ -289,15 +290,12 @@ fn settle(scene: &Scene<'_>, found: &mut Vec<Mention>, first: usize) {
         }
     }
     // Links are indices; they become tokens before anything is dropped.
-    let tokens: Vec<usize> = found.iter().map(|mention| mention.token).collect();
-    for mention in found.iter_mut().skip(first) {
-        mention.link = mention.link.and_then(|link| tokens.get(link).copied());
-    }
-    let mut at = 0;
-    found.retain(|_| {
-        at += 1;
-        at <= first || kept.get(at - first - 1).copied().unwrap_or(true)
-    });
+    let mine = found.get(first..).unwrap_or_default();
+    let links: Vec<Option<usize>> = mine.iter().map(|mention| Some(found.get(mention.link?)?.token)).collect();
+    let mine = found.split_off(first.min(found.len()));
+    let kept = kept.iter().copied().chain(std::iter::repeat(true));
+    let settled = mine.into_iter().zip(links).zip(kept).filter(|(_, kept)| *kept);
+    found.extend(settled.map(|((mention, link), _)| Mention { link, ..mention }));
 }
 
 /// The status of what another trigger governs: a demand, a threat, a charge, a promise.
