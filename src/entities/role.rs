@@ -62,7 +62,10 @@ impl Roles<'_> {
         // The م of 2011م is no engineer.
         let at = self.view.token(index)?.range.start;
         let glued = self.view.text[..at].ends_with(|c: char| c.is_ascii_digit());
-        (!glued).then_some((start, title.end, title.value))
+        // والد is no و and "the Dr".
+        let bare = self.view.text.get(start.at..title.end).and_then(|title| title.strip_prefix("ال"));
+        let letter = bare.is_some_and(|bare| bare.chars().count() == 1);
+        (!glued && !letter).then_some((start, title.end, title.value))
     }
 
     /// A title with the pronoun of those for whom it is held: رئيسها.
