@@ -43,7 +43,7 @@ pub fn times(text: &str, published: Option<&str>) -> Result<Vec<Time>, Error> {
 ///
 /// [`Error::Date`] if `published` cannot be read.
 pub fn quotes(text: &str, published: Option<&str>) -> Result<Vec<Quote>, Error> {
-    run(text, published, &[Layer::Quotes]).map(|report| report.quotes)
+    run(text, published, &[Layer::Entities, Layer::Times, Layer::Quotes]).map(|report| report.quotes)
 }
 
 /// The events of one text; only the stages that they need are run. Indices in them are those of the whole report.
@@ -52,7 +52,7 @@ pub fn quotes(text: &str, published: Option<&str>) -> Result<Vec<Quote>, Error> 
 ///
 /// [`Error::Date`] if `published` cannot be read.
 pub fn events(text: &str, published: Option<&str>) -> Result<Vec<Event>, Error> {
-    run(text, published, &[Layer::Events]).map(|report| report.events)
+    run(text, published, Layer::ALL).map(|report| report.events)
 }
 
 fn run(text: &str, published: Option<&str>, layers: &[Layer]) -> Result<Report, Error> {

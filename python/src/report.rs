@@ -21,7 +21,7 @@ use crate::times::{Time, named};
 ///
 ///     >>> report = khabar.extract("زار الوفد روسيا في 10 أغسطس 2015.", "2015-08-11", id="1")
 ///     >>> report
-///     Report(id='1', entities=1, times=1, quotes=0, events=0)
+///     Report(id='1', entities=1, times=1, quotes=0, events=1)
 ///     >>> report.entities[0].country, report.times[0].value
 ///     ('RU', '2015-08-10')
 ///     >>> khabar.Report.from_json(report.to_json()) == report

@@ -213,12 +213,25 @@ def test_short_forms_are_the_layers(text: str) -> None:
 
 
 def test_layers_that_were_not_asked_for_are_empty() -> None:
-    text = 'وقال الوزير في القاهرة في 27 فبراير 2025: "سنواصل العمل حتى نهاية العام".'
+    text = 'زار الوزير القاهرة وقال الوزير أحمد حسن في 27 فبراير 2025: "سنواصل العمل حتى نهاية العام".'
     everything = khabar.extract(text)
     for layer in khabar.Layer:
         report = khabar.Extractor(layers=[layer]).extract(text)
         for other in khabar.Layer:
-            assert getattr(report, other) == (getattr(everything, other) if other is layer else ())
+            if other is layer:
+                assert spans(getattr(report, other)) == spans(getattr(everything, other)) != []
+            else:
+                assert getattr(report, other) == ()
+    # Nothing points into a layer that is not there.
+    (quote,) = khabar.Extractor(layers=["quotes"]).extract(text).quotes
+    assert quote.speaker is not None and quote.speaker.entity is None and quote.time is None
+    assert everything.quotes[0].speaker is not None and everything.quotes[0].speaker.entity is not None
+
+
+def spans(layer: tuple[Any, ...]) -> list[tuple[int, int]]:
+    """Where the items of a layer stand: an entity at its mentions, an event at its triggers."""
+    places = [getattr(item, "mentions", None) or getattr(item, "triggers", None) or (item,) for item in layer]
+    return [(place.start, place.end) for item in places for place in item]
 
 
 def test_the_same_text_gives_the_same_json(text: str) -> None:
