@@ -154,41 +154,14 @@ impl Names {
             (GPE, "country") if !weak => Mark::Country,
             (GPE, _) if weak || small => Mark::WeakPlace,
             (GPE, _) => Mark::Place,
-            (LOCATION, _) => {
-                if weak {
-                    Mark::WeakPlace
-                } else {
-                    Mark::Physical
-                }
-            }
-            (FACILITY, _) => {
-                if weak {
-                    Mark::WeakPlace
-                } else {
-                    Mark::Facility
-                }
-            }
-            (ORGANIZATION, "club") if !weak => {
-                if single {
-                    Mark::WeakOrganization
-                } else {
-                    Mark::Team
-                }
-            }
-            (ORGANIZATION, _) => {
-                if weak {
-                    Mark::WeakOrganization
-                } else {
-                    Mark::Organization
-                }
-            }
-            (PERSON, _) => {
-                if weak {
-                    Mark::WeakPerson
-                } else {
-                    Mark::Person
-                }
-            }
+            (LOCATION | FACILITY, _) if weak => Mark::WeakPlace,
+            (LOCATION, _) => Mark::Physical,
+            (FACILITY, _) => Mark::Facility,
+            (ORGANIZATION, class) if weak || single && class == "club" => Mark::WeakOrganization,
+            (ORGANIZATION, "club") => Mark::Team,
+            (ORGANIZATION, _) => Mark::Organization,
+            (PERSON, _) if weak => Mark::WeakPerson,
+            (PERSON, _) => Mark::Person,
             _ => Mark::Event,
         };
         let flags = u8::from(weak) | u8::from(adjective) << 1;

@@ -11,6 +11,7 @@ mod model;
 mod published;
 mod sentence;
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -144,6 +145,11 @@ impl Article {
     /// The text as the stages read it.
     pub(crate) fn clean(&self) -> &Normalised {
         &self.reading().clean
+    }
+
+    /// The part of the text that a range of the clean text was made from.
+    pub(crate) fn span_of(&self, range: Range<usize>) -> Span {
+        self.text().slice(self.clean().source_range(range))
     }
 
     /// The pairs of quotation marks in the clean text.

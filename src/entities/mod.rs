@@ -53,8 +53,7 @@ impl Stage for Entities<'_> {
         let blocks = view::Blocks::of(lexicon, clean.text(), words);
         let view =
             View { lexicon, gazetteer: self.gazetteer, text: clean.text(), words, counts: &counts, blocks: &blocks };
-        let original =
-            |range: &std::ops::Range<usize>| article.text().slice(clean.source_range(range.clone())).text().to_owned();
+        let original = |range: &std::ops::Range<usize>| article.span_of(range.clone()).text().to_owned();
         let tags = tags(article, &view);
         let mut all = names::candidates(&view, &tags, &original);
         let proper: HashMap<usize, (EntityKind, usize)> = all

@@ -69,7 +69,7 @@ pub(super) fn entities(article: &Article, view: &View<'_>, candidates: &[Candida
     let scene = Scene { sentences, roles, entities: &entities, entries: &entries, held: &held, dateline, year };
     for nominal in nominal::mentions(&scene) {
         let Some(entity) = entities.get_mut(nominal.entity) else { continue };
-        let span = article.text().slice(article.clean().source_range(nominal.range));
+        let span = article.span_of(nominal.range);
         if let Some(title) = nominal.title {
             add_role(
                 entity,
@@ -335,7 +335,7 @@ fn describe(
     home: Option<CountryCode>,
 ) -> Entity {
     let entry = group.id.and_then(|id| view.gazetteer.entry(id));
-    let span = |range: &Range<usize>| article.text().slice(article.clean().source_range(range.clone()));
+    let span = |range: &Range<usize>| article.span_of(range.clone());
     let mentions: Vec<Mention> = group
         .mentions
         .iter()

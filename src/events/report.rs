@@ -1,7 +1,6 @@
 //! The events of the report, from the clusters of triggers.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::coreference::Cluster;
 use super::model::{Argument, ArgumentRole, Casualties, Event, EventStatus, EventType, Relation, TimeSource, Trigger};
@@ -11,31 +10,26 @@ use super::scene::Scene;
 use super::trigger::Mention;
 use super::when;
 use super::{casualties, confidence, relation};
-use crate::{EntityKind, Span};
+use crate::EntityKind;
 
 /// How sure an event must be.
 const LEAST: f64 = 0.3;
 
 /// The events of the report with the relations between them; those only thought of are left out.
 pub(super) fn report(scene: &Scene<'_>, clusters: &[Cluster]) -> (Vec<Event>, Vec<Relation>) {
-    let kept: Vec<&Cluster> = clusters.iter().filter(|cluster| is_event(scene, cluster)).collect();
+    let sure = clusters.iter().filter(|cluster| cluster.status() != EventStatus::Hypothetical);
+    let sure = sure.map(|cluster| (cluster, confidence::of_cluster(scene, cluster)));
+    let (kept, confidences): (Vec<&Cluster>, Vec<f64>) = sure.filter(|(_, sure)| *sure >= LEAST).unzip();
     let main = main(scene, &kept);
     let day = when::story_day(scene);
-    let events = kept.iter().enumerate().map(|(k, cluster)| event(scene, cluster, main == Some(k), day.as_ref()));
+    let events = kept.iter().zip(confidences).enumerate();
+    let events = events.map(|(k, (cluster, sure))| event(scene, cluster, main == Some(k), day.as_ref(), sure));
     let mut events: Vec<Event> = events.collect();
     add_victims(scene, &kept, &mut events);
     let triggers = kept.iter().enumerate();
     let triggers = triggers.flat_map(|(k, cluster)| cluster.mentions.iter().map(move |mention| (mention.token, k)));
     let relations = relation::relations(scene, &triggers.collect());
     (events, relations)
-}
-
-/// Is a cluster an event: said to be real, and particular?
-fn is_event(scene: &Scene<'_>, cluster: &Cluster) -> bool {
-    if cluster.status() == EventStatus::Hypothetical {
-        return false;
-    }
-    confidence::of_cluster(scene, cluster) >= LEAST
 }
 
 /// The event that the article is about: that of the title's verb, else of the first trigger in the title, else the one
@@ -68,10 +62,10 @@ fn main(scene: &Scene<'_>, clusters: &[&Cluster]) -> Option<usize> {
     (0..clusters.len()).rev().max_by(|&a, &b| weights[a].total_cmp(&weights[b]))
 }
 
-fn event(scene: &Scene<'_>, cluster: &Cluster, main: bool, day: Option<&(String, TimeSource)>) -> Event {
+fn event(scene: &Scene<'_>, cluster: &Cluster, main: bool, day: Option<&(String, TimeSource)>, sure: f64) -> Event {
     let status = cluster.status();
     let triggers = cluster.mentions.iter().map(|mention| Trigger {
-        span: span(scene, trigger_bytes(scene, mention.token)),
+        span: scene.syntax.article.span_of(scene.syntax.stem_bytes(&(mention.token..mention.token + 1))),
         lemma: lemma(scene, mention.token),
     });
     let mode = cluster.mentions.iter().map(|mention| mention.mode).find(|mode| !mode.is_empty()).unwrap_or_default();
@@ -90,7 +84,7 @@ fn event(scene: &Scene<'_>, cluster: &Cluster, main: bool, day: Option<&(String,
         attribution,
         main,
         plover: plover::code(cluster.kind, mode),
-        confidence: (confidence::of_cluster(scene, cluster) * 100.0).round() / 100.0,
+        confidence: (sure * 100.0).round() / 100.0,
     }
 }
 
@@ -128,30 +122,17 @@ fn lemma(scene: &Scene<'_>, token: usize) -> Option<String> {
     crate::words::lemma(index).map(str::to_owned)
 }
 
-/// Bytes of a trigger in the clean text, behind its prefixes.
-fn trigger_bytes(scene: &Scene<'_>, token: usize) -> Range<usize> {
-    let range = scene.syntax.bytes(&(token..token + 1));
-    scene.syntax.stem_start(token).min(range.end)..range.end
-}
-
-fn span(scene: &Scene<'_>, range: Range<usize>) -> Span {
-    let article = scene.syntax.article;
-    article.text().slice(article.clean().source_range(range))
-}
-
 /// The arguments of an event; locations the most exact first.
 fn arguments(scene: &Scene<'_>, cluster: &Cluster) -> Vec<Argument> {
     let syntax = scene.syntax;
     let mut found: Vec<(u8, Argument)> = Vec::new();
     for filler in &cluster.fillers {
         let party = &filler.party;
-        let start = syntax.stem_start(party.tokens.start);
-        let end = syntax.bytes(&party.tokens).end;
         let named = party.entity.and_then(|entity| {
             let named = syntax.naming(entity, &party.tokens)?;
             Some(named.range.clone())
         });
-        let range = named.unwrap_or(start.min(end)..end);
+        let range = named.unwrap_or_else(|| syntax.stem_bytes(&party.tokens));
         let (country, sector) = affiliation(syntax, party);
         let rank = match party.entity.and_then(|entity| syntax.entity_kind(entity)) {
             _ if filler.role != ArgumentRole::Location => 0,
@@ -162,7 +143,7 @@ fn arguments(scene: &Scene<'_>, cluster: &Cluster) -> Vec<Argument> {
         };
         found.push((
             rank,
-            Argument { role: filler.role, entity: party.entity, span: span(scene, range), country, sector },
+            Argument { role: filler.role, entity: party.entity, span: syntax.article.span_of(range), country, sector },
         ));
     }
     found.sort_by_key(|(rank, argument)| (argument.role, *rank));

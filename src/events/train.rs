@@ -44,9 +44,8 @@ pub(crate) fn features(syntax: &Syntax<'_>, times: &[Time], quotes: &[Quote]) ->
 }
 
 fn span(scene: &Scene<'_>, mention: &Mention) -> [usize; 2] {
-    let article = scene.syntax.article;
     let bytes = scene.syntax.bytes(&(mention.token..mention.token + 1));
-    let span = article.text().slice(article.clean().source_range(bytes));
+    let span = scene.syntax.article.span_of(bytes);
     [span.start(), span.end()]
 }
 

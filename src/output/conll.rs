@@ -24,8 +24,7 @@ pub fn conll(report: &Report, scheme: LabelScheme) -> String {
     let article = &report.article;
     let clean = article.clean();
     let words = Words::of(clean.text());
-    let tokens: Vec<Span> =
-        words.iter().map(|token| article.text().slice(clean.source_range(token.range.clone()))).collect();
+    let tokens: Vec<Span> = words.iter().map(|token| article.span_of(token.range.clone())).collect();
     let labels = report.labels(scheme);
     let mut sentences: Vec<&Span> = article.title().into_iter().chain(article.sentences()).collect();
     sentences.sort_by_key(|sentence| sentence.start());

@@ -59,10 +59,7 @@ fn is_through(preposition: &str) -> bool {
 }
 
 fn party(syntax: &Syntax<'_>, phrase: &NounPhrase) -> Party {
-    let bytes = syntax.bytes(&phrase.tokens);
-    let range = syntax.stem_start(phrase.tokens.start).min(bytes.end)..bytes.end;
-    let span = syntax.article.text().slice(syntax.article.clean().source_range(range));
-    Party { entity: phrase.entity, span }
+    Party { entity: phrase.entity, span: syntax.article.span_of(syntax.stem_bytes(&phrase.tokens)) }
 }
 
 /// The time that stands among these tokens.

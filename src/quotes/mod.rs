@@ -42,9 +42,7 @@ impl Stage for Quotes {
         let marks = Marks::of(syntax);
         let frames = frame::frames(syntax, &marks);
         let mut speakers = Speakers::new(syntax);
-        let source = |tokens: &std::ops::Range<usize>| {
-            syntax.article.text().slice(syntax.article.clean().source_range(syntax.bytes(tokens)))
-        };
+        let source = |tokens: &std::ops::Range<usize>| syntax.article.span_of(syntax.bytes(tokens));
         let mut quotes = Vec::new();
         for frame in &frames {
             let spoken = speakers.of(frame);
@@ -70,14 +68,12 @@ impl Stage for Quotes {
 
 /// The quotes in order of the text; the links between them follow.
 fn in_order(quotes: Vec<Quote>) -> Vec<Quote> {
-    let mut order: Vec<usize> = (0..quotes.len()).collect();
-    order.sort_by_key(|&k| (quotes[k].span.start(), quotes[k].span.end()));
-    let mut place = vec![0; quotes.len()];
-    for (new, &old) in order.iter().enumerate() {
-        place[old] = new;
+    let mut placed: Vec<(usize, Quote)> = quotes.into_iter().enumerate().collect();
+    placed.sort_by_key(|(_, quote)| (quote.span.start(), quote.span.end()));
+    let mut place = vec![0; placed.len()];
+    for (new, (old, _)) in placed.iter().enumerate() {
+        place[*old] = new;
     }
-    let mut placed: Vec<(usize, Quote)> = place.iter().copied().zip(quotes).collect();
-    placed.sort_by_key(|(new, _)| *new);
     let moved = |quote: Quote| Quote { continues: quote.continues.map(|old| place[old]), ..quote };
     placed.into_iter().map(|(_, quote)| moved(quote)).collect()
 }

@@ -80,9 +80,7 @@ impl<'s> Speakers<'s> {
     }
 
     pub(super) fn party(&self, voice: &Voice) -> Party {
-        let clean = self.syntax.article.clean();
-        let span = self.syntax.article.text().slice(clean.source_range(voice.range.clone()));
-        Party { entity: voice.entity, span }
+        Party { entity: voice.entity, span: self.syntax.article.span_of(voice.range.clone()) }
     }
 
     /// The speaker that stands beside the cue.
@@ -127,8 +125,7 @@ impl<'s> Speakers<'s> {
         let body = named_for.then(|| syntax.noun_phrase(end + 1, end + MEMORY)).flatten();
         let end = body.map_or(end, |body| body.tokens.end);
         let tokens = phrase.tokens.start..end;
-        let bytes = syntax.bytes(&tokens);
-        let range = syntax.stem_start(phrase.tokens.start).min(bytes.end)..bytes.end;
+        let range = syntax.stem_bytes(&tokens);
         let (gender, plural) = match listed {
             Some(value) => ((value & 3) as u32, Some(value >> 2 & 3 > 1)),
             None => (gender, Some(number > 1)),
@@ -211,8 +208,7 @@ impl<'s> Speakers<'s> {
     fn named(&self, entity: usize, tokens: &Range<usize>, sentence: usize) -> Voice {
         let syntax = self.syntax;
         let name = syntax.naming(entity, tokens);
-        let bytes = syntax.bytes(tokens);
-        let range = name.map_or(syntax.stem_start(tokens.start).min(bytes.end)..bytes.end, |named| named.range.clone());
+        let range = name.map_or_else(|| syntax.stem_bytes(tokens), |named| named.range.clone());
         let (gender, plural) = self.agreement(entity, tokens.start);
         Voice { entity: Some(entity), range, gender, plural, sentence, head: String::new() }
     }

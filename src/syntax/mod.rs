@@ -152,6 +152,12 @@ impl<'a> Syntax<'a> {
         start..end.max(start)
     }
 
+    /// The same behind what is written before the first word.
+    pub(crate) fn stem_bytes(&self, tokens: &Range<usize>) -> Range<usize> {
+        let bytes = self.bytes(tokens);
+        self.stem_start(tokens.start).min(bytes.end)..bytes.end
+    }
+
     pub(crate) fn reading(&self, index: usize) -> Option<Reading> {
         self.readings.get(index)
     }
@@ -218,8 +224,13 @@ impl<'a> Syntax<'a> {
 
     /// The article is written before a word, also before one that the lexicon does not know.
     pub(crate) fn is_definite(&self, index: usize) -> bool {
-        let rest = self.text.get(self.stem_start(index)..).unwrap_or_default();
-        self.is_arabic(index) && (self.is(index, |r| r.has_article()) || rest.starts_with(ARTICLE))
+        self.is_arabic(index) && (self.is(index, |r| r.has_article()) || self.bare_start(index).is_some())
+    }
+
+    /// Where the word at a token starts behind its article, if one is written there.
+    fn bare_start(&self, index: usize) -> Option<usize> {
+        let start = self.stem_start(index);
+        self.text.get(start..)?.starts_with(ARTICLE).then_some(start + ARTICLE.len())
     }
 
     /// The time that a token is part of.
@@ -233,10 +244,7 @@ impl<'a> Syntax<'a> {
         let token = self.words.get(index)?;
         let whole = splits(&self.text[token.range.clone()])
             .find_map(|split| table.longest_after(split.restored(), self.text, token.range.start + split.prefix));
-        let start = self.stem_start(index);
-        let bare =
-            self.text.get(start..).is_some_and(|rest| rest.starts_with(ARTICLE)).then_some(start + ARTICLE.len());
-        whole.or_else(|| table.longest(self.text, bare?)).or_else(|| {
+        whole.or_else(|| table.longest(self.text, self.bare_start(index)?)).or_else(|| {
             let reading = self.reading(index).filter(|reading| reading.has_pronoun())?;
             let stem = self.text.get(self.stem_start(index)..token.range.end)?.strip_suffix(reading.enclitic())?;
             let bound = stem.strip_suffix('ت').map(|stem| [stem, "ة"].concat());
@@ -247,10 +255,8 @@ impl<'a> Syntax<'a> {
 
     /// Is the word at a token, without prefixes and article, a word of a table?
     pub(crate) fn has_noun(&self, table: &Phrases, index: usize) -> bool {
-        let start = self.stem_start(index);
-        let bare =
-            self.text.get(start..).is_some_and(|rest| rest.starts_with(ARTICLE)).then_some(start + ARTICLE.len());
-        table.longest(self.text, start).or_else(|| table.longest(self.text, bare?)).is_some()
+        let stem = table.longest(self.text, self.stem_start(index));
+        stem.or_else(|| table.longest(self.text, self.bare_start(index)?)).is_some()
     }
 
     /// The same for the word just as it stands.
