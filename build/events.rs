@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use super::class_of_events::{CLASSES, HARMS, PREPOSITIONS, hash};
+use super::class_of_events::{CLASSES, HARMS, PREPOSITIONS, hash, hash_on};
 use super::morphology::{Lemmas, rows_of_lemmas};
 use super::normalise::is_vowel_sign;
 use super::{Result, Row, automaton, key, phrases, read, rows};
@@ -20,8 +20,9 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     nouns(data, out, lemmas, "general", "what", &["general"])?;
     nouns(data, out, lemmas, "passives", "what", &["passive"])?;
     plover(data, out)?;
-    weights(data, out, "coreference")?;
-    weights(data, out, "confidence")?;
+    for table in ["trigger", "coreference", "link", "confidence", "headline", "outcome", "when"] {
+        model(data, out, table)?;
+    }
     status(data, out)?;
     relations(data, out)
 }
@@ -201,27 +202,28 @@ fn plover(data: &Path, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Learnt weights: a constant for each feature, and a list of those of types.
-fn weights(data: &Path, out: &Path, table: &str) -> Result<()> {
+/// A learnt model: the weights of its features by the hash of their names, in a table with a power of two of slots.
+fn model(data: &Path, out: &Path, table: &str) -> Result<()> {
     let file = format!("events/{table}.tsv");
     let source = read(data, &file)?;
-    let (mut code, mut types) = (String::from("mod weight {\n"), String::new());
+    let mut weights = BTreeMap::new();
     for row in rows(&source, &file) {
         let row = row?;
-        let (feature, weight) = (row.get("feature")?, row.get("weight")?.parse::<f64>()?);
-        match feature.strip_prefix("type_") {
-            Some(kind) => writeln!(types, "(EventType::{}, {weight:?}),", variant(kind))?,
-            None => {
-                let name = feature.to_uppercase();
-                writeln!(code, "pub(super) const {name}: (&str, f64) = ({feature:?}, {weight:?});")?;
-            }
+        let (feature, weight) = (row.get("feature")?, row.get("weight")?.parse::<f32>()?);
+        if weights.insert(hash_on(0, feature).max(1), weight).is_some() {
+            return Err(format!("{}: the feature {feature:?} has the hash of another", row.place).into());
         }
     }
-    code.push_str("}\n");
-    if !types.is_empty() {
-        writeln!(code, "static TYPES: &[(EventType, f64)] = &[{types}];")?;
+    let mut slots = vec![(0, 0.0); (weights.len() * 2).next_power_of_two()];
+    let mask = slots.len() - 1;
+    for (key, weight) in weights {
+        let mut at = usize::try_from(key)? & mask;
+        while slots[at].0 != 0 {
+            at = (at + 1) & mask;
+        }
+        slots[at] = (key, weight);
     }
-    fs::write(out.join(format!("{table}.rs")), code)?;
+    fs::write(out.join(format!("model_{table}.rs")), format!("static SLOTS: &[(u32, f32)] = &{slots:?};\n"))?;
     Ok(())
 }
 

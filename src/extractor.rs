@@ -102,10 +102,10 @@ impl Extractor {
         report
     }
 
-    /// What the weights of events are learnt from, in JSON Lines.
+    /// What a model of events is learnt from, in JSON Lines: `trigger`, `coreference`, or all others by any other name.
     #[cfg(feature = "train")]
     #[must_use]
-    pub fn event_features(&self, article: &Article) -> String {
+    pub fn event_features(&self, article: &Article, model: &str) -> String {
         let lexicon = self.lexicon;
         let words = Tokenise.run(lexicon, article);
         let times = Times { options: self.times }.run(lexicon, (article, &words));
@@ -113,7 +113,7 @@ impl Extractor {
         let readings = Readings::of(article.clean().text(), &words);
         let syntax = Syntax::of(lexicon, article, &words, &readings, &entities, &times);
         let quotes = Quotes.run(lexicon, (&syntax, &times));
-        crate::events::train::features(&syntax, &times, &quotes)
+        crate::events::train::features(&syntax, &times, &quotes, model)
     }
 
     /// The reports of many articles, in the order of the articles. They are extracted on as many threads as

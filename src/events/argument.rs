@@ -92,7 +92,7 @@ fn suits(scene: &Scene<'_>, party: &Party) -> bool {
 }
 
 /// The country that a nationality adjective stands for: as the entity, or the adjective itself.
-fn national(scene: &Scene<'_>, token: usize) -> Option<Party> {
+pub(super) fn national(scene: &Scene<'_>, token: usize) -> Option<Party> {
     let syntax = scene.syntax;
     let country = nationality(syntax, token)?;
     let entity = syntax.entities.iter().position(|entity| {

@@ -109,9 +109,17 @@ pub(crate) enum Aspect {
     Planned,
     Denied,
     Ongoing,
+    /// Never the sense that fits; learnt evidence alone chooses it.
+    Possible,
 }
 
 /// A number for a word by its folded letters.
 pub(crate) fn hash(letters: impl Iterator<Item = char>) -> u32 {
     letters.fold(0x811C_9DC5, |sum, c| (sum ^ c as u32).wrapping_mul(0x0100_0193))
+}
+
+/// The hash of a name, going on from that of what stands before it; 0 at its beginning.
+pub(crate) fn hash_on(start: u32, name: &str) -> u32 {
+    let start = if start == 0 { 0x811C_9DC5 } else { start };
+    name.bytes().fold(start, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

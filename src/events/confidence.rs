@@ -1,70 +1,77 @@
 //! Confidence: how likely a cluster of triggers is an event that the article tells, and no talk in passing.
 //!
-//! `data/events/confidence.tsv` has the weights of a logistic regression over what is told of it.
+//! `data/events/confidence.tsv` weighs what is told of it.
 
+use super::candidate::Mention;
 use super::coreference::Cluster;
-use super::model::{ArgumentRole, EventStatus, EventType};
+use super::evidence::{Evidence, Model, few, tenth};
+use super::model::{ArgumentRole, EventStatus};
 use super::scene::Scene;
-use super::trigger::Mention;
 use crate::syntax::Opener;
 
-include!(concat!(env!("OUT_DIR"), "/confidence.rs"));
+include!(concat!(env!("OUT_DIR"), "/model_confidence.rs"));
 
-/// From 0 to 1.
-pub(super) fn of_cluster(scene: &Scene<'_>, cluster: &Cluster) -> f64 {
-    let mut sum = TYPES.iter().find(|(kind, _)| *kind == cluster.kind).map_or(0.0, |(_, weight)| *weight);
-    features(scene, cluster, &mut |(_, weight), value| sum += weight * value);
-    1.0 / (1.0 + (-sum).exp())
-}
+static MODEL: Model = Model::new("confidence", SLOTS);
 
-/// The features of a cluster with their weights and values; its type is one more.
-pub(super) fn features(scene: &Scene<'_>, cluster: &Cluster, found: &mut impl FnMut((&'static str, f64), f64)) {
-    use weight::*;
+/// What speaks for a cluster being an event of its own.
+pub(super) fn evidence(scene: &Scene<'_>, cluster: &Cluster) -> Evidence {
     let mentions = &cluster.mentions;
     let any = |test: &dyn Fn(&Mention) -> bool| mentions.iter().any(test);
     let all = |test: &dyn Fn(&Mention) -> bool| mentions.iter().all(test);
+    let kind = cluster.kind.as_str();
+    let status = cluster.status();
+    let mut evidence = Evidence::new(&MODEL);
+    evidence.add(&["type", kind]);
+    evidence.add(&["triggers", few(mentions.len())]);
+    evidence.add(&["triggers", few(mentions.len()), kind]);
+    let surest = mentions.iter().map(|mention| mention.sure).fold(0.0, f64::max);
+    let some = 1.0 - mentions.iter().map(|mention| 1.0 - mention.sure).product::<f64>();
+    evidence.add(&["surest", tenth(surest)]);
+    evidence.add(&["some", tenth(some)]);
+    evidence.add(&["surest", tenth(surest), if mentions.len() == 1 { "alone" } else { "more" }]);
+    let form = match (any(&|m| m.verb), all(&|m| m.verb), all(&|m| m.definite)) {
+        (true, true, _) => "verbs",
+        (true, false, _) => "mixed",
+        (false, _, true) => "definite",
+        (false, ..) => "nouns",
+    };
+    evidence.add(&["form", form]);
+    evidence.add(&["form", form, kind]);
     let told = || {
         let fillers = mentions.iter().flat_map(|mention| &mention.fillers);
         fillers.filter(|filler| !filler.party.implied && filler.role <= ArgumentRole::Location)
     };
-    let has = |role| told().any(|filler| filler.role == role);
-    let aspect = |mention: &Mention| {
-        scene.syntax.reading(mention.token).filter(|_| mention.verb).map_or(0, |reading| reading.aspect())
-    };
-    let future = |mention: &Mention| scene.syntax.is(mention.token, |r| r.is_future());
+    for role in [ArgumentRole::Actor, ArgumentRole::Recipient, ArgumentRole::Location] {
+        let mut fillers = told().filter(|filler| filler.role == role);
+        let how = match fillers.clone().next() {
+            None => "none",
+            Some(_) if fillers.any(|filler| filler.party.entity.is_some()) => "named",
+            Some(_) => "told",
+        };
+        evidence.add(&["role", role.as_str(), how]);
+        evidence.add(&["role", role.as_str(), how, kind]);
+    }
+    evidence.add(&["status", status.as_str()]);
+    evidence.add(&["status", status.as_str(), kind]);
+    evidence.add_if(any(&|m| m.status == EventStatus::Hypothetical), &["partly hypothetical"]);
+    evidence.add_if(any(&|m| m.time.is_some()), &["dated"]);
+    evidence.add_if(all(&|m| scene.quote_of(m.token).is_some()), &["quoted"]);
+    let titled = scene.syntax.has_title() && any(&|m| m.sentence == 0);
+    evidence.add_if(titled, &["titled"]);
+    evidence.add_if(titled, &["titled", kind]);
+    evidence.add_if(any(&|m| m.sentence == 1), &["lead"]);
+    evidence.add_if(!cluster.casualties.is_empty(), &["toll"]);
+    evidence.add_if(all(&|m| m.plural && !m.verb), &["plural"]);
+    evidence.add_if(all(&|m| m.generic), &["generic"]);
     let heads = |mention: &Mention| {
         let clause = mention.clause.and_then(|k| scene.clauses.get(k));
         clause.is_some_and(|clause| clause.opener == Opener::Sentence)
     };
-    let status = cluster.status();
-    #[allow(clippy::cast_precision_loss, reason = "an article has few triggers")]
-    let count = mentions.len().max(1) as f64;
-    found(BIAS, 1.0);
-    found(TRIGGERS, count.ln());
-    let mut add = |holds: bool, feature: (&'static str, f64)| {
-        if holds {
-            found(feature, 1.0);
-        }
-    };
-    add(mentions.len() == 1, ALONE);
-    add(any(&|m| m.verb), VERB);
-    add(any(&|m| aspect(m) == 1), PERFECT);
-    add(all(&|m| aspect(m) == 2 && !future(m)), IMPERFECT);
-    add(told().next().is_some(), ARGUMENTS);
-    add(told().any(|filler| filler.party.entity.is_some()), NAMED);
-    add(has(ArgumentRole::Actor), ACTOR);
-    add(has(ArgumentRole::Recipient), RECIPIENT);
-    add(has(ArgumentRole::Location), PLACE);
-    add(any(&|m| m.time.is_some()), DATED);
-    add(all(&|m| scene.quote_of(m.token).is_some()), QUOTED);
-    add(scene.syntax.has_title() && any(&|m| m.sentence == 0), TITLED);
-    add(all(&|m| m.definite && !m.verb), DEFINITE);
-    add(status == EventStatus::Denied, DENIED);
-    add(status == EventStatus::Ongoing, ONGOING);
-    add(status == EventStatus::Planned, PLANNED);
-    add(any(&|m| m.status == EventStatus::Hypothetical), PARTLY_HYPOTHETICAL);
-    add(any(&|m| m.harm.killed.is_some() || m.harm.injured.is_some()), TOLL);
-    add(any(&heads), SENTENCE_HEAD);
-    add(all(&|m| m.plural && !m.verb), PLURAL);
-    add(all(&|m| m.generic), GENERIC);
+    evidence.add_if(any(&heads), &["sentence head"]);
+    if let [mention] = mentions.as_slice()
+        && let Some(lemma) = mention.lemma.and_then(crate::words::lemma)
+    {
+        evidence.add(&["lemma", lemma]);
+    }
+    evidence
 }

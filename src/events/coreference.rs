@@ -2,18 +2,20 @@
 //!
 //! Triggers are taken in order of the text. Each joins the event of its type whose triggers it most likely names the same
 //! with, or begins an event of its own. How likely two triggers name one event is learnt: `data/events/coreference.tsv`
-//! has the weights of a logistic regression over what they share and where they differ.
+//! weighs what they share and where they differ.
 
 use std::collections::HashMap;
 
 use super::argument::Filler;
+use super::evidence::{Evidence, Model, few};
 use super::model::{ArgumentRole, Casualties, EventStatus, EventType};
 use super::scene::Scene;
-use super::status::is_said;
-use super::trigger::Mention;
+use super::candidate::Mention;
 use super::when::When;
 
-include!(concat!(env!("OUT_DIR"), "/coreference.rs"));
+include!(concat!(env!("OUT_DIR"), "/model_coreference.rs"));
+
+static MODEL: Model = Model::new("coreference", SLOTS);
 
 /// Events that a trigger is compared with, the last ones first.
 const MAX_COMPARED: usize = 64;
@@ -91,105 +93,82 @@ fn head<'a>(scene: &Scene<'a>, token: usize) -> (Option<u16>, &'a str) {
 fn likelihood(scene: &Scene<'_>, cluster: &Cluster, mention: &Mention) -> f64 {
     let compared = cluster.mentions.iter().rev().take(MAX_MENTIONS);
     let (sum, count) = compared.fold((0.0, 0.0), |(sum, count), other| {
-        (sum + 1.0 / (1.0 + (-evidence(scene, other, mention)).exp()), count + 1.0)
+        (sum + evidence(scene, other, mention).chance(), count + 1.0)
     });
     sum / f64::max(count, 1.0)
 }
 
-/// What speaks for two triggers of one type naming one event.
-fn evidence(scene: &Scene<'_>, a: &Mention, b: &Mention) -> f64 {
-    let mut sum = 0.0;
-    features(scene, a, b, &mut |(_, weight)| sum += weight);
-    sum
-}
-
-/// The features of two triggers of one type, the earlier one first, with their weights.
-pub(super) fn features(scene: &Scene<'_>, a: &Mention, b: &Mention, found: &mut impl FnMut((&'static str, f64))) {
-    use weight::*;
-    let party = |filler: &&Filler| filler.role <= ArgumentRole::Location;
+/// What speaks for two triggers of one type naming one event, the earlier one first.
+pub(super) fn evidence(scene: &Scene<'_>, a: &Mention, b: &Mention) -> Evidence {
     let told = |filler: &Filler| !filler.party.implied && filler.role <= ArgumentRole::Location;
+    let kind = a.kind.as_str();
     let lemma = a.lemma == b.lemma;
-    let verbs = a.verb && b.verb;
-    let definite = b.definite && !b.verb;
-    let bare = !b.fillers.iter().any(told);
-    let titled = scene.syntax.has_title() && a.sentence == 0;
-    let distance = b.sentence.saturating_sub(a.sentence);
-    let speech = is_said(b.kind);
-    let crossed = a
-        .fillers
-        .iter()
-        .filter(party)
-        .any(|x| b.fillers.iter().filter(party).any(|y| x.role != y.role && same(scene, x, y)));
-    let modes = !a.mode.is_empty() && !b.mode.is_empty();
-    let statuses = a.told && b.told && a.status != b.status;
-    let real = a.status != EventStatus::Hypothetical && b.status != EventStatus::Hypothetical;
-    found(BIAS);
-    let mut add = |holds: bool, feature: (&'static str, f64)| {
-        if holds {
-            found(feature);
-        }
+    let form = |mention: &Mention| match (mention.verb, mention.definite) {
+        (true, _) => "verb",
+        (false, true) => "definite",
+        (false, false) => "indefinite",
     };
-    add(lemma, SAME_LEMMA);
-    add(verbs, BOTH_VERBS);
-    add(a.verb != b.verb, VERB_AND_NOUN);
-    add(definite, DEFINITE);
-    add(definite && lemma, DEFINITE_SAME_LEMMA);
-    add(b.demonstrative, DEMONSTRATIVE);
-    add(!b.verb && b.plural && !b.definite, INDEFINITE_PLURAL);
-    add(bare, BARE);
-    add(bare && definite, DEFINITE_BARE);
-    add(a.fillers.is_empty(), EARLIER_BARE);
-    add(crossed, CROSSED);
-    add(a.sentence == b.sentence, SAME_SENTENCE);
-    add(a.clause == b.clause, SAME_CLAUSE);
-    add(titled && b.sentence <= 1, TITLE_AND_LEAD);
-    add(titled, IN_TITLE);
-    add(distance == 1, NEXT_SENTENCE);
-    add(distance >= 4, FAR);
-    add(distance >= 8, VERY_FAR);
-    add(a.mode == b.mode && modes, SAME_MODE);
-    add(a.mode != b.mode && modes, OTHER_MODE);
-    add(statuses && real, OTHER_STATUS);
-    add(speech, SPEECH);
-    add(speech && lemma, SPEECH_SAME_LEMMA);
-    add(speech && definite, SPEECH_DEFINITE);
-    add(speech && verbs, SPEECH_BOTH_VERBS);
-    add(speech && bare, SPEECH_BARE);
-    add(a.link == Some(b.token) || b.link == Some(a.token), LINKED);
-    for (role, share, other, unlike) in [
-        (ArgumentRole::Actor, SHARE_ACTOR, OTHER_ACTOR, UNLIKE_ACTOR),
-        (ArgumentRole::Recipient, SHARE_RECIPIENT, OTHER_RECIPIENT, UNLIKE_RECIPIENT),
-        (ArgumentRole::Location, SHARE_LOCATION, OTHER_LOCATION, UNLIKE_LOCATION),
-    ] {
-        let agreement = agreement(scene, a, b, role);
-        add(agreement == Some(Agreement::Same), share);
-        add(agreement == Some(Agreement::Other), other);
-        add(agreement == Some(Agreement::Unlike), unlike);
+    let mut evidence = Evidence::new(&MODEL);
+    let same_lemma = if lemma { "same lemma" } else { "other lemma" };
+    evidence.add(&["type", kind]);
+    evidence.add(&[same_lemma]);
+    evidence.add(&[same_lemma, kind]);
+    evidence.add(&["forms", form(a), form(b)]);
+    evidence.add(&["forms", form(a), form(b), same_lemma]);
+    evidence.add(&["form", form(b), kind]);
+    evidence.add_if(b.demonstrative, &["demonstrative"]);
+    evidence.add_if(!b.verb && b.plural, &["plural", form(b)]);
+    evidence.add_if(a.plural != b.plural && !a.verb && !b.verb, &["number"]);
+    let bare = !b.fillers.iter().any(told);
+    evidence.add_if(bare, &["bare", form(b)]);
+    evidence.add_if(bare, &["bare", form(b), same_lemma]);
+    evidence.add_if(!a.fillers.iter().any(told), &["earlier bare"]);
+    let titled = scene.syntax.has_title() && a.sentence == 0;
+    evidence.add_if(titled, &["title"]);
+    evidence.add_if(titled && b.sentence <= 1, &["title", "lead"]);
+    evidence.add_if(titled && b.sentence <= 1, &["title", "lead", kind]);
+    let distance = few(b.sentence.saturating_sub(a.sentence));
+    evidence.add(&["distance", distance]);
+    evidence.add(&["distance", distance, form(b)]);
+    evidence.add(&["distance", distance, same_lemma]);
+    evidence.add_if(a.clause == b.clause, &["same clause", kind]);
+    evidence.add_if(a.mode == b.mode && !a.mode.is_empty(), &["same mode", kind]);
+    evidence.add_if(a.mode != b.mode && !a.mode.is_empty() && !b.mode.is_empty(), &["other mode", kind]);
+    if a.told && b.told {
+        let statuses = if a.status == b.status { "same" } else { "other" };
+        evidence.add(&["status", statuses]);
+        evidence.add(&["statuses", a.status.as_str(), b.status.as_str()]);
     }
+    evidence.add_if(a.link == Some(b.token) || b.link == Some(a.token), &["linked"]);
+    let quoted = |mention: &Mention| scene.quote_of(mention.token);
+    evidence.add_if(quoted(a).is_some() && quoted(a) == quoted(b), &["same quote"]);
+    let mut shared = 0;
+    for role in [ArgumentRole::Actor, ArgumentRole::Recipient, ArgumentRole::Location] {
+        let Some(agreement) = agreement(scene, a, b, role) else { continue };
+        shared += usize::from(agreement == "same");
+        evidence.add(&["role", role.as_str(), agreement]);
+        evidence.add(&["role", role.as_str(), agreement, kind]);
+        evidence.add(&["role", role.as_str(), agreement, same_lemma]);
+    }
+    evidence.add(&["shared", few(shared), same_lemma]);
+    let party = |filler: &&Filler| filler.role <= ArgumentRole::Location;
+    let mut mine = a.fillers.iter().filter(party);
+    let crossed = mine.any(|x| b.fillers.iter().filter(party).any(|y| x.role != y.role && same(scene, x, y)));
+    evidence.add_if(crossed, &["crossed"]);
     if let (Some(a), Some(b)) = (&a.time, &b.time) {
-        let compatible = compatible(&a.value, &b.value);
-        add(compatible, SAME_TIME);
-        add(!compatible, OTHER_TIME);
+        let times = if compatible(&a.value, &b.value) { "same" } else { "other" };
+        evidence.add(&["time", times]);
+        evidence.add(&["time", times, same_lemma]);
     }
     if let (Some(a), Some(b)) = (a.harm.killed, b.harm.killed) {
-        add(a == b, SAME_TOLL);
-        add(a != b, OTHER_TOLL);
+        evidence.add(&["toll", if a == b { "same" } else { "other" }]);
     }
+    evidence
 }
 
-/// How the arguments of one role stand to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Agreement {
-    /// Some are the same.
-    Same,
-    /// All are named, and are others.
-    Other,
-    /// They are not the same, but not all are named.
-    Unlike,
-}
-
-/// `None` where one side tells none.
-fn agreement(scene: &Scene<'_>, a: &Mention, b: &Mention, role: ArgumentRole) -> Option<Agreement> {
+/// How the arguments of one role stand to each other: some are the same, all are named and are others, or they are unlike
+/// and not all of them named. `None` where one side tells none.
+fn agreement(scene: &Scene<'_>, a: &Mention, b: &Mention, role: ArgumentRole) -> Option<&'static str> {
     let of_role = |mention: &'_ Mention| -> Vec<Filler> {
         mention.fillers.iter().filter(|filler| filler.role == role).cloned().collect()
     };
@@ -198,11 +177,14 @@ fn agreement(scene: &Scene<'_>, a: &Mention, b: &Mention, role: ArgumentRole) ->
         return None;
     }
     let named = mine.iter().chain(&theirs).all(|filler| filler.party.entity.is_some());
-    if mine.iter().any(|a| theirs.iter().any(|b| same(scene, a, b))) {
-        Some(Agreement::Same)
+    let same = mine.iter().any(|a| theirs.iter().any(|b| same(scene, a, b)));
+    Some(if same {
+        "same"
+    } else if named {
+        "other"
     } else {
-        Some(if named { Agreement::Other } else { Agreement::Unlike })
-    }
+        "unlike"
+    })
 }
 
 /// One value is the other or holds it: 2025-02 and 2025-02-12.

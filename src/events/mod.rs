@@ -7,21 +7,25 @@
 //! triggers of one event together, and `report` makes the events of them.
 
 mod argument;
+mod candidate;
 mod casualties;
 #[allow(dead_code, reason = "the build script reads what the crate does not")]
 mod class;
 mod confidence;
 mod coreference;
+mod evidence;
+mod headline;
 mod homograph;
+mod link;
 mod model;
 mod party;
-mod place;
 mod plover;
 mod reference;
 mod relation;
 mod report;
 mod scene;
 mod sense;
+mod settle;
 mod site;
 mod status;
 #[cfg(feature = "train")]
@@ -53,7 +57,10 @@ impl Stage for Events {
         let scene = scene::Scene::of(syntax, times, quotes);
         let mentions = trigger::mentions(&scene);
         let mut clusters = coreference::clusters(&scene, mentions);
-        place::complete(&scene, &mut clusters);
+        let cast = link::Cast::of(&scene);
+        for cluster in &mut clusters {
+            link::link(&scene, &cast, cluster);
+        }
         report::report(&scene, &clusters)
     }
 }

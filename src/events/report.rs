@@ -7,9 +7,9 @@ use super::model::{Argument, ArgumentRole, Casualties, Event, EventStatus, Event
 use super::party::affiliation;
 use super::plover;
 use super::scene::Scene;
-use super::trigger::Mention;
+use super::candidate::Mention;
 use super::when;
-use super::{casualties, confidence, relation};
+use super::{casualties, confidence, headline, relation, status};
 use crate::EntityKind;
 
 /// How sure an event must be.
@@ -17,14 +17,13 @@ const LEAST: f64 = 0.3;
 
 /// The events of the report with the relations between them; those only thought of are left out.
 pub(super) fn report(scene: &Scene<'_>, clusters: &[Cluster]) -> (Vec<Event>, Vec<Relation>) {
-    let sure = clusters.iter().filter(|cluster| cluster.status() != EventStatus::Hypothetical);
-    let sure = sure.map(|cluster| (cluster, confidence::of_cluster(scene, cluster)));
-    let (kept, confidences): (Vec<&Cluster>, Vec<f64>) = sure.filter(|(_, sure)| *sure >= LEAST).unzip();
-    let main = main(scene, &kept);
+    let kept = kept(scene, clusters);
+    let main = headline::main(scene, &kept);
     let day = when::story_day(scene);
-    let events = kept.iter().zip(confidences).enumerate();
-    let events = events.map(|(k, (cluster, sure))| event(scene, cluster, main == Some(k), day.as_ref(), sure));
+    let events = kept.iter().enumerate();
+    let events = events.map(|(k, (cluster, sure))| event(scene, cluster, main == Some(k), day.as_ref(), *sure));
     let mut events: Vec<Event> = events.collect();
+    let kept: Vec<&Cluster> = kept.into_iter().map(|(cluster, _)| cluster).collect();
     add_victims(scene, &kept, &mut events);
     let triggers = kept.iter().enumerate();
     let triggers = triggers.flat_map(|(k, cluster)| cluster.mentions.iter().map(move |mention| (mention.token, k)));
@@ -32,44 +31,21 @@ pub(super) fn report(scene: &Scene<'_>, clusters: &[Cluster]) -> (Vec<Event>, Ve
     (events, relations)
 }
 
-/// The event that the article is about: that of the title's verb, else of the first trigger in the title, else the one
-/// that the lead tells first; of several the one that is told most.
-fn main(scene: &Scene<'_>, clusters: &[&Cluster]) -> Option<usize> {
-    let titled = scene.syntax.has_title();
-    let rank = |mention: &Mention| {
-        let sentence = scene.syntax.sentences().get(mention.sentence);
-        let distance = mention.token - sentence.map_or(mention.token, |tokens| tokens.start.min(mention.token));
-        let near = 3.0 / (1.0 + distance as f64 / 4.0);
-        match (titled, mention.sentence) {
-            (true, 0) if mention.verb => 6.0 + near,
-            (true, 0) => 4.0 + near,
-            (true, 1) | (false, 0) => {
-                if mention.verb {
-                    2.0 + near
-                } else {
-                    near
-                }
-            }
-            _ => 0.0,
-        }
-    };
-    let weight = |cluster: &Cluster| {
-        let title = cluster.mentions.iter().filter(|m| titled && m.sentence == 0).map(rank).fold(0.0, f64::max);
-        let lead = cluster.mentions.iter().filter(|m| !titled || m.sentence > 0).map(rank).fold(0.0, f64::max);
-        title + lead + 0.4 * (cluster.mentions.len().min(8) as f64)
-    };
-    let weights: Vec<f64> = clusters.iter().map(|cluster| weight(cluster)).collect();
-    (0..clusters.len()).rev().max_by(|&a, &b| weights[a].total_cmp(&weights[b]))
+/// The events that are sure enough, with how sure they are.
+pub(super) fn kept<'a>(scene: &Scene<'_>, clusters: &'a [Cluster]) -> Vec<(&'a Cluster, f64)> {
+    let real = clusters.iter().filter(|cluster| cluster.status() != EventStatus::Hypothetical);
+    let sure = real.map(|cluster| (cluster, confidence::evidence(scene, cluster).chance()));
+    sure.filter(|(_, sure)| *sure >= LEAST).collect()
 }
 
 fn event(scene: &Scene<'_>, cluster: &Cluster, main: bool, day: Option<&(String, TimeSource)>, sure: f64) -> Event {
-    let status = cluster.status();
+    let status = status::of_event(scene, cluster);
     let triggers = cluster.mentions.iter().map(|mention| Trigger {
         span: scene.syntax.article.span_of(scene.syntax.stem_bytes(&(mention.token..mention.token + 1))),
         lemma: lemma(scene, mention.token),
     });
     let mode = cluster.mentions.iter().map(|mention| mention.mode).find(|mode| !mode.is_empty()).unwrap_or_default();
-    let (time, time_source) = time(cluster, status, day);
+    let (time, time_source) = when::of_event(scene, cluster, status, day);
     let attribution = cluster.mentions.first().and_then(|mention| scene.quote_of(mention.token));
     Event {
         r#type: cluster.kind,
@@ -101,19 +77,6 @@ fn is_pluperfect(scene: &Scene<'_>, mention: &Mention) -> bool {
     let Some(clause) = mention.clause.and_then(|k| scene.clauses.get(k)) else { return false };
     syntax.is(mention.token, |r| r.aspect() == 1)
         && (clause.tokens.start..mention.token).any(|k| syntax.is(k, |r| r.is_auxiliary() && r.aspect() == 1))
-}
-
-/// When an event happened: as its clause tells, else on the day of the story.
-fn time(
-    cluster: &Cluster,
-    status: EventStatus,
-    day: Option<&(String, TimeSource)>,
-) -> (Option<String>, Option<TimeSource>) {
-    if let Some(when) = cluster.time() {
-        return (Some(when.value.clone()), Some(TimeSource::Text));
-    }
-    let told = matches!(status, EventStatus::Occurred | EventStatus::Ongoing);
-    day.filter(|_| told).map_or((None, None), |(day, source)| (Some(day.clone()), Some(*source)))
 }
 
 /// The dictionary form of a trigger.

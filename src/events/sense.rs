@@ -65,6 +65,11 @@ impl Sense {
     }
 }
 
+/// A sense by its row.
+pub(super) fn sense(row: usize) -> Option<&'static Sense> {
+    SENSES.get(row)
+}
+
 /// Can a word of this lemma name an event?
 pub(super) fn is_eventive(lemma: u16) -> bool {
     NOUNS.rows(lemma).next().is_some()
@@ -75,6 +80,7 @@ pub(super) fn choose(scene: &Scene<'_>, table: Lemmas, lemma: u16, site: &Site) 
     table
         .rows(lemma)
         .filter_map(|row| SENSES.get(row))
+        .filter(|sense| sense.aspect != Aspect::Possible)
         .find(|sense| sense.condition().iter().all(|test| holds(scene, test, site) != test.not))
 }
 

@@ -1,11 +1,24 @@
-//! Status: whether an event happened, as tense, negation and the words around its trigger tell.
+//! Status: whether an event happened.
+//!
+//! Tense, negation and the words around a trigger tell its status; `data/events/outcome.tsv` weighs what all triggers of
+//! an event tell.
 
 use super::class::Aspect;
+use super::coreference::Cluster;
+use super::evidence::{Evidence, Model, few};
 use super::model::{EventStatus, EventType};
 use super::scene::Scene;
 use super::sense::Sense;
 use super::when::{Tense, When};
 use crate::syntax::Opener;
+
+include!(concat!(env!("OUT_DIR"), "/model_outcome.rs"));
+
+static MODEL: Model = Model::new("outcome", SLOTS);
+
+/// What an event of the report may be.
+pub(super) const STATUSES: [EventStatus; 4] =
+    [EventStatus::Occurred, EventStatus::Ongoing, EventStatus::Planned, EventStatus::Denied];
 
 /// Tokens before a trigger that a cue governs it from.
 const REACH: usize = 5;
@@ -13,6 +26,9 @@ const REACH: usize = 5;
 const REACH_BEHIND: usize = 5;
 /// Tokens before أن that govern what follows.
 const REACH_OVER: usize = 5;
+
+/// Triggers of an event that are looked at.
+const MAX_MENTIONS: usize = 12;
 
 /// How far a cue reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +111,7 @@ pub(super) fn of_trigger(
         Aspect::Planned => return (EventStatus::Planned, true),
         Aspect::Denied => return (EventStatus::Denied, true),
         Aspect::Ongoing => return (EventStatus::Ongoing, true),
-        Aspect::Plain | Aspect::Generic => {}
+        Aspect::Plain | Aspect::Generic | Aspect::Possible => {}
     }
     let (mut status, mut told) = if verb { (of_verb(scene, token), true) } else { of_noun(scene, token) };
     // Who accuses has accused.
@@ -181,4 +197,55 @@ fn of_noun(scene: &Scene<'_>, noun: usize) -> (EventStatus, bool) {
         },
         _ => (EventStatus::Occurred, false),
     }
+}
+
+/// The most likely status of an event.
+pub(super) fn of_event(scene: &Scene<'_>, cluster: &Cluster) -> EventStatus {
+    let chances = STATUSES.map(|status| (evidence(scene, cluster, status).chance(), status));
+    let likeliest = chances.into_iter().rev().max_by(|a, b| a.0.total_cmp(&b.0));
+    likeliest.map_or(EventStatus::Occurred, |(_, status)| status)
+}
+
+/// What speaks for an event having a status.
+pub(super) fn evidence(scene: &Scene<'_>, cluster: &Cluster, status: EventStatus) -> Evidence {
+    let mentions = &cluster.mentions;
+    let (name, kind, told) = (status.as_str(), cluster.kind.as_str(), cluster.status().as_str());
+    let mut evidence = Evidence::new(&MODEL);
+    evidence.add(&[name]);
+    evidence.add(&[name, "of", kind]);
+    evidence.add(&[name, "told", told]);
+    evidence.add(&[name, "told", told, kind]);
+    evidence.add(&[name, "triggers", few(mentions.len())]);
+    for other in EventStatus::ALL {
+        let votes = mentions.iter().filter(|mention| mention.status == *other).count();
+        evidence.add_if(votes > 0, &[name, "votes", other.as_str(), few(votes)]);
+        evidence.add_if(votes > 0 && votes == mentions.len(), &[name, "all", other.as_str()]);
+    }
+    let tense = match cluster.time().map(|when| when.tense) {
+        Some(Tense::Past) => "past",
+        Some(Tense::Present) => "present",
+        Some(Tense::Future) => "future",
+        None => "none",
+    };
+    evidence.add(&[name, "tense", tense]);
+    evidence.add(&[name, "tense", tense, told]);
+    evidence.add_if(cluster.time().is_some_and(|when| !when.recent), &[name, "long ago"]);
+    evidence.add_if(mentions.iter().all(|mention| scene.quote_of(mention.token).is_some()), &[name, "quoted"]);
+    for mention in mentions.iter().take(MAX_MENTIONS) {
+        let part = mention.part(scene);
+        evidence.add(&[name, "part", part]);
+        evidence.add(&[name, "part", part, kind]);
+        evidence.add(&[name, "part", part, mention.status.as_str()]);
+        if let Some(lemma) = mention.lemma.and_then(crate::words::lemma) {
+            evidence.add(&[name, "lemma", lemma]);
+        }
+        evidence.add_if(is_title(scene, mention.token), &[name, "title", part]);
+        evidence.add_if(mention.plural, &[name, "plural", part]);
+        let verb = scene.verb_of(mention.token).filter(|site| site.verb != mention.token);
+        let lemma = verb.and_then(|site| scene.syntax.reading(site.verb)?.lemma()).and_then(crate::words::lemma);
+        if let Some(lemma) = lemma {
+            evidence.add(&[name, "beside", lemma]);
+        }
+    }
+    evidence
 }

@@ -1,46 +1,140 @@
-//! What the weights of coreference and confidence are learnt from: a line of JSON for each pair of triggers and each
-//! cluster. `tools/events/learn.py` reads it.
+//! What the models of events are learnt from, a line of JSON for each decision; `tools/events/learn.py` reads it.
+//!
+//! While they are learnt, models may have other weights than those built in: the tables in the folder that
+//! `KHABAR_EVENT_MODELS` names.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::sync::OnceLock;
 
 use serde_json::json;
 
+use super::candidate::Mention;
+use super::class::hash_on;
 use super::coreference::{self, Cluster};
+use super::evidence::Evidence;
 use super::scene::Scene;
-use super::trigger::Mention;
-use super::{confidence, trigger};
+use super::{confidence, headline, link, report, status, trigger, when};
 use crate::syntax::Syntax;
 use crate::{Quote, Time};
 
 /// Pairs that lie further apart are not compared.
 const MAX_PAIRS: usize = 60;
 
-/// The features of the pairs of triggers and of the clusters of an article.
-pub(crate) fn features(syntax: &Syntax<'_>, times: &[Time], quotes: &[Quote]) -> String {
+/// The weights of a model in the folder named, if it has any, by the hash of the feature.
+pub(super) fn weights(model: &str) -> Option<&'static HashMap<u32, f64>> {
+    static FOLDER: OnceLock<HashMap<String, HashMap<u32, f64>>> = OnceLock::new();
+    let folder = FOLDER.get_or_init(|| {
+        let mut models = HashMap::new();
+        let files = std::env::var_os("KHABAR_EVENT_MODELS").and_then(|folder| std::fs::read_dir(folder).ok());
+        for path in files.into_iter().flatten().flatten().map(|file| file.path()) {
+            let Some(name) = path.file_stem().and_then(|name| name.to_str()) else { continue };
+            let table = std::fs::read_to_string(&path).unwrap_or_default();
+            let rows = table.lines().skip(1).filter_map(|row| row.split_once('\t'));
+            let weights = rows.filter_map(|(name, weight)| Some((hash_on(0, name).max(1), weight.parse().ok()?)));
+            models.insert(name.to_owned(), weights.collect());
+        }
+        models
+    });
+    folder.get(model)
+}
+
+/// The features of the decisions on an article: of the candidates for triggers, of pairs of triggers, or of the events.
+pub(crate) fn features(syntax: &Syntax<'_>, times: &[Time], quotes: &[Quote], what: &str) -> String {
     let readings = super::homograph::reread(syntax);
     let syntax = &syntax.read_as(&readings);
     let scene = &Scene::of(syntax, times, quotes);
+    let mut lines = Lines { id: syntax.article.id().unwrap_or_default().to_owned(), out: String::new() };
+    match what {
+        "trigger" => candidates(scene, &mut lines),
+        "coreference" => pairs(scene, &mut lines),
+        "words" => words(scene, &mut lines),
+        _ => events(scene, &mut lines),
+    }
+    lines.out
+}
+
+/// Lines of JSON.
+struct Lines {
+    id: String,
+    out: String,
+}
+
+impl Lines {
+    /// A decision of a model: its features, and the places in the text and what else tells whether it is right.
+    fn add(&mut self, model: &str, kind: crate::EventType, about: &serde_json::Value, evidence: &Evidence) {
+        let line = json!({ "id": self.id, "model": model, "type": kind, "about": about, "features": evidence.names() });
+        let _ = writeln!(self.out, "{line}");
+    }
+}
+
+fn candidates(scene: &Scene<'_>, lines: &mut Lines) {
+    let candidates = trigger::all(scene);
+    let surroundings = trigger::Surroundings::of(scene, &candidates);
+    for candidate in &candidates {
+        let evidence = trigger::evidence(scene, &surroundings, candidate);
+        lines.add("trigger", candidate.mention.kind, &json!(span(scene, &candidate.mention)), &evidence);
+    }
+}
+
+/// The lemmas of all words, for those who fill `triggers.tsv`.
+fn words(scene: &Scene<'_>, lines: &mut Lines) {
+    for token in 0..scene.syntax.words.len() {
+        let Some(reading) = scene.syntax.reading(token) else { continue };
+        let Some(lemma) = reading.lemma().and_then(crate::words::lemma) else { continue };
+        let part = match () {
+            () if reading.is_verb() => "verb",
+            () if reading.is_noun() => "noun",
+            () if reading.is_adjective() => "adj",
+            () => continue,
+        };
+        let span = scene.syntax.article.span_of(scene.syntax.bytes(&(token..token + 1)));
+        let line = json!({ "id": lines.id, "span": [span.start(), span.end()], "lemma": lemma, "pos": part });
+        let _ = writeln!(lines.out, "{line}");
+    }
+}
+
+fn pairs(scene: &Scene<'_>, lines: &mut Lines) {
     let mentions = trigger::mentions(scene);
-    let mut out = String::new();
-    let id = syntax.article.id();
     for (k, b) in mentions.iter().enumerate() {
         let before = mentions.get(k.saturating_sub(MAX_PAIRS)..k).unwrap_or_default();
         for a in before.iter().filter(|a| a.kind == b.kind) {
-            let mut names = Vec::new();
-            coreference::features(scene, a, b, &mut |(name, _)| names.push(name));
-            let line = json!({ "id": id, "type": b.kind, "pair": [span(scene, a), span(scene, b)], "features": names });
-            let _ = writeln!(out, "{line}");
+            let pair = json!([span(scene, a), span(scene, b)]);
+            lines.add("coreference", b.kind, &pair, &coreference::evidence(scene, a, b));
         }
     }
-    for cluster in coreference::clusters(scene, mentions) {
-        let mut values = serde_json::Map::new();
-        confidence::features(scene, &cluster, &mut |(name, _), value| {
-            values.insert(name.to_owned(), json!(value));
-        });
-        let line = json!({ "id": id, "type": cluster.kind, "triggers": spans(scene, &cluster), "features": values });
-        let _ = writeln!(out, "{line}");
+}
+
+fn events(scene: &Scene<'_>, lines: &mut Lines) {
+    let cast = link::Cast::of(scene);
+    let clusters = coreference::clusters(scene, trigger::mentions(scene));
+    for cluster in &clusters {
+        let triggers = spans(scene, cluster);
+        lines.add("confidence", cluster.kind, &json!({ "triggers": triggers }), &confidence::evidence(scene, cluster));
+        let links = link::links(scene, &cast, cluster);
+        for (k, found) in links.iter().enumerate() {
+            for role in link::ROLES {
+                let about = json!({ "triggers": triggers, "role": role, "spans": link_spans(scene, found) });
+                lines.add("link", cluster.kind, &about, &link::evidence(scene, &cast, cluster, &links, k, role));
+            }
+        }
+        for status in status::STATUSES {
+            let about = json!({ "triggers": triggers, "status": status });
+            lines.add("outcome", cluster.kind, &about, &status::evidence(scene, cluster, status));
+        }
+        let day = when::story_day(scene);
+        let choices = when::choices(scene, cluster, day.as_ref());
+        for (k, choice) in choices.iter().enumerate() {
+            let about = json!({ "triggers": triggers, "value": choice.value });
+            let status = status::of_event(scene, cluster);
+            lines.add("when", cluster.kind, &about, &when::evidence(scene, cluster, status, &choices, k));
+        }
     }
-    out
+    let kept = report::kept(scene, &clusters);
+    for (k, (cluster, _)) in kept.iter().enumerate() {
+        let about = json!({ "triggers": spans(scene, cluster) });
+        lines.add("headline", cluster.kind, &about, &headline::evidence(scene, &kept, k));
+    }
 }
 
 fn span(scene: &Scene<'_>, mention: &Mention) -> [usize; 2] {
@@ -51,4 +145,16 @@ fn span(scene: &Scene<'_>, mention: &Mention) -> [usize; 2] {
 
 fn spans(scene: &Scene<'_>, cluster: &Cluster) -> Vec<[usize; 2]> {
     cluster.mentions.iter().map(|mention| span(scene, mention)).collect()
+}
+
+/// Where a party stands: all the names of an entity.
+fn link_spans(scene: &Scene<'_>, found: &link::Link) -> Vec<[usize; 2]> {
+    let entity = found.party.entity.and_then(|entity| scene.syntax.entities.get(entity));
+    match entity {
+        Some(entity) => entity.mentions.iter().map(|mention| [mention.span.start(), mention.span.end()]).collect(),
+        None => {
+            let span = scene.syntax.article.span_of(scene.syntax.bytes(&found.party.tokens));
+            vec![[span.start(), span.end()]]
+        }
+    }
 }

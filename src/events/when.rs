@@ -1,9 +1,19 @@
-//! Time: the expression that dates a trigger, and the day of the story.
+//! Time: the expression that dates a trigger, the day of the story, and which of them dates an event.
+//!
+//! `data/events/when.tsv` weighs the times around the triggers of an event.
 
+use super::candidate::Mention;
+use super::coreference::Cluster;
+use super::evidence::{Evidence, Model, few};
+use super::model::EventStatus;
 use super::scene::Scene;
 use crate::syntax::Opener;
 use crate::{Time, TimeKind, TimeSource};
 use jiff::civil::Date;
+
+include!(concat!(env!("OUT_DIR"), "/model_when.rs"));
+
+static MODEL: Model = Model::new("when", SLOTS);
 
 /// Where a time lies from the day of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,6 +124,147 @@ pub(super) fn story_day(scene: &Scene<'_>) -> Option<(String, TimeSource)> {
         (start >= earliest && start <= day && value.len() == "2025-02-27".len()).then_some(value)
     });
     Some(told.map_or_else(|| (day.to_string(), TimeSource::Publication), |value| (value, TimeSource::Text)))
+}
+
+/// Times that an event is dated by are chosen from.
+const MAX_CHOICES: usize = 24;
+/// Triggers of an event that are looked at.
+const MAX_MENTIONS: usize = 12;
+
+/// A time that may date an event; without a value none does.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Choice {
+    pub(super) value: Option<String>,
+    pub(super) source: Option<TimeSource>,
+    tense: Option<Tense>,
+    recent: bool,
+    /// Where it stands, and how often it stands there.
+    places: Vec<(&'static str, usize)>,
+}
+
+/// The time of an event.
+pub(super) fn of_event(
+    scene: &Scene<'_>,
+    cluster: &Cluster,
+    status: EventStatus,
+    day: Option<&(String, TimeSource)>,
+) -> (Option<String>, Option<TimeSource>) {
+    let choices = choices(scene, cluster, day);
+    let chances = (0..choices.len()).map(|k| evidence(scene, cluster, status, &choices, k).chance());
+    let best = chances.enumerate().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+    let best = best.and_then(|(k, _)| choices.into_iter().nth(k)).unwrap_or_default();
+    (best.value, best.source)
+}
+
+/// The times that may date an event.
+pub(super) fn choices(scene: &Scene<'_>, cluster: &Cluster, day: Option<&(String, TimeSource)>) -> Vec<Choice> {
+    let mut found = vec![Choice { recent: true, places: vec![("none", 1)], ..Choice::default() }];
+    let mut add = |when: &When, source: TimeSource, place: &'static str| {
+        let known = found.iter().position(|choice| choice.value.as_ref() == Some(&when.value));
+        let known = known.unwrap_or(found.len());
+        if known == found.len() {
+            if known >= MAX_CHOICES {
+                return;
+            }
+            let (tense, recent) = (Some(when.tense), when.recent);
+            found.push(Choice { value: Some(when.value.clone()), source: Some(source), tense, recent, places: Vec::new() });
+        }
+        let Some(choice) = found.get_mut(known) else { return };
+        match choice.places.iter_mut().find(|(other, _)| *other == place) {
+            Some((_, count)) => *count += 1,
+            None => choice.places.push((place, 1)),
+        }
+    };
+    if let Some((value, source)) = day {
+        add(&When { value: value.clone(), tense: Tense::Present, recent: true }, *source, "story");
+    }
+    if let Some(day) = published(scene) {
+        let when = When { value: day.to_string(), tense: Tense::Present, recent: true };
+        add(&when, TimeSource::Publication, "publication");
+    }
+    for mention in cluster.mentions.iter().take(MAX_MENTIONS) {
+        if let Some(when) = &mention.time {
+            add(when, TimeSource::Text, "own");
+        }
+        let Some(tokens) = scene.syntax.sentences().get(mention.sentence) else { continue };
+        let near = tokens.start.max(mention.token.saturating_sub(REACH))..tokens.end.min(mention.token + REACH);
+        let mut last = None;
+        for token in near {
+            let Some(time) = scene.time_at(token).filter(|time| last != Some(*time)) else { continue };
+            last = Some(time);
+            let when = scene.point_at(token).and_then(|time| of_time(scene, time));
+            if let Some(when) = when {
+                add(&when, TimeSource::Text, beside(scene, mention, token));
+            }
+        }
+    }
+    found
+}
+
+/// How a time stands beside a trigger.
+fn beside(scene: &Scene<'_>, mention: &Mention, token: usize) -> &'static str {
+    match (scene.clauses.of_token(token) == mention.clause, token < mention.token) {
+        (true, true) => "clause before",
+        (true, false) => "clause behind",
+        (false, true) => "before",
+        (false, false) => "behind",
+    }
+}
+
+/// What speaks for a time dating an event.
+pub(super) fn evidence(
+    scene: &Scene<'_>,
+    cluster: &Cluster,
+    status: EventStatus,
+    choices: &[Choice],
+    index: usize,
+) -> Evidence {
+    let mut evidence = Evidence::new(&MODEL);
+    let Some(choice) = choices.get(index) else { return evidence };
+    let (kind, status) = (cluster.kind.as_str(), status.as_str());
+    let titled = scene.syntax.has_title();
+    let place = match cluster.mentions.iter().map(|mention| mention.sentence).min() {
+        Some(0) if titled => "title",
+        Some(0 | 1) => "lead",
+        _ => "body",
+    };
+    let form = match cluster.mentions.first() {
+        Some(mention) => mention.part(scene),
+        None => "",
+    };
+    for &(where_, count) in &choice.places {
+        evidence.add(&[where_]);
+        evidence.add(&[where_, few(count)]);
+        evidence.add(&[where_, kind]);
+        evidence.add(&[where_, status]);
+        evidence.add(&[where_, place]);
+        evidence.add(&[where_, place, status]);
+        evidence.add(&[where_, form]);
+        let told = choices.iter().any(|choice| choice.places.iter().any(|(place, _)| *place == "own"));
+        evidence.add(&[where_, if told { "told" } else { "untold" }]);
+    }
+    evidence.add(&["choices", few(choices.len())]);
+    evidence.add_if(choice.value.is_none(), &["none of", few(choices.len())]);
+    if let Some(value) = &choice.value {
+        let shape = match value.len() {
+            _ if value.contains('/') => "span",
+            10 => "day",
+            7 => "month",
+            4 => "year",
+            _ => "other",
+        };
+        let tense = match choice.tense {
+            Some(Tense::Past) => "past",
+            Some(Tense::Future) => "future",
+            _ => "present",
+        };
+        evidence.add(&["shape", shape]);
+        evidence.add(&["shape", shape, status]);
+        evidence.add(&["tense", tense, status]);
+        evidence.add_if(!choice.recent, &["long ago", place]);
+        evidence.add_if(cluster.time().is_some_and(|when| when.value == *value), &["most told"]);
+    }
+    evidence
 }
 
 #[cfg(test)]

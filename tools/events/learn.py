@@ -1,95 +1,189 @@
-"""Learns the weights of events from annotated articles: `learn.py GOLD FEATURES DATA`.
+"""Learns the models of events from annotated articles: `learn.py KHABAR DATA GOLD...`.
 
-FEATURES is what `khabar event-features` (feature `train`) prints for the articles of GOLD; the tables of weights under
-DATA, `coreference.tsv` and `confidence.tsv`, are written anew. Confidence is learnt on the clusters that the present
-weights of coreference make: after these have changed, build, print the features and learn once more. With `--folds` the
-weights are only cross-validated, by article, and the accuracy is printed.
+KHABAR is the command, built with the feature `train`; DATA is `data/events`, whose tables of weights are written anew;
+GOLD are files of annotated articles as `../shared/gold` has them, JSON Lines. Each model is a logistic regression. The
+models stand on each other: what pairs of triggers there are depends on which words are triggers. So that a later model
+does not learn from an earlier one that has seen the same article, the articles are cut into folds, and each fold is read
+with models that are learnt from the others. With `--folds FILE` the reports of the folds are written too, which are those
+of models that have not seen the article: `score.py` on them says how good the models are.
 """
 
+import argparse
+import collections
+import concurrent.futures
 import json
-import math
 import pathlib
-import random
 import re
-import sys
+import subprocess
+import tempfile
+
+import numpy
+import scipy.optimize
+import scipy.sparse
 
 TOKEN = re.compile(r"[^\W_]+(?:[\u064b-\u0652\u0670\u0640][^\W_]*)*|\d+")
-EPOCHS, RATE, FOLDS = 40, 0.3, 6
+FOLDS = 5
+# The penalty on the size of a weight, and how often a feature must occur.
+PENALTY, LEAST = 2.0, 3
+# Weights nearer to zero are left out.
+SMALL = 0.05
+STAGES = [["trigger"], ["coreference"], ["confidence", "link", "outcome", "when"], ["headline"]]
 
 
-def tokens(text):
-    return [match.span() for match in TOKEN.finditer(text)]
+class Article:
+    """An annotated article, with its spans as ranges of words."""
+
+    def __init__(self, gold):
+        self.gold, self.id = gold, gold["id"]
+        self.tokens = [match.span() for match in TOKEN.finditer(gold["text"])]
+        names = {
+            entity["id"]: {self.place(mention) for mention in entity["mentions"]} for entity in gold["entities"]
+        }
+        self.events, self.named = [], {}
+        for k, event in enumerate(gold["events"]):
+            triggers = {self.place(trigger) for trigger in event["triggers"]}
+            roles = {
+                role: [
+                    names[party["entity"]] if party.get("entity") else {self.place(party["span"])}
+                    for party in event[role]
+                ]
+                for role in ("actor", "recipient", "location")
+            }
+            self.events.append({**event, "triggers": triggers, "roles": roles})
+            self.named.update({(event["type"], trigger): k for trigger in triggers})
+
+    def place(self, span):
+        start, end = (span["start"], span["end"]) if isinstance(span, dict) else span
+        hit = [k for k, (a, b) in enumerate(self.tokens) if a < end and b > start]
+        return (hit[0], hit[-1] + 1) if hit else (-1, -1)
+
+    def match(self, kind, triggers):
+        """The event that most of the triggers name, and how many."""
+        named = collections.Counter(self.named.get((kind, self.place(trigger))) for trigger in triggers)
+        named.pop(None, None)
+        return max(named.items(), key=lambda item: (item[1], -item[0]), default=(None, 0))
 
 
-def place(spans, start, end):
-    hit = [k for k, (a, b) in enumerate(spans) if a < end and b > start]
-    return (hit[0], hit[-1] + 1) if hit else (-1, -1)
+def cases(articles, lines):
+    """The decisions as model, features and whether each is right; those that the annotation does not tell are left out."""
+    lines = list(lines)
+    best = {}
+    for k, line in enumerate(lines):
+        if line["model"] in ("confidence", "headline"):
+            article = articles[line["id"]]
+            event, count = article.match(line["type"].upper(), line["about"]["triggers"])
+            key = line["model"], line["id"], event
+            # Of several clusters of one event the one with most of its triggers is right, and the others are not.
+            if event is not None and best.get(key, (0, 0))[1] < count:
+                best[key] = k, count
+    right = {k for k, _ in best.values()}
+    for k, line in enumerate(lines):
+        article, kind, about = articles[line["id"]], line["type"].upper(), line["about"]
+        if line["model"] == "trigger":
+            label = (kind, article.place(about)) in article.named
+        elif line["model"] == "coreference":
+            a, b = (article.named.get((kind, article.place(span))) for span in about)
+            if a is None or b is None:
+                continue
+            label = a == b
+        elif line["model"] == "confidence":
+            label = k in right
+        else:
+            event = article.match(kind, about["triggers"])[0]
+            if event is None and line["model"] != "headline":
+                continue
+            event = article.events[event] if event is not None else None
+            if line["model"] == "headline":
+                label = k in right and bool(event["main"])
+            elif line["model"] == "outcome":
+                label = event["status"] == about["status"]
+            elif line["model"] == "when":
+                label = event["time"] == about["value"]
+            else:
+                mine = [article.place(span) for span in about["spans"]]
+                parties = event["roles"][about["role"]]
+                label = any(a < d and c < b for party in parties for c, d in party for a, b in mine)
+        yield line["model"], line["id"], line["features"], label
 
 
-def learn(cases, size):
-    """Logistic regression with an adaptive rate and a penalty on the size of the weights."""
-    weights, squares = {}, {}
-    order, shuffle = list(range(len(cases))), random.Random(0)
-    for _ in range(EPOCHS):
-        shuffle.shuffle(order)
-        for k in order:
-            features, label = cases[k]
-            error = chance(weights, features) - label
-            for name, value in features.items():
-                slope = error * value + (size * weights.get(name, 0) / len(cases) if name != "bias" else 0)
-                squares[name] = squares.get(name, 1e-6) + slope * slope
-                weights[name] = weights.get(name, 0) - RATE * slope / math.sqrt(squares[name])
-    return weights
+def learn(examples):
+    """The weights of a model by feature."""
+    counts = collections.Counter(feature for features, _ in examples for feature in set(features))
+    index = {f: k for k, f in enumerate(sorted(f for f, count in counts.items() if count >= LEAST or f == "bias"))}
+    rows = [[index[f] for f in dict.fromkeys(features) if f in index] for features, _ in examples]
+    columns = numpy.fromiter((k for row in rows for k in row), dtype=numpy.int32)
+    starts = numpy.cumsum([0] + [len(row) for row in rows])
+    matrix = scipy.sparse.csr_matrix((numpy.ones(len(columns)), columns, starts), shape=(len(rows), len(index)))
+    labels = numpy.array([label for _, label in examples], float)
+    penalty = numpy.full(len(index), PENALTY)
+    penalty[index["bias"]] = 0
+
+    def loss(weights):
+        sums = matrix @ weights
+        chances = 1 / (1 + numpy.exp(-numpy.clip(sums, -30, 30)))
+        value = (numpy.logaddexp(0, sums) - labels * sums).sum() + 0.5 * (penalty * weights * weights).sum()
+        return value, matrix.T @ (chances - labels) + penalty * weights
+
+    found = scipy.optimize.minimize(
+        loss, numpy.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 150}
+    )
+    return {f: found.x[k] for f, k in index.items() if f == "bias" or abs(found.x[k]) >= SMALL}
 
 
-def chance(weights, features):
-    total = sum(weights.get(name, 0) * value for name, value in features.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+def write(folder, model, weights):
+    rows = "".join(f"{feature}\t{weight:.2f}\n" for feature, weight in sorted(weights.items()))
+    (folder / f"{model}.tsv").write_text("feature\tweight\n" + rows, encoding="utf-8")
 
 
 def main():
-    gold = {g["id"]: g for g in map(json.loads, open(sys.argv[1], encoding="utf-8"))}
-    spans = {key: tokens(g["text"]) for key, g in gold.items()}
-    named = {}
-    for key, g in gold.items():
-        for k, event in enumerate(g["events"]):
-            for trigger in event["triggers"]:
-                named[key, event["type"], place(spans[key], trigger["start"], trigger["end"])] = k
-    pairs, clusters = [], []
-    for line in map(json.loads, open(sys.argv[2], encoding="utf-8")):
-        key, kind = line["id"], line["type"].upper()
-        of = lambda span: named.get((key, kind, place(spans[key], *span)))
-        if "pair" in line:
-            a, b = map(of, line["pair"])
-            if a is not None and b is not None:
-                pairs.append((key, dict.fromkeys(line["features"], 1.0), float(a == b)))
-        else:
-            features = {**line["features"], "type_" + line["type"]: 1.0}
-            clusters.append((key, features, {of(span) for span in line["triggers"]} - {None}))
-    # Of several clusters of one event the one with most of its triggers is right, and the others are not.
-    first = {}
-    for k, (key, features, events) in sorted(enumerate(clusters), key=lambda item: -item[1][1].get("triggers", 0.0)):
-        for event in events:
-            first.setdefault((key, event), k)
-    right = set(first.values())
-    clusters = [(key, features, float(k in right)) for k, (key, features, _) in enumerate(clusters)]
-    for name, cases, size in (("coreference", pairs, 4.0), ("confidence", clusters, 6.0)):
-        if "--folds" in sys.argv:
-            keys = sorted(gold)
-            good = total = 0
-            for fold in range(FOLDS):
-                held = set(keys[fold::FOLDS])
-                weights = learn([(f, y) for key, f, y in cases if key not in held], size)
-                for key, features, label in cases:
-                    if key in held:
-                        good, total = good + ((chance(weights, features) >= 0.5) == (label == 1)), total + 1
-            print(f"{name}: {good / total:.3f} of {total} right")
-            continue
-        weights = learn([(features, label) for _, features, label in cases], size)
-        path = pathlib.Path(sys.argv[3]) / f"{name}.tsv"
-        rows = [line.split("\t")[0] for line in path.read_text(encoding="utf-8").splitlines()[1:]]
-        body = "".join(f"{row}\t{weights.get(row, 0):.2f}\n" for row in rows)
-        path.write_text("feature\tweight\n" + body, encoding="utf-8")
+    parser = argparse.ArgumentParser()
+    parser.add_argument("khabar")
+    parser.add_argument("data", type=pathlib.Path)
+    parser.add_argument("gold", nargs="+")
+    parser.add_argument("--folds", help="where to write the reports of the folds")
+    parser.add_argument("--dry", action="store_true", help="leave the tables as they are")
+    options = parser.parse_args()
+    golds = [json.loads(line) for path in options.gold for line in open(path, encoding="utf-8")]
+    articles = {gold["id"]: Article(gold) for gold in golds}
+    ids = sorted(articles)
+    work = pathlib.Path(tempfile.mkdtemp())
+    folders, files = [], []
+    for fold in range(FOLDS):
+        folder, file = work / f"models{fold}", work / f"articles{fold}.jsonl"
+        folder.mkdir()
+        keys = ("id", "published", "text")
+        rows = ({key: articles[k].gold[key] for key in keys if articles[k].gold.get(key)} for k in ids[fold::FOLDS])
+        file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+        folders.append(folder)
+        files.append(file)
+    fold_of = {k: fold for fold in range(FOLDS) for k in ids[fold::FOLDS]}
+
+    def run(fold, *arguments):
+        command = [options.khabar, *arguments, files[fold]]
+        environment = {"KHABAR_EVENT_MODELS": str(folders[fold])}
+        done = subprocess.run(command, env=environment, check=True, capture_output=True, encoding="utf-8")
+        return done.stdout.splitlines()
+
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        for stage in STAGES:
+            name = stage[0] if len(stage) == 1 and stage[0] != "headline" else "events"
+            of_model = {model: [] for model in stage}
+            lines = pool.map(lambda fold: run(fold, "event-features", name), range(FOLDS))
+            for part in lines:
+                for model, key, features, label in cases(articles, map(json.loads, part)):
+                    if model in of_model:
+                        of_model[model].append((fold_of[key], features, label))
+            for model, examples in of_model.items():
+                for fold, folder in enumerate(folders):
+                    write(folder, model, learn([(f, y) for other, f, y in examples if other != fold]))
+                weights = learn([(f, y) for _, f, y in examples])
+                print(f"{model}: {sum(y for *_, y in examples)} of {len(examples)} right, {len(weights)} weights", flush=True)
+                if not options.dry:
+                    write(options.data, model, weights)
+        if options.folds:
+            reports = pool.map(lambda fold: run(fold, "extract", "--format", "jsonl"), range(FOLDS))
+            with open(options.folds, "w", encoding="utf-8") as out:
+                out.writelines(line + "\n" for part in reports for line in part)
 
 
 if __name__ == "__main__":

@@ -47,9 +47,11 @@ enum Command {
         #[arg(value_name = "FILE", default_value = "-")]
         file: PathBuf,
     },
-    /// Print what the weights of events are learnt from; `tools/events/learn.py` learns them.
+    /// Print what the models of events are learnt from; `tools/events/learn.py` learns them.
     #[cfg(feature = "train")]
     EventFeatures {
+        /// The model: trigger, coreference, or events for all the others.
+        model: String,
         /// Articles, as extract reads them.
         file: PathBuf,
     },
@@ -155,7 +157,7 @@ fn main() -> ExitCode {
             train_names(&weights, &corpora, options, test.as_deref())
         }
         #[cfg(feature = "train")]
-        Command::EventFeatures { file } => event_features(file),
+        Command::EventFeatures { model, file } => event_features(&model, file),
         #[cfg(feature = "train")]
         Command::TrainWeights { verbs } => train_weights(&verbs),
         #[cfg(feature = "train")]
@@ -174,10 +176,10 @@ fn main() -> ExitCode {
 }
 
 #[cfg(feature = "train")]
-fn event_features(file: PathBuf) -> std::io::Result<bool> {
+fn event_features(model: &str, file: PathBuf) -> std::io::Result<bool> {
     let extractor = khabar::Extractor::new().map_err(std::io::Error::other)?;
     for job in input::Jobs::new(vec![file], Input::Auto) {
-        print!("{}", extractor.event_features(&job.article(None).map_err(std::io::Error::other)?));
+        print!("{}", extractor.event_features(&job.article(None).map_err(std::io::Error::other)?, model));
     }
     Ok(true)
 }

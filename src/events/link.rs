@@ -1,0 +1,406 @@
+//! Linking: which parties are the actors, recipients and places of an event.
+//!
+//! Whoever stands around a trigger of the event, is named in its sentence, speaks of it or is known from title and
+//! dateline may be its party. How likely is learnt (`data/events/link.tsv`): from where the party stands, from what the
+//! frames of the triggers say, and from what kind of party it is.
+
+use std::collections::HashMap;
+
+use super::argument::{Filler, national};
+use super::candidate::Mention;
+use super::coreference::Cluster;
+use super::evidence::{Evidence, Model, few};
+use super::model::ArgumentRole;
+use super::party::Party;
+use super::scene::Scene;
+use super::site::{Governed, of_noun, of_verb};
+use crate::syntax::{LOCATIVE, NamedPart};
+
+include!(concat!(env!("OUT_DIR"), "/model_link.rs"));
+
+static MODEL: Model = Model::new("link", SLOTS);
+
+/// The roles that are learnt; those of the others are as the frames say.
+pub(super) const ROLES: [ArgumentRole; 3] = [ArgumentRole::Actor, ArgumentRole::Recipient, ArgumentRole::Location];
+
+/// How likely a party must be an argument.
+const LIKELY: f64 = 0.4;
+/// Triggers of an event that are looked around.
+const MAX_MENTIONS: usize = 16;
+/// Parties of an event.
+const MAX_LINKS: usize = 48;
+/// Tokens on each side of a trigger in which names count as near.
+const REACH: usize = 40;
+/// Sentences that tell where the story happens.
+const LEAD: usize = 2;
+
+/// Somebody or something that may take part in an event.
+#[derive(Debug, Clone)]
+pub(super) struct Link {
+    pub(super) party: Party,
+    /// Where it stands: the slot, and whether the trigger there is a verb.
+    slots: Vec<(&'static str, bool, Option<u16>)>,
+    /// What the frames of the triggers say of it, and whether it is only implied there.
+    frames: Vec<(ArgumentRole, bool)>,
+    /// Tokens from the nearest trigger; before it less than 0.
+    distance: Option<i32>,
+}
+
+/// What the article tells of its parties.
+#[derive(Debug)]
+pub(super) struct Cast {
+    /// For each entity how many are named more often.
+    ranks: Vec<usize>,
+    titled: Vec<bool>,
+    /// Names of each sentence: entity and tokens.
+    names: Vec<Vec<Party>>,
+    /// Where the story happens, with how that is told.
+    story: Vec<(&'static str, Party)>,
+}
+
+impl Cast {
+    pub(super) fn of(scene: &Scene<'_>) -> Self {
+        let syntax = scene.syntax;
+        let counts: Vec<usize> = syntax.entities.iter().map(|entity| entity.mentions.len()).collect();
+        let mut order: Vec<usize> = (0..counts.len()).collect();
+        order.sort_by_key(|&k| (std::cmp::Reverse(counts.get(k)), k));
+        let mut ranks = vec![0; counts.len()];
+        for (rank, k) in order.into_iter().enumerate() {
+            ranks[k] = rank;
+        }
+        let mut names: Vec<Vec<Party>> = Vec::with_capacity(syntax.sentences().len());
+        for tokens in syntax.sentences() {
+            let mut found = Vec::new();
+            let mut at = tokens.start;
+            while at < tokens.end {
+                let Some(named) = syntax.named(at) else {
+                    at += 1;
+                    continue;
+                };
+                found.push(named_party(scene, named.entity, named.tokens.start..named.tokens.end.min(tokens.end)));
+                at = named.tokens.end.max(at + 1);
+            }
+            names.push(found);
+        }
+        let mut titled = vec![false; counts.len()];
+        for party in names.first().into_iter().flatten().filter(|_| syntax.has_title()) {
+            if let Some(slot) = party.entity.and_then(|entity| titled.get_mut(entity)) {
+                *slot = true;
+            }
+        }
+        let mut story = Vec::new();
+        let lead = names.iter().skip(usize::from(syntax.has_title())).take(LEAD).flatten();
+        story.extend(lead.filter(|party| party.is_place(syntax)).take(2).map(|party| ("lead", party.clone())));
+        let dateline = syntax.article.dateline().and_then(|dateline| dateline.place.as_ref()?.bytes());
+        if let Some(bytes) = dateline {
+            let at = syntax.words.index_of(syntax.article.clean().range_of(bytes).start);
+            if let Some(named) = syntax.named(at) {
+                story.push(("dateline", named_party(scene, named.entity, named.tokens.clone())));
+            }
+        }
+        Self { ranks, titled, names, story }
+    }
+}
+
+fn named_party(scene: &Scene<'_>, entity: usize, tokens: std::ops::Range<usize>) -> Party {
+    let phrase = crate::syntax::NounPhrase { head: tokens.start, tokens, entity: Some(entity) };
+    Party::of(scene.syntax, phrase)
+}
+
+/// Gives an event its arguments.
+pub(super) fn link(scene: &Scene<'_>, cast: &Cast, cluster: &mut Cluster) {
+    let links = links(scene, cast, cluster);
+    let mut fillers: Vec<Filler> = cluster.fillers.iter().filter(|filler| !ROLES.contains(&filler.role)).cloned().collect();
+    for role in ROLES {
+        for k in 0..links.len() {
+            let sure = evidence(scene, cast, cluster, &links, k, role).chance();
+            if sure >= LIKELY {
+                fillers.push(Filler { role, party: links[k].party.clone() });
+            }
+        }
+    }
+    cluster.fillers = fillers;
+}
+
+/// The parties that may take part in an event.
+pub(super) fn links(scene: &Scene<'_>, cast: &Cast, cluster: &Cluster) -> Vec<Link> {
+    let mut found = Links::default();
+    for mention in cluster.mentions.iter().take(MAX_MENTIONS) {
+        for (slot, party) in around(scene, mention) {
+            let frames = mention.fillers.iter().filter(|filler| same(scene, &filler.party, &party));
+            let frames: Vec<_> = frames.map(|filler| (filler.role, filler.party.implied)).collect();
+            found.add(scene, mention, slot, party, &frames);
+        }
+        for filler in mention.fillers.iter().filter(|filler| ROLES.contains(&filler.role)) {
+            found.add(scene, mention, "frame", filler.party.clone(), &[(filler.role, filler.party.implied)]);
+        }
+    }
+    for mention in cluster.mentions.iter().take(MAX_MENTIONS) {
+        for party in cast.names.get(mention.sentence).into_iter().flatten() {
+            if party.head.abs_diff(mention.token) <= REACH && !party.tokens.contains(&mention.token) {
+                found.add(scene, mention, beside(scene, mention, party), party.clone(), &[]);
+            }
+        }
+    }
+    if let Some(first) = cluster.mentions.first() {
+        let before = first.sentence.checked_sub(1).and_then(|k| cast.names.get(k));
+        for party in before.into_iter().flatten() {
+            found.add(scene, first, "sentence before", party.clone(), &[]);
+        }
+        let title = cast.names.first().filter(|_| scene.syntax.has_title() && first.sentence > 1);
+        for party in title.into_iter().flatten() {
+            found.add(scene, first, "title", party.clone(), &[]);
+        }
+        for (slot, party) in &cast.story {
+            found.add(scene, first, slot, party.clone(), &[]);
+        }
+    }
+    found.list
+}
+
+/// How a name stands in the sentence of a trigger.
+fn beside(scene: &Scene<'_>, mention: &Mention, party: &Party) -> &'static str {
+    let clause = scene.clauses.of_token(party.head);
+    let near = clause == mention.clause;
+    match (near, party.head < mention.token) {
+        (true, true) => "clause before",
+        (true, false) => "clause behind",
+        (false, true) => "before",
+        (false, false) => "behind",
+    }
+}
+
+/// The parties of an event while they are collected, each once.
+#[derive(Debug, Default)]
+struct Links {
+    list: Vec<Link>,
+    entities: HashMap<usize, usize>,
+    heads: HashMap<u16, usize>,
+}
+
+impl Links {
+    fn add(
+        &mut self,
+        scene: &Scene<'_>,
+        mention: &Mention,
+        slot: &'static str,
+        party: Party,
+        frames: &[(ArgumentRole, bool)],
+    ) {
+        if party.tokens.contains(&mention.token) && party.head == mention.token {
+            return;
+        }
+        let lemma = scene.syntax.reading(party.head).and_then(|reading| reading.lemma());
+        let known = match party.entity {
+            Some(entity) => self.entities.get(&entity).copied(),
+            None => lemma.and_then(|lemma| self.heads.get(&lemma).copied()),
+        };
+        let known = known.unwrap_or(self.list.len());
+        if known == self.list.len() {
+            if known >= MAX_LINKS {
+                return;
+            }
+            match party.entity {
+                Some(entity) => _ = self.entities.insert(entity, known),
+                None => _ = lemma.map(|lemma| self.heads.insert(lemma, known)),
+            }
+            self.list.push(Link { party: party.clone(), slots: Vec::new(), frames: Vec::new(), distance: None });
+        }
+        let Some(link) = self.list.get_mut(known) else { return };
+        if !link.slots.iter().any(|(other, verb, _)| *other == slot && *verb == mention.verb) {
+            link.slots.push((slot, mention.verb, mention.lemma));
+        }
+        for frame in frames {
+            if !link.frames.contains(frame) {
+                link.frames.push(*frame);
+            }
+        }
+        let distance = i32::try_from(party.head).unwrap_or(0) - i32::try_from(mention.token).unwrap_or(0);
+        if scene.syntax.sentence_of(party.head) == Some(mention.sentence)
+            && link.distance.is_none_or(|other| other.abs() > distance.abs())
+        {
+            link.distance = Some(distance);
+        }
+    }
+}
+
+fn same(scene: &Scene<'_>, a: &Party, b: &Party) -> bool {
+    match (a.entity, b.entity) {
+        (Some(a), Some(b)) => a == b,
+        (None, None) => {
+            let lemma = |party: &Party| scene.syntax.reading(party.head).and_then(|reading| reading.lemma());
+            a.tokens == b.tokens || lemma(a).is_some() && lemma(a) == lemma(b)
+        }
+        _ => false,
+    }
+}
+
+/// The parties around a trigger with their slots.
+fn around(scene: &Scene<'_>, mention: &Mention) -> Vec<(&'static str, Party)> {
+    let token = mention.token;
+    let mut found: Vec<(&'static str, Party)> = Vec::new();
+    let mut add = |slot: &'static str, parties: &[Party]| {
+        found.extend(parties.iter().map(|party| (slot, party.clone())));
+    };
+    if mention.verb {
+        let site = of_verb(scene, token);
+        let subject = if site.passive { "passive subject" } else { "subject" };
+        for party in &site.subject {
+            add(if party.implied { "dropped subject" } else { subject }, std::slice::from_ref(party));
+        }
+        for party in &site.object {
+            add(if party.implied { "object pronoun" } else { "object" }, std::slice::from_ref(party));
+        }
+        add_governed(&mut add, &site.governed, false);
+    } else {
+        let site = of_noun(scene, token);
+        for party in &site.genitive {
+            add(if party.implied { "pronoun" } else { "genitive" }, std::slice::from_ref(party));
+        }
+        let nationals: Vec<Party> = site.qualifiers.iter().filter_map(|&token| national(scene, token)).collect();
+        add("nationality", &nationals);
+        add_governed(&mut add, &site.governed, false);
+        if let Some(verb) = scene.verb_of(token) {
+            let (subject, object) = match (site.light.is_some(), site.close, verb.passive) {
+                (true, true, false) => ("light subject", "light object"),
+                (true, true, true) => ("passive light subject", "light object"),
+                _ => ("clause subject", "clause object"),
+            };
+            add(subject, &verb.subject);
+            add(object, &verb.object);
+            add_governed(&mut add, &verb.governed, true);
+        }
+    }
+    let speaker = scene.quote_of(token).and_then(|k| scene.quotes.get(k)?.speaker.as_ref());
+    if let Some(speaker) = speaker {
+        let range = speaker.span.bytes().map(|bytes| scene.syntax.article.clean().range_of(bytes));
+        if let Some(range) = range {
+            let head = scene.syntax.words.index_of(range.start);
+            let tokens = head..scene.syntax.behind(range.end);
+            let phrase = crate::syntax::NounPhrase { tokens, head, entity: speaker.entity };
+            add("speaker", &[Party::of(scene.syntax, phrase)]);
+        }
+    }
+    found
+}
+
+fn add_governed(add: &mut impl FnMut(&'static str, &[Party]), governed: &[Governed], clause: bool) {
+    for phrase in governed {
+        let slot = match phrase.preposition {
+            LOCATIVE => Some("near"),
+            k => super::class::PREPOSITIONS.get(usize::from(k)).copied(),
+        };
+        add(if clause { slot.map_or("clause other", clause_slot) } else { slot.unwrap_or("other") }, &phrase.parties);
+    }
+}
+
+/// The slot of what the verb of a noun's clause governs.
+fn clause_slot(slot: &'static str) -> &'static str {
+    match slot {
+        "في" => "clause في",
+        "ب" => "clause ب",
+        "ل" => "clause ل",
+        "على" => "clause على",
+        "إلى" => "clause إلى",
+        "من" => "clause من",
+        "مع" => "clause مع",
+        "بين" => "clause بين",
+        "near" => "clause near",
+        _ => "clause other",
+    }
+}
+
+/// What speaks for a party having a role.
+pub(super) fn evidence(
+    scene: &Scene<'_>,
+    cast: &Cast,
+    cluster: &Cluster,
+    links: &[Link],
+    index: usize,
+    role: ArgumentRole,
+) -> Evidence {
+    let syntax = scene.syntax;
+    let mut evidence = Evidence::new(&MODEL);
+    let Some(link) = links.get(index) else { return evidence };
+    let (kind, role_name) = (cluster.kind.as_str(), role.as_str());
+    let party = &link.party;
+    evidence.add(&["role", role_name]);
+    evidence.add(&["role", role_name, kind]);
+    for &(slot, verb, lemma) in &link.slots {
+        evidence.add(&["slot", role_name, slot]);
+        evidence.add(&["slot", role_name, slot, if verb { "verb" } else { "noun" }]);
+        evidence.add(&["slot", role_name, slot, kind]);
+        if let Some(lemma) = lemma.and_then(crate::words::lemma).filter(|_| link.slots.len() <= 4) {
+            evidence.add(&["lemma", role_name, slot, lemma]);
+        }
+    }
+    if link.slots.iter().all(|(slot, ..)| matches!(*slot, "before" | "behind" | "sentence before" | "title" | "lead" | "dateline")) {
+        evidence.add(&["loose", role_name]);
+    }
+    for &(frame, implied) in &link.frames {
+        let how = if implied { "implied" } else { "told" };
+        evidence.add(&["frame", role_name, frame.as_str(), how]);
+        evidence.add(&["frame", role_name, frame.as_str(), kind]);
+    }
+    evidence.add_if(link.frames.is_empty(), &["unframed", role_name]);
+    let filled = links.iter().enumerate().filter(|(k, other)| *k != index && other.frames.contains(&(role, false)));
+    evidence.add(&["filled", role_name, few(filled.count())]);
+    let what = match party.entity.and_then(|entity| syntax.entity_kind(entity)) {
+        Some(kind) => kind.as_str(),
+        None => unnamed(party),
+    };
+    evidence.add(&["kind", role_name, what]);
+    evidence.add(&["kind", role_name, what, kind]);
+    for &(slot, ..) in &link.slots {
+        evidence.add(&["kind", role_name, what, "in", slot]);
+    }
+    match party.entity {
+        Some(entity) => {
+            let rank = cast.ranks.get(entity).copied().unwrap_or_default();
+            evidence.add(&["rank", role_name, few(rank)]);
+            evidence.add_if(cast.titled.get(entity) == Some(&true), &["titled", role_name]);
+            let sentences = cluster.mentions.iter().filter(|mention| {
+                let names = cast.names.get(mention.sentence);
+                names.into_iter().flatten().any(|name| name.entity == Some(entity))
+            });
+            let (shared, all) = (sentences.count(), cluster.mentions.len());
+            evidence.add(&["shared", role_name, few(shared), if shared == all { "all" } else { "some" }]);
+        }
+        None => {
+            evidence.add(&["unnamed", role_name, if syntax.is_definite(party.head) { "definite" } else { "indefinite" }]);
+            evidence.add_if(syntax.is(party.head, |r| r.number() == 3), &["plural", role_name]);
+            let lemma = syntax.reading(party.head).and_then(|reading| reading.lemma());
+            if let Some(lemma) = lemma.and_then(crate::words::lemma) {
+                evidence.add(&["head", role_name, lemma]);
+            }
+            evidence.add_if(super::site::is_eventive_token(syntax, party.head), &["eventive", role_name]);
+        }
+    }
+    evidence.add(&["size", role_name, few(cluster.mentions.len())]);
+    let nearest = |other: &Link| other.distance.map(i32::abs);
+    match nearest(link) {
+        None => evidence.add(&["distance", role_name, "none"]),
+        Some(distance) => {
+            let side = if link.distance < Some(0) { "before" } else { "behind" };
+            let bucket = few(usize::try_from(distance).unwrap_or(0));
+            evidence.add(&["distance", role_name, bucket]);
+            evidence.add(&["distance", role_name, bucket, side]);
+            let closer = links.iter().enumerate().filter(|(k, other)| {
+                *k != index
+                    && nearest(other).is_some_and(|other| other < distance)
+                    && other.party.is_place(syntax) == party.is_place(syntax)
+            });
+            evidence.add(&["closer", role_name, few(closer.count())]);
+        }
+    }
+    let role_part = syntax.named(party.head).is_some_and(|named| named.part == NamedPart::Role);
+    evidence.add_if(role_part, &["by role", role_name]);
+    evidence
+}
+
+/// What kind of party an unnamed one is.
+fn unnamed(party: &Party) -> &'static str {
+    let classes = super::class::CLASSES;
+    let first = (0..classes.len()).find(|&k| party.classes & 1 << k != 0);
+    first.and_then(|k| classes.get(k).copied()).unwrap_or("thing")
+}
