@@ -1,10 +1,18 @@
 //! Casualties: numbers of people harmed, beside verbs and nouns of harm and as counted victims.
+//!
+//! A `Toll` is one such number in the text. Each belongs to the event that its word names, else to the nearest harmful event
+//! of its sentence or of the one before; of several for one event the one told most often counts, the first of equals.
 
-use super::model::Casualties;
-use super::party::Party;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::class::HARMS;
+use super::coreference::Cluster;
+use super::model::{Casualties, EventType};
+use super::party::{Party, classes_of_token};
 use super::scene::Scene;
 use super::sense::class;
-use super::site::Site;
+use super::site::{Site, is_eventive_token, of_noun, of_verb};
 use crate::lexicon::Lemmas;
 use crate::numbers::number_at;
 
@@ -16,6 +24,10 @@ static VICTIM_NOUNS: Lemmas = Lemmas::load(include_bytes!(concat!(env!("OUT_DIR"
 
 /// Those from here on in the list of harms are not hurt.
 const DETAINED: u8 = 3;
+/// Types of events that harm.
+const HARMFUL: [EventType; 4] = [EventType::Assault, EventType::Accident, EventType::Disaster, EventType::Protest];
+/// Tokens behind a word of harm in which its victims are counted.
+const REACH: usize = 7;
 /// More people are never harmed by one event.
 const MOST: f64 = 1e9;
 
@@ -59,40 +71,133 @@ pub(super) fn of_site(scene: &Scene<'_>, lemma: Option<u16>, verb: bool, site: &
     let mut casualties = Casualties::default();
     let harm = lemma.and_then(|lemma| HARM_WORDS.rows(lemma).find_map(|row| HARMS_ROWS.get(row)));
     let Some(&what) = harm else { return casualties };
-    let victims = match verb {
+    *casualties.slot(what) = count(scene, victims(site, verb));
+    casualties
+}
+
+/// Who is harmed, by the slots of a word of harm.
+fn victims(site: &Site, verb: bool) -> &[Party] {
+    match verb {
         true if site.passive || site.object.is_empty() => &site.subject,
         true => &site.object,
         false if site.genitive.is_empty() => &site.subject,
         false => &site.genitive,
+    }
+}
+
+/// People harmed, as one place in the text tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Toll {
+    token: usize,
+    sentence: usize,
+    /// An index into the harms.
+    what: u8,
+    number: u64,
+}
+
+/// The casualties of events, given the tokens of their triggers.
+pub(super) fn of_events(scene: &Scene<'_>, clusters: &[&Cluster]) -> Vec<Casualties> {
+    let mut triggers: HashMap<usize, usize> = HashMap::new();
+    let mut of_sentence: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
+    for (k, cluster) in clusters.iter().enumerate() {
+        for mention in &cluster.mentions {
+            triggers.insert(mention.token, k);
+            if HARMFUL.contains(&cluster.kind) {
+                of_sentence.entry(mention.sentence).or_default().push((k, mention.token));
+            }
+        }
+    }
+    let nearest = |toll: &Toll| {
+        let events = [Some(toll.sentence), toll.sentence.checked_sub(1)];
+        let events = events.into_iter().flatten().find_map(|sentence| of_sentence.get(&sentence));
+        events.and_then(|events| events.iter().min_by_key(|(_, token)| token.abs_diff(toll.token))).map(|&(k, _)| k)
     };
-    *casualties.slot(what) = count(scene, victims);
+    let mut told: Vec<Vec<Toll>> = vec![Vec::new(); clusters.len()];
+    for toll in tolls(scene) {
+        let own = triggers.get(&toll.token).copied();
+        let of = |k: &usize, test: &dyn Fn(EventType) -> bool| clusters.get(*k).is_some_and(|c| test(c.kind));
+        let named = own.filter(|k| of(k, &|kind| HARMFUL.contains(&kind)));
+        let caused = || nearest(&toll).filter(|_| toll.what < DETAINED);
+        let other = || own.filter(|k| of(k, &|kind| may_harm(kind, toll.what)));
+        if let Some(tolls) = named.or_else(caused).or_else(other).and_then(|k| told.get_mut(k)) {
+            tolls.push(toll);
+        }
+    }
+    told.iter().map(|tolls| settled(tolls)).collect()
+}
+
+/// Can an event that is no cause of harm have this one? Whoever is held is so by force.
+fn may_harm(kind: EventType, what: u8) -> bool {
+    kind == EventType::Life || kind == EventType::Coerce && what >= DETAINED
+}
+
+/// Of several numbers the one told most often, the first of equals.
+fn settled(tolls: &[Toll]) -> Casualties {
+    let mut casualties = Casualties::default();
+    for what in 0..HARMS.len() as u8 {
+        let numbers: Vec<u64> = tolls.iter().filter(|toll| toll.what == what).map(|toll| toll.number).collect();
+        let often = |number: &u64| numbers.iter().filter(|other| *other == number).count();
+        *casualties.slot(what) = numbers.iter().rev().max_by_key(|number| often(number)).copied();
+    }
     casualties
 }
 
-/// Victims that are counted in a sentence: عشرة قتلى, with the token where they stand.
-pub(super) fn counted(scene: &Scene<'_>, sentence: usize) -> Vec<(usize, Casualties)> {
+/// All that the article tells, in order of the text.
+fn tolls(scene: &Scene<'_>) -> Vec<Toll> {
     let syntax = scene.syntax;
-    let Some(tokens) = syntax.sentences().get(sentence) else { return Vec::new() };
     let mut found = Vec::new();
-    for token in tokens.clone() {
-        let Some(reading) = syntax.reading(token).filter(|r| r.is_noun() || r.is_adjective()) else { continue };
-        if syntax.mention(token).is_some() {
-            continue;
-        }
-        let rows = reading.lemma().into_iter().flat_map(|lemma| VICTIM_NOUNS.rows(lemma));
-        // Who is held or has fled is counted where a trigger tells it.
-        let Some(&what) = rows.filter_map(|row| VICTIMS_ROWS.get(row)).find(|&&what| what < DETAINED) else { continue };
-        let number = match reading.number() {
-            2 if !reading.has_article() => Some(2),
-            _ => number_before(scene, tokens.start, token),
-        };
-        if number.is_some() {
-            let mut casualties = Casualties::default();
-            *casualties.slot(what) = number;
-            found.push((token, casualties));
+    for (sentence, tokens) in syntax.sentences().iter().enumerate() {
+        for token in tokens.clone().filter(|&token| syntax.mention(token).is_none()) {
+            let lemma = syntax.reading(token).and_then(|reading| reading.lemma());
+            let harm = harm_of(lemma);
+            let told = match harm {
+                Some(what) => harmed(scene, token, tokens).map(|number| (what, number)),
+                None => counted(scene, tokens.start, token),
+            };
+            found.extend(told.map(|(what, number)| Toll { token, sentence, what, number }));
         }
     }
     found
+}
+
+fn harm_of(lemma: Option<u16>) -> Option<u8> {
+    lemma.and_then(|lemma| HARM_WORDS.rows(lemma).find_map(|row| HARMS_ROWS.get(row)).copied())
+}
+
+/// How many a word of harm tells: what stands in its slots, else the people counted next to it.
+fn harmed(scene: &Scene<'_>, token: usize, sentence: &Range<usize>) -> Option<u64> {
+    let syntax = scene.syntax;
+    let verb = syntax.is(token, |r| r.is_verb());
+    let site = if verb { of_verb(scene, token) } else { of_noun(scene, token) };
+    let slots = count(scene, victims(&site, verb));
+    slots.filter(|&number| number > 1).or_else(|| people_behind(scene, token, sentence.end)).or(slots)
+}
+
+/// The number of people in the words behind a token, up to the next word of harm.
+fn people_behind(scene: &Scene<'_>, token: usize, end: usize) -> Option<u64> {
+    let syntax = scene.syntax;
+    let lemma = |k: usize| syntax.reading(k).and_then(|reading| reading.lemma());
+    let near = token + 1..end.min(token + 1 + REACH);
+    let mut near = near.take_while(|&k| harm_of(lemma(k)).is_none());
+    let first = near.find(|&k| syntax.is_number(k) && scene.time_at(k).is_none())?;
+    let behind = (first..end.min(first + REACH)).find(|&k| !syntax.is_number(k))?;
+    let things = ["vehicle", "structure", "weapon", "money", "market", "location", "gpe"];
+    let things = things.iter().fold(0, |mask, name| mask | class(name));
+    let person = classes_of_token(syntax, behind) & things == 0 && !is_eventive_token(syntax, behind);
+    value(scene, first).filter(|_| person && syntax.is_arabic(behind))
+}
+
+/// Victims that are counted: عشرة قتلى. Who is held or has fled is counted where a trigger tells it.
+fn counted(scene: &Scene<'_>, start: usize, token: usize) -> Option<(u8, u64)> {
+    let syntax = scene.syntax;
+    let reading = syntax.reading(token).filter(|r| r.is_noun() || r.is_adjective())?;
+    let mut rows = VICTIM_NOUNS.rows(reading.lemma()?).filter_map(|row| VICTIMS_ROWS.get(row));
+    let what = *rows.find(|&&what| what < DETAINED)?;
+    let number = match reading.number() {
+        2 if !reading.has_article() => Some(2),
+        _ => number_before(scene, start, token),
+    };
+    Some((what, number?))
 }
 
 /// The number right before a noun.
@@ -117,7 +222,7 @@ fn count(scene: &Scene<'_>, parties: &[Party]) -> Option<u64> {
     let groups =
         ["org", "gpe", "force", "team", "structure", "vehicle"].iter().fold(0, |mask, name| mask | class(name));
     let mut sum = 0;
-    for party in parties {
+    for party in parties.iter().filter(|party| !is_eventive_token(syntax, party.head)) {
         let number = party.tokens.clone().take_while(|&k| k <= party.head).find(|&k| syntax.is_number(k));
         let reading = syntax.reading(party.head);
         let one = party.entity.is_some_and(|entity| syntax.entity_kind(entity) == Some(crate::EntityKind::Person));

@@ -13,7 +13,8 @@ use super::evidence::{Evidence, Model, few};
 use super::model::ArgumentRole;
 use super::party::Party;
 use super::scene::Scene;
-use super::site::{Governed, of_noun, of_verb};
+use super::sense::class;
+use super::site::{Governed, is_eventive_token, of_noun, of_verb};
 use crate::syntax::{LOCATIVE, NamedPart};
 
 include!(concat!(env!("OUT_DIR"), "/model_link.rs"));
@@ -24,11 +25,11 @@ static MODEL: Model = Model::new("link", SLOTS);
 pub(super) const ROLES: [ArgumentRole; 3] = [ArgumentRole::Actor, ArgumentRole::Recipient, ArgumentRole::Location];
 
 /// How likely a party must be an argument.
-const LIKELY: f64 = 0.4;
+const LIKELY: f64 = 0.3;
 /// Triggers of an event that are looked around.
 const MAX_MENTIONS: usize = 16;
 /// Parties of an event.
-const MAX_LINKS: usize = 48;
+const MAX_LINKS: usize = 64;
 /// Tokens on each side of a trigger in which names count as near.
 const REACH: usize = 40;
 /// Sentences that tell where the story happens.
@@ -73,12 +74,14 @@ impl Cast {
             let mut found = Vec::new();
             let mut at = tokens.start;
             while at < tokens.end {
-                let Some(named) = syntax.named(at) else {
-                    at += 1;
-                    continue;
+                let party = match syntax.named(at) {
+                    Some(named) => {
+                        Some(named_party(scene, named.entity, named.tokens.start..named.tokens.end.min(tokens.end)))
+                    }
+                    None => unnamed_party(scene, at, tokens.end),
                 };
-                found.push(named_party(scene, named.entity, named.tokens.start..named.tokens.end.min(tokens.end)));
-                at = named.tokens.end.max(at + 1);
+                at = party.as_ref().map_or(at + 1, |party| party.tokens.end.max(at + 1));
+                found.extend(party);
             }
             names.push(found);
         }
@@ -105,6 +108,19 @@ impl Cast {
 fn named_party(scene: &Scene<'_>, entity: usize, tokens: std::ops::Range<usize>) -> Party {
     let phrase = crate::syntax::NounPhrase { head: tokens.start, tokens, entity: Some(entity) };
     Party::of(scene.syntax, phrase)
+}
+
+/// People, bodies and places that a noun phrase tells without a name.
+fn unnamed_party(scene: &Scene<'_>, token: usize, end: usize) -> Option<Party> {
+    let syntax = scene.syntax;
+    if !syntax.is_nominal(token) || syntax.is_verb(token) || scene.time_at(token).is_some_and(|_| !syntax.is_number(token)) {
+        return None;
+    }
+    let phrase = syntax.counted(token, end)?;
+    let party = Party::of(syntax, phrase);
+    let thing = class("vehicle") | class("structure");
+    let stands = party.is_actor(syntax) || party.is_place(syntax) || party.classes & thing != 0;
+    (party.entity.is_none() && stands && !is_eventive_token(syntax, party.head)).then_some(party)
 }
 
 /// Gives an event its arguments.
@@ -373,7 +389,7 @@ pub(super) fn evidence(
             if let Some(lemma) = lemma.and_then(crate::words::lemma) {
                 evidence.add(&["head", role_name, lemma]);
             }
-            evidence.add_if(super::site::is_eventive_token(syntax, party.head), &["eventive", role_name]);
+            evidence.add_if(is_eventive_token(syntax, party.head), &["eventive", role_name]);
         }
     }
     evidence.add(&["size", role_name, few(cluster.mentions.len())]);

@@ -1,13 +1,10 @@
 //! The events of the report, from the clusters of triggers.
 
-use std::collections::BTreeMap;
-
 use super::coreference::Cluster;
-use super::model::{Argument, ArgumentRole, Casualties, Event, EventStatus, EventType, Relation, TimeSource, Trigger};
+use super::model::{Argument, ArgumentRole, Event, EventStatus, Relation, TimeSource, Trigger};
 use super::party::affiliation;
 use super::plover;
 use super::scene::Scene;
-use super::candidate::Mention;
 use super::when;
 use super::{casualties, confidence, headline, relation, status};
 use crate::EntityKind;
@@ -24,7 +21,9 @@ pub(super) fn report(scene: &Scene<'_>, clusters: &[Cluster]) -> (Vec<Event>, Ve
     let events = events.map(|(k, (cluster, sure))| event(scene, cluster, main == Some(k), day.as_ref(), *sure));
     let mut events: Vec<Event> = events.collect();
     let kept: Vec<&Cluster> = kept.into_iter().map(|(cluster, _)| cluster).collect();
-    add_victims(scene, &kept, &mut events);
+    for (event, casualties) in events.iter_mut().zip(casualties::of_events(scene, &kept)) {
+        event.casualties = (!casualties.is_empty()).then_some(casualties);
+    }
     let triggers = kept.iter().enumerate();
     let triggers = triggers.flat_map(|(k, cluster)| cluster.mentions.iter().map(move |mention| (mention.token, k)));
     let relations = relation::relations(scene, &triggers.collect());
@@ -56,7 +55,7 @@ fn event(scene: &Scene<'_>, cluster: &Cluster, main: bool, day: Option<&(String,
         time_source,
         status,
         background: !main && is_background(scene, cluster, status),
-        casualties: (!cluster.casualties.is_empty()).then_some(cluster.casualties),
+        casualties: None,
         attribution,
         main,
         plover: plover::code(cluster.kind, mode),
@@ -68,15 +67,7 @@ fn event(scene: &Scene<'_>, cluster: &Cluster, main: bool, day: Option<&(String,
 fn is_background(scene: &Scene<'_>, cluster: &Cluster, status: EventStatus) -> bool {
     let past = matches!(status, EventStatus::Occurred | EventStatus::Denied);
     let old = cluster.time().is_some_and(|when| !when.recent);
-    past && (old || cluster.mentions.iter().all(|mention| mention.verb && is_pluperfect(scene, mention)))
-}
-
-/// كان قد أعلن
-fn is_pluperfect(scene: &Scene<'_>, mention: &Mention) -> bool {
-    let syntax = scene.syntax;
-    let Some(clause) = mention.clause.and_then(|k| scene.clauses.get(k)) else { return false };
-    syntax.is(mention.token, |r| r.aspect() == 1)
-        && (clause.tokens.start..mention.token).any(|k| syntax.is(k, |r| r.is_auxiliary() && r.aspect() == 1))
+    past && (old || cluster.mentions.iter().all(|mention| mention.verb && when::is_pluperfect(scene, mention)))
 }
 
 /// The dictionary form of a trigger.
@@ -118,23 +109,4 @@ fn country_named(scene: &Scene<'_>, entity: Option<usize>) -> bool {
         let name = crate::Normaliser::lookup().normalise(&entity.name);
         scene.syntax.lexicon.places.value_of(name.text()) == Some(0)
     })
-}
-
-/// Gives the victims that are counted without a trigger to the nearest event of their sentence that harms.
-fn add_victims(scene: &Scene<'_>, clusters: &[&Cluster], events: &mut [Event]) {
-    let harmful = [EventType::Assault, EventType::Accident, EventType::Disaster, EventType::Protest];
-    let mut sentences: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
-    for (k, cluster) in clusters.iter().enumerate().filter(|(_, cluster)| harmful.contains(&cluster.kind)) {
-        for mention in &cluster.mentions {
-            sentences.entry(mention.sentence).or_default().push((k, mention.token));
-        }
-    }
-    for (sentence, of_sentence) in sentences {
-        for (token, casualties) in casualties::counted(scene, sentence) {
-            let nearest = of_sentence.iter().min_by_key(|(_, other)| other.abs_diff(token));
-            if let Some(event) = nearest.and_then(|&(k, _)| events.get_mut(k)) {
-                event.casualties.get_or_insert_with(Casualties::default).complete(&casualties);
-            }
-        }
-    }
 }

@@ -8,14 +8,16 @@ use super::evidence::{Evidence, Model, few};
 use super::model::{ArgumentRole, EventStatus, EventType};
 use super::scene::Scene;
 use super::settle::settle;
-use crate::syntax::Opener;
 
 include!(concat!(env!("OUT_DIR"), "/model_trigger.rs"));
 
 static MODEL: Model = Model::new("trigger", SLOTS);
 
 /// How likely a word must name an event.
-const LIKELY: f64 = 0.35;
+const LIKELY: f64 = 0.3;
+
+/// A text of fewer sentences is an excerpt.
+const SHORT: usize = 4;
 
 /// All triggers, in order of the text.
 pub(super) fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
@@ -141,20 +143,15 @@ pub(super) fn evidence(scene: &Scene<'_>, surroundings: &Surroundings, candidate
         (_, k) if k + 2 >= surroundings.sentences => "end",
         _ => "body",
     };
-    evidence.add(&["place", place]);
-    evidence.add(&["place", place, part]);
+    // An excerpt tells little apart from its own words.
+    let scope = if surroundings.sentences < SHORT { "short" } else { "whole" };
+    evidence.add(&[scope, "place", place]);
+    evidence.add(&[scope, "place", place, part]);
     let quote = scene.quote_of(token).and_then(|k| scene.quotes.get(k));
     evidence.add(&["quote", quote.map_or("none", |quote| quote.kind.as_str())]);
     let clause = mention.clause.and_then(|k| scene.clauses.get(k));
     if let Some(clause) = clause {
-        let opener = match clause.opener {
-            Opener::Sentence => "sentence",
-            Opener::Conjunction => "conjunction",
-            Opener::Bare => "nothing",
-            Opener::Subordinator => "subordinator",
-            Opener::That => "that",
-            Opener::Relative => "relative",
-        };
+        let opener = clause.opener.as_str();
         evidence.add(&["opener", opener, if mention.verb { "verb" } else { "noun" }]);
         evidence.add_if(clause.verb.is_none() && !mention.verb, &["verbless"]);
     }
@@ -182,14 +179,14 @@ pub(super) fn evidence(scene: &Scene<'_>, surroundings: &Surroundings, candidate
     }
     let own = usize::from(candidate.fits && candidate.particular && !candidate.attribute);
     let others = surroundings.types.get(mention.kind as usize).map_or(0, |count| count.saturating_sub(own));
-    evidence.add(&["others", few(others)]);
-    evidence.add(&["others", few(others), fit]);
-    evidence.add_if(surroundings.titled[mention.kind as usize], &["titled", fit]);
+    evidence.add(&[scope, "others", few(others)]);
+    evidence.add(&[scope, "others", few(others), fit]);
+    evidence.add_if(surroundings.titled[mention.kind as usize], &[scope, "titled", fit]);
     let alike = mention.lemma.map_or(0, |lemma| {
         let first = surroundings.lemmas.partition_point(|other| *other < (lemma, mention.kind));
         surroundings.lemmas.iter().skip(first).take_while(|other| **other == (lemma, mention.kind)).count()
     });
     let alike = alike.saturating_sub(own);
-    evidence.add(&["alike", few(alike), fit]);
+    evidence.add(&[scope, "alike", few(alike), fit]);
     evidence
 }

@@ -142,7 +142,18 @@ pub(super) struct Choice {
     places: Vec<(&'static str, usize)>,
 }
 
-/// The time of an event.
+/// How much likelier than a time it must be that an event has none.
+const NONE: f64 = 4.5;
+
+/// كان قد أعلن
+pub(super) fn is_pluperfect(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let syntax = scene.syntax;
+    let Some(clause) = mention.clause.and_then(|k| scene.clauses.get(k)) else { return false };
+    syntax.is(mention.token, |r| r.aspect() == 1)
+        && (clause.tokens.start..mention.token).any(|k| syntax.is(k, |r| r.is_auxiliary() && r.aspect() == 1))
+}
+
+/// The time of an event: the likeliest, unless it is much likelier that the text tells none.
 pub(super) fn of_event(
     scene: &Scene<'_>,
     cluster: &Cluster,
@@ -150,8 +161,12 @@ pub(super) fn of_event(
     day: Option<&(String, TimeSource)>,
 ) -> (Option<String>, Option<TimeSource>) {
     let choices = choices(scene, cluster, day);
-    let chances = (0..choices.len()).map(|k| evidence(scene, cluster, status, &choices, k).chance());
-    let best = chances.enumerate().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+    let odds = |k: usize| {
+        let chance = evidence(scene, cluster, status, &choices, k).chance();
+        let odds = chance / (1.0 - chance).max(f64::EPSILON);
+        if k == 0 { odds / NONE } else { odds }
+    };
+    let best = (0..choices.len()).map(odds).enumerate().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
     let best = best.and_then(|(k, _)| choices.into_iter().nth(k)).unwrap_or_default();
     (best.value, best.source)
 }
@@ -181,6 +196,17 @@ pub(super) fn choices(scene: &Scene<'_>, cluster: &Cluster, day: Option<&(String
     if let Some(day) = published(scene) {
         let when = When { value: day.to_string(), tense: Tense::Present, recent: true };
         add(&when, TimeSource::Publication, "publication");
+    }
+    let points = |sentence: usize| {
+        let tokens = scene.syntax.sentences().get(sentence).cloned().unwrap_or_default();
+        tokens.filter_map(|token| of_time(scene, scene.point_at(token)?)).next()
+    };
+    let first = cluster.mentions.iter().map(|mention| mention.sentence).min();
+    if let Some(when) = first.and_then(|first| points(first.checked_sub(1)?)) {
+        add(&when, TimeSource::Text, "sentence before");
+    }
+    if let Some(when) = (0..LEAD).find_map(points).filter(|_| first.is_some_and(|first| first >= LEAD)) {
+        add(&when, TimeSource::Text, "lead");
     }
     for mention in cluster.mentions.iter().take(MAX_MENTIONS) {
         if let Some(when) = &mention.time {
@@ -243,6 +269,20 @@ pub(super) fn evidence(
         let told = choices.iter().any(|choice| choice.places.iter().any(|(place, _)| *place == "own"));
         evidence.add(&[where_, if told { "told" } else { "untold" }]);
     }
+    let first = choice.places.first().map_or("", |(place, _)| place);
+    if let Some(mention) = cluster.mentions.first() {
+        let opener = mention.clause.and_then(|k| scene.clauses.get(k)).map_or("none", |clause| clause.opener.as_str());
+        evidence.add(&[first, "opener", opener]);
+        evidence.add(&[first, "opener", opener, form]);
+        if let Some(lemma) = mention.lemma.and_then(crate::words::lemma) {
+            evidence.add(&[first, "lemma", lemma]);
+        }
+    }
+    evidence.add(&[first, "triggers", few(cluster.mentions.len())]);
+    evidence.add_if(cluster.mentions.iter().any(|mention| is_pluperfect(scene, mention)), &[first, "pluperfect"]);
+    let quoted = cluster.mentions.iter().all(|mention| scene.quote_of(mention.token).is_some());
+    evidence.add_if(quoted, &[first, "quoted"]);
+    evidence.add_if(cluster.mentions.iter().all(|mention| mention.plural), &[first, "plural"]);
     evidence.add(&["choices", few(choices.len())]);
     evidence.add_if(choice.value.is_none(), &["none of", few(choices.len())]);
     if let Some(value) = &choice.value {

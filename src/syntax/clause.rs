@@ -41,6 +41,20 @@ pub(crate) enum Opener {
     Relative,
 }
 
+impl Opener {
+    /// Its name among the features of learnt models.
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Sentence => "sentence",
+            Self::Conjunction => "conjunction",
+            Self::Bare => "nothing",
+            Self::Subordinator => "subordinator",
+            Self::That => "that",
+            Self::Relative => "relative",
+        }
+    }
+}
+
 /// The clauses of an article.
 #[derive(Debug, Default)]
 pub(crate) struct Clauses {

@@ -24,7 +24,9 @@ import scipy.sparse
 TOKEN = re.compile(r"[^\W_]+(?:[\u064b-\u0652\u0670\u0640][^\W_]*)*|\d+")
 FOLDS = 5
 # The penalty on the size of a weight, and how often a feature must occur.
-PENALTY, LEAST = 2.0, 3
+PENALTY, LEAST = 3.0, 3
+# Words that a paragraph has at least that stands for an article.
+LINE = 12
 # Weights nearer to zero are left out.
 SMALL = 0.05
 STAGES = [["trigger"], ["coreference"], ["confidence", "link", "outcome", "when"], ["headline"]]
@@ -64,6 +66,47 @@ class Article:
         return max(named.items(), key=lambda item: (item[1], -item[0]), default=(None, 0))
 
 
+def excerpts(gold):
+    """Every third paragraph of an article as an article of its own, so that the models know short texts too."""
+    start = 0
+    for k, line in enumerate(gold["text"].split("\n")):
+        span, start = (start, start + len(line)), start + len(line) + 1
+        if k < 2 or k % 3 or len(line.split()) < LINE:
+            continue
+
+        def moved(place, span=span):
+            place = place if "start" in place else place.get("span", place)
+            return {"start": place["start"] - span[0], "end": place["end"] - span[0]}
+
+        def inside(place, span=span):
+            return span[0] <= place["start"] and place["end"] <= span[1]
+
+        entities = [
+            {"id": entity["id"], "mentions": [moved(m) for m in entity["mentions"] if inside(m)]}
+            for entity in gold["entities"]
+        ]
+        events = []
+        for event in gold["events"]:
+            triggers = [moved(trigger) for trigger in event["triggers"] if inside(trigger)]
+            roles = {
+                role: [
+                    party if party.get("entity") else {"span": moved(party)}
+                    for party in event[role]
+                    if party.get("entity") or inside(party["span"])
+                ]
+                for role in ("actor", "recipient", "location")
+            }
+            if triggers:
+                events.append({**event, **roles, "triggers": triggers})
+        yield {
+            "id": f"{gold['id']}/{k}",
+            "published": gold.get("published"),
+            "text": line,
+            "entities": entities,
+            "events": events,
+        }
+
+
 def cases(articles, lines):
     """The decisions as model, features and whether each is right; those that the annotation does not tell are left out."""
     lines = list(lines)
@@ -94,6 +137,8 @@ def cases(articles, lines):
                 continue
             event = article.events[event] if event is not None else None
             if line["model"] == "headline":
+                if "/" in line["id"]:
+                    continue
                 label = k in right and bool(event["main"])
             elif line["model"] == "outcome":
                 label = event["status"] == about["status"]
@@ -141,18 +186,22 @@ def main():
     parser.add_argument("data", type=pathlib.Path)
     parser.add_argument("gold", nargs="+")
     parser.add_argument("--folds", help="where to write the reports of the folds")
+    parser.add_argument("--work", type=pathlib.Path, help="where to keep the models of the folds")
     parser.add_argument("--dry", action="store_true", help="leave the tables as they are")
     options = parser.parse_args()
     golds = [json.loads(line) for path in options.gold for line in open(path, encoding="utf-8")]
+    ids = sorted(gold["id"] for gold in golds)
+    golds += [excerpt for gold in golds for excerpt in excerpts(gold)]
     articles = {gold["id"]: Article(gold) for gold in golds}
-    ids = sorted(articles)
-    work = pathlib.Path(tempfile.mkdtemp())
+    work = options.work or pathlib.Path(tempfile.mkdtemp())
     folders, files = [], []
     for fold in range(FOLDS):
         folder, file = work / f"models{fold}", work / f"articles{fold}.jsonl"
-        folder.mkdir()
+        folder.mkdir(parents=True, exist_ok=True)
         keys = ("id", "published", "text")
-        rows = ({key: articles[k].gold[key] for key in keys if articles[k].gold.get(key)} for k in ids[fold::FOLDS])
+        mine = set(ids[fold::FOLDS])
+        held = (article for article in articles.values() if article.id.split("/")[0] in mine)
+        rows = ({key: article.gold[key] for key in keys if article.gold.get(key)} for article in held)
         file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
         folders.append(folder)
         files.append(file)
@@ -172,7 +221,7 @@ def main():
             for part in lines:
                 for model, key, features, label in cases(articles, map(json.loads, part)):
                     if model in of_model:
-                        of_model[model].append((fold_of[key], features, label))
+                        of_model[model].append((fold_of[key.split("/")[0]], features, label))
             for model, examples in of_model.items():
                 for fold, folder in enumerate(folders):
                     write(folder, model, learn([(f, y) for other, f, y in examples if other != fold]))
@@ -183,7 +232,8 @@ def main():
         if options.folds:
             reports = pool.map(lambda fold: run(fold, "extract", "--format", "jsonl"), range(FOLDS))
             with open(options.folds, "w", encoding="utf-8") as out:
-                out.writelines(line + "\n" for part in reports for line in part)
+                lines = (line for part in reports for line in part)
+                out.writelines(line + "\n" for line in lines if "/" not in json.loads(line)["id"])
 
 
 if __name__ == "__main__":
