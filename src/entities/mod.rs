@@ -6,8 +6,10 @@
 //! (`resolve`), and people get the roles that stand around their names (`role`). At last definite noun phrases that stand for
 //! one of the entities become mentions of it (`nominal`).
 
+mod called;
 mod candidate;
 mod club;
+mod edges;
 mod institution;
 mod model;
 mod names;
@@ -72,6 +74,7 @@ impl Stage for Entities<'_> {
             candidate.weigh(tags.witness(candidate.kind, &view.tokens(&candidate.range)));
         }
         all.extend(tagged::candidates(&view, &tags));
+        all.extend(called::candidates(&view));
         all.extend(person::candidates(&view, &tags));
         all.retain(|candidate| candidate.confidence >= LEAST && !candidate.is_no_name(&view));
         all.retain(|candidate| {
@@ -86,6 +89,7 @@ impl Stage for Entities<'_> {
             candidate.unload(&view);
             candidate.cut(&view);
             candidate.grow(&view, end);
+            candidate.crown(&view);
             candidate.join(&view);
             end = candidate.range.end;
         }

@@ -22,6 +22,7 @@ const QUOTED: f64 = 0.3;
 const TOLD: f64 = 0.5;
 
 const ARTICLE: &str = "ال";
+const BY: &str = "ب";
 const FEMININE: [&str; 3] = ["ة", "ات", "اء"];
 const FEMININE_ADJECTIVE: &str = "ية";
 const TANWIN: [char; 3] = ['\u{064B}', '\u{064C}', '\u{064D}'];
@@ -80,13 +81,14 @@ pub(super) fn candidates(
         if name.weak {
             let known = name.candidate.readings.iter().find(|reading| strong.contains(&reading.id)).copied();
             let told = tags.witness(name.candidate.kind, &view.tokens(&range));
-            let bare = name.candidate.kind == EntityKind::Organization && is_bare_head(view, &name);
+            let body = name.candidate.kind == EntityKind::Organization;
+            let bare = body && is_bare_head(view, &name);
+            let adjective = name.candidate.words == 1 && is_bare_adjective(view, name.first);
             let confidence = match known {
-                _ if bare && !in_marks(view, &range) => continue,
+                _ if bare && !in_marks(view, &range) || body && is_place_here(view, &name) => continue,
                 // المرصد, الشرطة: the noun alone is no name.
-                Some(_) if is_bare_head(view, &name) || is_bare_adjective(view, &name) || is_modifier(view, &name) => {
-                    continue;
-                }
+                Some(_) if is_bare_head(view, &name) || adjective || is_modifier(view, &name) => continue,
+                None if body && adjective && !tags.sports => continue,
                 Some(reading) => {
                     name.candidate.readings = vec![reading];
                     WITNESSED
@@ -95,7 +97,11 @@ pub(super) fn candidates(
                     name.candidate.readings = vec![reading];
                     WITNESSED
                 }
-                None if classified(view, &name) || quoted(view, &name) && (told > QUOTED || !common(&range)) => {
+                None if classified(view, &name) => WITNESSED,
+                None if quoted(view, &name)
+                    && (told > QUOTED || !common(&range))
+                    && (tags.sports || !is_club(view, &name)) =>
+                {
                     WITNESSED
                 }
                 None if told > if common(&range) { COMMON } else { TOLD } => told.min(WITNESSED),
@@ -170,11 +176,19 @@ fn is_joined(view: &View<'_>, name: &Name) -> bool {
 
 fn push(view: &View<'_>, index: usize, start: Start, found: NameMatch, sports: bool, names: &mut Vec<Name>) {
     let range = start.at..found.end;
-    // بأن is no Ban, كان no Kahn.
+    // بأن is no Ban, كان no Kahn; but قرية دوما.
     let word = &view.text[range.clone()];
-    if !word.contains(' ') && (crate::words::is_function(word) || view.lexicon.role_stops.value_of(word).is_some()) {
+    let function = || crate::words::is_function(word) || view.lexicon.role_stops.value_of(word).is_some();
+    let settled = || index > 0 && view.follows(index) && view.phrase_at(&view.lexicon.settlements, index - 1).is_some();
+    if !word.contains(' ') && function() && !settled() {
         return;
     }
+    // بحماس: with zeal, unless Hamas is told of elsewhere.
+    let manner = !word.contains(' ')
+        && view.token(index).is_some_and(|token| view.text[token.range.start..start.at] == *BY)
+        && crate::words::is_common(word)
+        && !word.starts_with(ARTICLE)
+        && !view.occurs(word, index);
     let words = view.token_ending(found.end) + 1 - index;
     let mut by_kind: HashMap<EntityKind, Vec<Reading>> = HashMap::new();
     let mut order = Vec::new();
@@ -183,7 +197,8 @@ fn push(view: &View<'_>, index: usize, start: Start, found: NameMatch, sports: b
         if entry.kind == EntityKind::Gpe && view.is_blocked(&range) || is_counted(view, index, &range) {
             continue;
         }
-        let reading = Reading { weak: reading.weak || is_adjective(view, index, &range, reading), ..reading };
+        let manner = manner && entry.kind == EntityKind::Organization;
+        let reading = Reading { weak: reading.weak || manner || is_adjective(view, index, &range, reading), ..reading };
         if reading.adjective && reading.weak {
             continue;
         }
@@ -246,18 +261,20 @@ pub(super) fn is_adjective(view: &View<'_>, index: usize, range: &std::ops::Rang
     let name = &view.text[range.clone()];
     if reading.adjective && view.follows(index) {
         let coordinated = view.token(index).is_some_and(|token| range.start > token.range.start);
-        return takes_adjective(view.word(index - 1), name, coordinated);
+        // أم سورية
+        let feminine = !coordinated && view.lexicon.feminine.value_of(view.word(index - 1)).is_some();
+        return takes_adjective(view.word(index - 1), name, coordinated) || feminine && !name.starts_with(ARTICLE);
     }
     reading.weak && is_indefinite_noun(view.text, range.end)
 }
 
 /// An adjective behind its noun: المستشارة الألمانية, السلم الأهلي.
-fn is_bare_adjective(view: &View<'_>, name: &Name) -> bool {
-    name.candidate.words == 1
-        && view.follows(name.first)
-        && view.is_definite_word(name.first)
-        && view.is_definite_word(name.first - 1)
-        && crate::words::may_be_adjective(view.word(name.first))
+pub(super) fn is_bare_adjective(view: &View<'_>, index: usize) -> bool {
+    index > 0
+        && view.follows(index)
+        && view.is_definite_word(index)
+        && view.is_definite_word(index - 1)
+        && crate::words::may_be_adjective(view.word(index))
 }
 
 /// An indefinite adjective behind its noun: مصدر مالي.
@@ -324,6 +341,19 @@ fn classified(view: &View<'_>, name: &Name) -> bool {
             && view.phrase_at(&view.lexicon.titles, before - 1).is_some()
 }
 
+/// Is a word that names a body too a noun of the language here, behind a word that only places follow: في الجزيرة?
+fn is_place_here(view: &View<'_>, name: &Name) -> bool {
+    let word = &view.text[name.candidate.range.clone()];
+    let bare = view.token(name.first).is_some_and(|token| token.range.start == name.candidate.range.start);
+    bare && name.candidate.words == 1 && crate::words::is_common(word) && is_placed(view, name.first)
+}
+
+/// The name of a club and of nothing else.
+fn is_club(view: &View<'_>, name: &Name) -> bool {
+    let club = |reading: &Reading| view.gazetteer.entry(reading.id).is_some_and(|entry| entry.class == "club");
+    name.candidate.readings.iter().all(club)
+}
+
 /// The name is all that stands in quotation marks, or in brackets.
 fn quoted(view: &View<'_>, name: &Name) -> bool {
     name.candidate.kind == EntityKind::Organization && in_marks(view, &name.candidate.range)
@@ -333,9 +363,21 @@ fn quoted(view: &View<'_>, name: &Name) -> bool {
 pub(super) fn is_medium(view: &View<'_>, range: &std::ops::Range<usize>, readings: &[Reading]) -> bool {
     const MEDIA: [&str; 4] = ["newspaper", "broadcaster", "news_agency", "website"];
     in_marks(view, range)
+        && !is_quality(view, range)
         && readings
             .iter()
             .any(|reading| view.gazetteer.entry(reading.id).is_some_and(|entry| MEDIA.contains(&entry.class)))
+}
+
+/// An indefinite adjective in quotation marks behind its noun: بشكل "عاجل".
+fn is_quality(view: &View<'_>, range: &std::ops::Range<usize>) -> bool {
+    let word = &view.text[range.clone()];
+    let noun = || view.first(range).checked_sub(2).map_or("", |index| view.word(index));
+    !word.contains(' ')
+        && !word.starts_with(ARTICLE)
+        && crate::words::may_be_adjective(word)
+        && crate::words::is_common(noun())
+        && !is_definite(noun())
 }
 
 fn in_marks(view: &View<'_>, range: &std::ops::Range<usize>) -> bool {

@@ -129,6 +129,14 @@ pub(crate) struct Lexicon {
     pub(crate) foreign_articles: Phrases,
     /// Titles of those whose name follows: نظيره.
     pub(crate) peers: Phrases,
+    /// أحد: they stand before those of whom somebody is one.
+    pub(crate) partitives: Phrases,
+    /// Adjectives of broadcasters: (محطة «...») التلفزيونية.
+    pub(crate) broadcasting: Phrases,
+    /// What a facility may belong to without being called so: (مستشفى) المدينة.
+    pub(crate) common_places: Phrases,
+    /// Events that are called by their place: مؤتمر (باريس).
+    pub(crate) gatherings: Phrases,
     /// What somebody holds or seeks, whoever it is: منصب (الوزير).
     pub(crate) posts: Phrases,
     /// Words that no role goes on with: إن, الذي.
@@ -258,6 +266,10 @@ impl Lexicon {
                 carriers: table!("carriers")?,
                 foreign_articles: table!("foreign_articles")?,
                 peers: table!("peers")?,
+                partitives: table!("partitives")?,
+                broadcasting: table!("broadcasting")?,
+                common_places: table!("common_places")?,
+                gatherings: table!("gatherings")?,
                 role_stops: table!("role_stops")?,
                 titles: table!("titles")?,
                 role_modifiers: table!("role_modifiers")?,
