@@ -114,14 +114,15 @@ fn tags(article: &Article, view: &View<'_>) -> tagged::Tags {
     let mut rows = vec![outside; view.words.len()];
     if let Ok(tagger) = tagger::Tagger::get() {
         let clean = article.clean();
-        for span in article.title().into_iter().chain(article.sentences()) {
-            let Some(range) = span.bytes().map(|bytes| clean.range_of(bytes)) else { continue };
-            let tokens = view.words.index_of(range.start)..view.words.index_of(range.end.saturating_sub(1)) + 1;
-            let Some(sentence) = view.words.slice(tokens.clone()) else { continue };
-            let tagged = tagger.tag(view.gazetteer, view.text, sentence);
-            for (row, marginals) in rows[tokens].iter_mut().zip(tagged.marginals) {
-                *row = marginals;
-            }
+        let spans = article.title().into_iter().chain(article.sentences());
+        let tokens = spans.filter_map(|span| {
+            let range = clean.range_of(span.bytes()?);
+            Some(view.words.index_of(range.start)..view.words.index_of(range.end.saturating_sub(1)) + 1)
+        });
+        let (tokens, sentences): (Vec<_>, Vec<_>) =
+            tokens.filter_map(|tokens| Some((tokens.clone(), (view.text, view.words.slice(tokens)?)))).unzip();
+        for (tokens, marginals) in tokens.into_iter().zip(tagger.tag(view.gazetteer, &sentences)) {
+            rows[tokens].copy_from_slice(&marginals);
         }
     }
     tagged::Tags { rows, sports: names::is_sports(view) }
