@@ -82,7 +82,7 @@ fn placed(view: &View<'_>, index: usize) -> Option<Candidate> {
     let at = view.token(index)?.range.start;
     let found = view.lexicon.toponyms.longest(view.text, at).filter(|found| found.value == NATURAL)?;
     let named = view.token_ending(found.end) + 1;
-    let person = is_given(view, named) || view.lexicon.name_particles.value_of(view.word(named)).is_some();
+    let person = is_given(view, named) || view.value(&view.lexicon.name_particles, named).is_some();
     if !person || !super::names::is_placed(view, index) {
         return None;
     }
@@ -122,7 +122,7 @@ fn called(view: &View<'_>, index: usize) -> Option<Candidate> {
 
 /// الكبرى, الشرقية behind the name of a place.
 fn has_twin(view: &View<'_>, index: usize) -> bool {
-    view.lexicon.toponym_adjectives.value_of(view.word(index + 1)).is_some() && joined(view, index + 1)
+    view.value(&view.lexicon.toponym_adjectives, index + 1).is_some() && joined(view, index + 1)
 }
 
 /// No word of the language, nor a name that the gazetteer knows.

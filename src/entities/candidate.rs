@@ -204,7 +204,7 @@ fn is_model(view: &View<'_>, range: &Range<usize>) -> bool {
     let before = view.text[..range.start].trim_end_matches([' ', '"', '«', '“', '(']);
     let word = view.words.index_of(before.len().saturating_sub(1));
     view.token(word).is_some_and(|token| token.range.end == before.len())
-        && view.lexicon.model_nouns.value_of(view.word(word)).is_some()
+        && view.value(&view.lexicon.model_nouns, word).is_some()
 }
 
 /// A letter with its full stop that is no title: ج.

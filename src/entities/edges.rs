@@ -89,7 +89,7 @@ pub(super) fn strip(view: &View<'_>, tokens: &mut Range<usize>) {
     // الإدريسي أبو زيد: a family name may stand first.
     let family = |index: usize| is_particle(view, index + 1) && crate::words::may_be_adjective(view.word(index));
     // مشاركة بن عبد الرحمن: such a name begins with بن.
-    let link = |index: usize| view.lexicon.name_particles.value_of(view.word(index + 1)) == Some(LINK);
+    let link = |index: usize| view.value(&view.lexicon.name_particles, index + 1) == Some(LINK);
     let given = |index: usize| is_given(view, index + 1) && !family(index) || link(index);
     let whole = |index: usize| view.token(index).is_some_and(|token| token.range.start == start_of(view, index));
     while tokens.len() > 2 && whole(tokens.start) && common(tokens.start) && given(tokens.start) {
@@ -132,6 +132,5 @@ pub(super) fn is_ordinary(view: &View<'_>, index: usize) -> bool {
 
 /// الدين, الله: they end a name of two words.
 pub(super) fn belongs(view: &View<'_>, index: usize) -> bool {
-    let word = view.word(index);
-    view.lexicon.name_ends.value_of(word).is_some()
+    view.value(&view.lexicon.name_ends, index).is_some()
 }

@@ -241,9 +241,7 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
             Some(Part::Nationality(code)) => (country, end) = (code.or(country), token.range.end),
             // شارع جورج الخامس
             Some(Part::Definite)
-                if governed
-                    && !head_definite
-                    && view.lexicon.name_particles.value_of(view.word(next - 1)) == Some(REGNAL) =>
+                if governed && !head_definite && view.value(&view.lexicon.name_particles, next - 1) == Some(REGNAL) =>
             {
                 break;
             }
@@ -282,7 +280,7 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
         && !view.is_known(start.at, end);
     // مستشفى المدينة
     let complement = view.token(last + 1).is_some_and(|token| token.range.end == end)
-        && view.lexicon.common_places.value_of(view.word(last + 1)).is_some();
+        && view.value(&view.lexicon.common_places, last + 1).is_some();
     if end == head.end || generic || classified || complement && kind == EntityKind::Facility {
         return None;
     }

@@ -44,7 +44,8 @@ pub(super) fn candidates(
 ) -> Vec<Candidate> {
     let mut names = Vec::new();
     for index in 0..view.words.len() {
-        let Some(token) = view.token(index).filter(|token| token.is_word()) else { continue };
+        let may = |token: &&crate::words::Token| token.is_word() && view.may_name(index);
+        let Some(token) = view.token(index).filter(may) else { continue };
         for start in view.starts(index) {
             let prefix = if start.lost_alef { "ا" } else { "" };
             let word = view.text.get(start.at..token.range.end).unwrap_or_default();
@@ -245,6 +246,7 @@ const SPORTS: usize = 25;
 pub(super) fn is_sports(view: &View<'_>) -> bool {
     let cues = (0..view.words.len()).filter(|&index| {
         view.is_arabic(index)
+            && view.may_open(&view.lexicon.sport_cues, index)
             && view.starts(index).any(|start| view.lexicon.sport_cues.longest(view.text, start.at).is_some())
     });
     let count = cues.count();
@@ -253,7 +255,7 @@ pub(super) fn is_sports(view: &View<'_>) -> bool {
 
 /// A preposition of place or a noun for places stands before the name: في مرسيليا.
 pub(super) fn is_placed(view: &View<'_>, index: usize) -> bool {
-    index > 0 && view.follows(index) && view.lexicon.place_cues.value_of(view.word(index - 1)).is_some()
+    index > 0 && view.follows(index) && view.value(&view.lexicon.place_cues, index - 1).is_some()
 }
 
 /// Is the name, read here, the relation adjective of the noun before it, or an indefinite noun with its adjective?
@@ -262,7 +264,7 @@ pub(super) fn is_adjective(view: &View<'_>, index: usize, range: &std::ops::Rang
     if reading.adjective && view.follows(index) {
         let coordinated = view.token(index).is_some_and(|token| range.start > token.range.start);
         // أم سورية
-        let feminine = !coordinated && view.lexicon.feminine.value_of(view.word(index - 1)).is_some();
+        let feminine = !coordinated && view.value(&view.lexicon.feminine, index - 1).is_some();
         return takes_adjective(view.word(index - 1), name, coordinated) || feminine && !name.starts_with(ARTICLE);
     }
     reading.weak && is_indefinite_noun(view.text, range.end)

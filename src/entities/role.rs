@@ -88,8 +88,7 @@ impl Roles<'_> {
     }
 
     fn is_stop(&self, index: usize) -> bool {
-        let at = self.view.token(index).map_or(0, |token| token.range.start);
-        self.view.lexicon.role_stops.longest(self.view.text, at).is_some()
+        self.view.longest(&self.view.lexicon.role_stops, index).is_some()
     }
 
     /// The name that covers a byte.
@@ -237,7 +236,7 @@ impl Roles<'_> {
                 [Some(kin), second].into_iter().flatten().collect()
             }
             // نظيره is whose name follows.
-            None if self.view.lexicon.peers.value_of(self.view.word(index)).is_some() => Vec::new(),
+            None if self.view.value(&self.view.lexicon.peers, index).is_some() => Vec::new(),
             None => title(index, "").into_iter().collect(),
         }
     }
@@ -251,7 +250,7 @@ impl Roles<'_> {
             let word = view.word(index);
             view.lexicon.kinship.value_of(word).is_some() && !word.ends_with(['ه', 'ا'])
         };
-        let mut next = first + usize::from(view.lexicon.partitives.value_of(view.word(first)).is_some());
+        let mut next = first + usize::from(view.value(&view.lexicon.partitives, first).is_some());
         let noun = next;
         while relative(next) && view.follows(next + 1) {
             next += 1;

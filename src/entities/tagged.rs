@@ -135,7 +135,7 @@ fn near(view: &View<'_>, index: usize) -> bool {
 }
 
 fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize>) -> Option<Candidate> {
-    let foreign = |index: usize| class == BODY && view.lexicon.foreign_articles.value_of(view.word(index)).is_some();
+    let foreign = |index: usize| class == BODY && view.value(&view.lexicon.foreign_articles, index).is_some();
     // Titles and marks are no part of a name.
     while tokens.len() > 1
         && (!view.token(tokens.start)?.is_word()
@@ -204,14 +204,13 @@ pub(super) fn is_given(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
     // على is no علي.
     let theophoric = word.starts_with("عبدال") && word.chars().count() > 7;
-    (view.lexicon.given_names.value_of(word).is_some() || theophoric)
+    (view.value(&view.lexicon.given_names, index).is_some() || theophoric)
         && !(word.ends_with('ى') && crate::words::is_function(word))
 }
 
 /// أبو, عبد, بن: they stand before the word that they belong to.
 pub(super) fn is_particle(view: &View<'_>, index: usize) -> bool {
-    let word = view.word(index);
-    view.lexicon.name_particles.value_of(word).is_some_and(|value| matches!(value, 1 | 2))
+    view.value(&view.lexicon.name_particles, index).is_some_and(|value| matches!(value, 1 | 2))
 }
 
 /// An ordinary word of the language, also where it is written without its hamza: اجل, واقرباء.
@@ -297,7 +296,7 @@ pub(super) fn precedes_name(view: &View<'_>, index: usize) -> bool {
     let people = relates(&view.lexicon.nationalities) || relates(&view.lexicon.movements);
     let modifier = view.is_definite_word(index)
         && view.phrase_at(&view.lexicon.role_modifiers, index).is_some_and(|(_, found)| found.value != 0);
-    title || people || modifier || view.lexicon.kinship.value_of(view.word(index)).is_some()
+    title || people || modifier || view.value(&view.lexicon.kinship, index).is_some()
 }
 
 /// A relation adjective behind a title: القيادي الحوثي, نظيره السوداني.

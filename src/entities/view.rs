@@ -1,12 +1,13 @@
 //! The words of an article as the steps of this stage look at them.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::gazetteer::Gazetteer;
-use crate::lexicon::{Lexicon, Phrase, Phrases};
-use crate::text::is_word;
-use crate::words::{Token, TokenKind, Words, splits};
+use crate::lexicon::{Lexicon, Openings, Phrase, Phrases};
+use crate::text::{is_arabic_letter, is_word};
+use crate::words::{Memo, Token, TokenKind, Words, splits};
 
 /// Every Arabic letter takes two bytes.
 const LETTER: usize = 2;
@@ -23,16 +24,38 @@ pub(super) struct View<'a> {
     /// How often each word stands in the text.
     pub(super) counts: &'a HashMap<&'a str, usize>,
     pub(super) blocks: &'a Blocks,
+    /// Where each token may start a phrase.
+    pub(super) openings: &'a [Openings],
 }
 
 /// Stretches that hold the name of a place and are none: صلاة المغرب, نهر الأردن.
 #[derive(Debug, Default)]
 pub(super) struct Blocks(Vec<Range<usize>>);
 
+thread_local! {
+    static OPENINGS: RefCell<Memo<Openings>> = RefCell::default();
+}
+
+/// Where each token may start a phrase.
+pub(super) fn openings(lexicon: &Lexicon, gazetteer: &Gazetteer, text: &str, words: &Words) -> Vec<Openings> {
+    OPENINGS.with_borrow_mut(|memo| {
+        let openings = |token: &Token| {
+            let word = &text[token.range.clone()];
+            if !word.chars().all(is_arabic_letter) {
+                return Openings::ANY;
+            }
+            let names = || splits(word).any(|split| gazetteer.is_opening(split.restored(), &word[split.prefix..]));
+            memo.entry(word, || lexicon.openings(word).with_names(names()))
+        };
+        words.iter().map(openings).collect()
+    })
+}
+
 impl Blocks {
-    pub(super) fn of(lexicon: &Lexicon, text: &str, words: &Words) -> Self {
+    pub(super) fn of(lexicon: &Lexicon, text: &str, words: &Words, openings: &[Openings]) -> Self {
         let block = |at: usize, prefix| Some(at..lexicon.place_blocks.longest_after(prefix, text, at)?.end);
-        let starts = words.iter().flat_map(|token| {
+        let may = words.iter().zip(openings).filter(|(_, openings)| openings.of(&lexicon.place_blocks));
+        let starts = may.flat_map(|(token, _)| {
             splits(&text[token.range.clone()]).map(move |split| (token.range.start + split.prefix, split.lost_alef))
         });
         let mut blocks: Vec<_> =
@@ -149,7 +172,31 @@ impl<'a> View<'a> {
 
     /// The same for the token at `index`, behind any of its prefixes; the whole word first.
     pub(super) fn phrase_at(&self, table: &Phrases, index: usize) -> Option<(Start, Phrase)> {
+        if !self.may_open(table, index) {
+            return None;
+        }
         self.starts(index).find_map(|start| Some((start, self.phrase(table, start)?)))
+    }
+
+    /// May a table have a phrase that starts at a token?
+    pub(super) fn may_open(&self, table: &Phrases, index: usize) -> bool {
+        self.openings.get(index).is_some_and(|openings| openings.of(table))
+    }
+
+    /// May a name of the gazetteer start at a token?
+    pub(super) fn may_name(&self, index: usize) -> bool {
+        self.gazetteer.has_user_names() || self.openings.get(index).is_some_and(|openings| openings.of_names())
+    }
+
+    /// What a table says of the word of a token, whole.
+    pub(super) fn value(&self, table: &Phrases, index: usize) -> Option<u64> {
+        if self.may_open(table, index) { table.value_of(self.word(index)) } else { None }
+    }
+
+    /// The longest phrase of a table at the beginning of a token.
+    pub(super) fn longest(&self, table: &Phrases, index: usize) -> Option<Phrase> {
+        let token = self.token(index).filter(|_| self.may_open(table, index))?;
+        table.longest(self.text, token.range.start)
     }
 
     /// Does the text at a start begin with an article?

@@ -131,6 +131,11 @@ impl Gazetteer {
         found
     }
 
+    /// Has a user added names?
+    pub(crate) fn has_user_names(&self) -> bool {
+        self.user.is_some()
+    }
+
     /// Does a word begin a name of the embedded tables? The same for every gazetteer, so that it can be remembered.
     pub(crate) fn is_opening(&self, prefix: &str, word: &str) -> bool {
         self.embedded.may_start(prefix, word)
@@ -181,7 +186,8 @@ fn meaning(number: u64) -> (u64, Vec<Reading>) {
 /// The title that a role of an entry names by its number.
 #[allow(dead_code)] // for the stages to come
 pub(crate) fn title(number: usize) -> Option<&'static str> {
-    TITLES.lines().nth(number)
+    static LINES: OnceCell<Vec<&str>> = OnceCell::new();
+    LINES.get_or_init(|| TITLES.lines().collect()).get(number).copied()
 }
 
 /// An embedded entry.

@@ -3,11 +3,13 @@
 //! Nothing is parsed at start-up and looking up allocates nothing.
 
 mod lemmas;
+mod openings;
 mod phrases;
 
 use once_cell::sync::OnceCell;
 
 pub(crate) use lemmas::Lemmas;
+pub(crate) use openings::Openings;
 pub(crate) use phrases::{Phrase, Phrases};
 
 use crate::{CountryCode, Error};
@@ -300,7 +302,8 @@ impl Lexicon {
                 quantifiers: table!("quantifiers")?,
                 governing_words: table!("governing_words")?,
                 relating_words: table!("relating_words")?,
-            })
+            }
+            .watched())
         })
     }
 
