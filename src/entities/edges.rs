@@ -101,7 +101,7 @@ pub(super) fn strip(view: &View<'_>, tokens: &mut Range<usize>) {
     // Where إلى is written إلي, علي before a noun is على.
     if tokens.len() > 1
         && view.word(tokens.end - 1) == DOTTED
-        && DOTTED_TOO.iter().any(|word| view.counts.contains_key(word))
+        && DOTTED_TOO.iter().any(|word| view.seen.has(word))
         && view.follows(tokens.end)
         && view.is_definite_word(tokens.end)
         && crate::words::is_common(view.word(tokens.end))

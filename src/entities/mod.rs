@@ -51,18 +51,10 @@ impl Stage for Entities<'_> {
 
     fn run(&self, lexicon: &Lexicon, (article, words): Self::Input<'_>) -> Vec<Entity> {
         let clean = article.clean();
-        let counts = view::counts(clean.text(), words);
-        let openings = view::openings(lexicon, self.gazetteer, clean.text(), words);
-        let blocks = view::Blocks::of(lexicon, clean.text(), words, &openings);
-        let view = View {
-            lexicon,
-            gazetteer: self.gazetteer,
-            text: clean.text(),
-            words,
-            counts: &counts,
-            blocks: &blocks,
-            openings: &openings,
-        };
+        let text = clean.text();
+        let seen = view::Seen::of(lexicon, self.gazetteer, text, words);
+        let blocks = view::Blocks::of(lexicon, text, words, &seen);
+        let view = View { lexicon, gazetteer: self.gazetteer, text, words, seen: &seen, blocks: &blocks };
         let original = |range: &std::ops::Range<usize>| article.span_of(range.clone()).text().to_owned();
         let tags = tags(article, &view);
         let mut all = names::candidates(&view, &tags, &original);

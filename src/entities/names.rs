@@ -44,14 +44,11 @@ pub(super) fn candidates(
 ) -> Vec<Candidate> {
     let mut names = Vec::new();
     for index in 0..view.words.len() {
-        let may = |token: &&crate::words::Token| token.is_word() && view.may_name(index);
-        let Some(token) = view.token(index).filter(may) else { continue };
+        if !view.may_name(index) || !view.token(index).is_some_and(crate::words::Token::is_word) {
+            continue;
+        }
         for start in view.starts(index) {
             let prefix = if start.lost_alef { "ا" } else { "" };
-            let word = view.text.get(start.at..token.range.end).unwrap_or_default();
-            if !view.gazetteer.may_start(prefix, word) {
-                continue;
-            }
             for found in view.gazetteer.names(prefix, view.text, start.at) {
                 push(view, index, start, found, tags.sports, &mut names);
             }

@@ -101,12 +101,6 @@ impl Gazetteer {
         Ok(self)
     }
 
-    /// May a name start with this word?
-    pub(crate) fn may_start(&self, prefix: &str, word: &str) -> bool {
-        self.embedded.may_start(prefix, word)
-            || self.user.as_ref().is_some_and(|user| user.names.may_start(prefix, word))
-    }
-
     /// Every name at `at` in a clean text, the shortest first; `prefix` is what the word before has swallowed of it.
     pub(crate) fn names(&self, prefix: &str, text: &str, at: usize) -> Vec<NameMatch> {
         let mut found: Vec<NameMatch> = Vec::new();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::model::{Entity, EntityKind, Gender};
 use super::super::role::Roles;
-use super::super::view::{View, openings};
+use super::super::view::{Seen, View};
 use crate::CountryCode;
 use crate::gazetteer::{Entry, Gazetteer};
 use crate::lexicon::Lexicon;
@@ -201,11 +201,10 @@ pub(super) fn known(lexicon: &Lexicon, gazetteer: &Gazetteer, entry: &Entry<'_>,
         let Some(text) = number.parse().ok().and_then(crate::gazetteer::title) else { continue };
         let clean = Normaliser::clean().normalise(text);
         let words = Words::of(clean.text());
-        let (counts, blocks) = (Default::default(), Default::default());
         let text = clean.text();
-        let openings = openings(lexicon, gazetteer, text, &words);
-        let view =
-            View { lexicon, gazetteer, text, words: &words, counts: &counts, blocks: &blocks, openings: &openings };
+        let seen = Seen::of(lexicon, gazetteer, text, &words);
+        let blocks = Default::default();
+        let view = View { lexicon, gazetteer, text, words: &words, seen: &seen, blocks: &blocks };
         let Some(mut title) = read(&Roles { view, named: &[] }, &[], 0, Some(clean.text().len())) else { continue };
         title.former |= former;
         title.country = title.country.or(entry.country);
