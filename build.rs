@@ -202,15 +202,17 @@ fn kind(row: &Row<'_>) -> Result<u64> {
     }
 }
 
-/// Heads of names: the value is the kind, plus 16 where the noun is too general to make a name by itself.
+/// Heads of names: the value is the kind, plus 16 where the noun is too general to make a name by itself (`?`), plus 32 for
+/// plurals, which name no one thing (`+`).
 fn heads(data: &Path, out: &Path) -> Result<()> {
     let file = "gazetteer/heads.tsv";
     let mut keys = BTreeMap::new();
     for row in rows(&read(data, file)?, file) {
         let row = row?;
         for word in row.get("words")?.split('|') {
-            let weak = if word.ends_with('?') { 16 } else { 0 };
-            keys.entry(key(word.trim_end_matches('?'))).or_insert(kind(&row)? + weak);
+            let weak = if word.contains('?') { 16 } else { 0 };
+            let plural = if word.ends_with('+') { 32 } else { 0 };
+            keys.entry(key(word.trim_end_matches(['?', '+']))).or_insert(kind(&row)? + weak + plural);
         }
     }
     automaton(out, "heads", &keys)

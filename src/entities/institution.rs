@@ -182,6 +182,10 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
         return None;
     }
     let body = view.lexicon.bodies.longest(view.text, start.at).is_some_and(|found| found.end >= head.end);
+    // ملاعب العراق: a plural names no one thing.
+    if head.value >= 32 {
+        return None;
+    }
     let general = head.value >= 16 && !body;
     let last = view.token_ending(head.end);
     let head_definite = view.is_definite(start);
@@ -193,6 +197,7 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
     let mut next = last + 1;
     // Once the noun that the head governs is told, only adjectives go on.
     let mut governed = head_definite;
+    let mut loose = false;
     // مجموعة «النهار» الإعلامية
     let medium = view.phrase(&view.lexicon.media_nouns, start).is_some();
     let quoted = view.quoted_from(head.end);
@@ -210,6 +215,7 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
         }
         end = inner_end;
         next = view.words.index_of(inner_end);
+        governed = true;
     }
     let meets = view.phrase(&view.lexicon.gatherings, start).is_some();
     let is_place = |index: usize| {
@@ -263,6 +269,7 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
                 .filter(|_| !governed || starts_with_lam(view, next) && is_purpose(view, next))
             {
                 Some(last) => {
+                    loose = crate::words::is_common(view.word(next)) && !super::tagged::is_given(view, next);
                     governed = true;
                     end = view.token(last)?.range.end;
                     next = last;
@@ -289,6 +296,8 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
     let only_nationality = head_definite && country.is_some() && view.token_ending(end) == last + 1;
     let adjusted = match kind {
         _ if held => PLACED,
+        // سجن أجهزة الاستخبارات: a noun and what it governs are hardly the name of a building.
+        EntityKind::Facility if loose && !proper_told => HEADED,
         _ if general || only_nationality && kind == EntityKind::Organization => HEADED,
         EntityKind::Organization if body => BODY,
         EntityKind::Organization => HEADED,
@@ -317,12 +326,22 @@ fn is_description(view: &View<'_>, inner: &Range<usize>) -> bool {
 /// A noun in construct state and the definite one that it governs, behind ل or و: (المرصد السوري) لحقوق الإنسان.
 fn construct(view: &View<'_>, index: usize) -> Option<usize> {
     let next = index + 1;
-    let noun = view.is_arabic(index) && !is_function_word(view, index) && !view.word(index).ends_with('ا');
+    let word = view.word(index);
+    let noun = view.is_arabic(index)
+        && !is_function_word(view, index)
+        && !crate::words::is_function(word)
+        && !word.ends_with('ا')
+        && !(word.starts_with('و') && is_placed_noun(view, index));
     let governed = noun
         && joined(view, next)
         && matches!(part(view, next), Some(Part::Definite))
         && !starts_with_conjunction(view, next);
     governed.then_some(next)
+}
+
+/// A noun that places are told by, behind و: ميناء (ومدينة) الحديدة.
+fn is_placed_noun(view: &View<'_>, index: usize) -> bool {
+    view.phrase_at(&view.lexicon.classifiers, index).is_some_and(|(start, _)| start.prefixed)
 }
 
 /// What a body is for behind its ل.

@@ -95,7 +95,7 @@ pub(super) fn candidates(
                     name.candidate.readings = vec![reading];
                     WITNESSED
                 }
-                None if classified(view, &name) => WITNESSED,
+                None if classified(view, &name) || signs(view, &name) => WITNESSED,
                 None if quoted(view, &name)
                     && (told > QUOTED || !common(&range))
                     && (tags.sports || !is_club(view, &name)) =>
@@ -358,14 +358,25 @@ fn quoted(view: &View<'_>, name: &Name) -> bool {
     name.candidate.kind == EntityKind::Organization && in_marks(view, &name.candidate.range)
 }
 
+/// The medium behind a bar or dash at the end of a line: ... ــ أخبار الجزائر.
+fn signs(view: &View<'_>, name: &Name) -> bool {
+    let range = &name.candidate.range;
+    let mark = name.first.checked_sub(1).and_then(|before| view.token(before)).filter(|token| !token.is_word());
+    let separator = |token: &crate::words::Token| view.text[token.range.end..range.start].starts_with(' ');
+    let ends = view.text[range.end..].trim_start_matches(' ').chars().next().is_none_or(|c| c == '\n');
+    ends && mark.is_some_and(separator) && has_medium(view, &name.candidate.readings)
+}
+
 /// Of the readings of a name in quotation marks, is one a newspaper, a broadcaster: لـ«الشرق الأوسط»?
 pub(super) fn is_medium(view: &View<'_>, range: &std::ops::Range<usize>, readings: &[Reading]) -> bool {
+    in_marks(view, range) && !is_quality(view, range) && has_medium(view, readings)
+}
+
+/// Is one of these a newspaper, a broadcaster?
+fn has_medium(view: &View<'_>, readings: &[Reading]) -> bool {
     const MEDIA: [&str; 4] = ["newspaper", "broadcaster", "news_agency", "website"];
-    in_marks(view, range)
-        && !is_quality(view, range)
-        && readings
-            .iter()
-            .any(|reading| view.gazetteer.entry(reading.id).is_some_and(|entry| MEDIA.contains(&entry.class)))
+    let medium = |reading: &Reading| view.gazetteer.entry(reading.id).is_some_and(|entry| MEDIA.contains(&entry.class));
+    readings.iter().any(medium)
 }
 
 /// An indefinite adjective in quotation marks behind its noun: بشكل "عاجل".
@@ -384,7 +395,7 @@ fn in_marks(view: &View<'_>, range: &std::ops::Range<usize>) -> bool {
     let behind = view.text[range.end..].chars().next();
     matches!(
         (before, behind),
-        (Some('«' | '(' | '"' | '“' | '”' | '\'' | '‘'), Some('»' | ')' | '"' | '”' | '“' | '\'' | '’'))
+        (Some('«' | '(' | '{' | '"' | '“' | '”' | '\'' | '‘'), Some('»' | ')' | '}' | '"' | '”' | '“' | '\'' | '’'))
     )
 }
 

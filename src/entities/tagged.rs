@@ -344,7 +344,7 @@ pub(super) fn is_title(view: &View<'_>, index: usize) -> bool {
 /// The kind that the first noun of a name tells, if it is one of these.
 fn head_kind(view: &View<'_>, index: usize, kinds: &[EntityKind]) -> Option<EntityKind> {
     let (_, head) = view.phrase_at(&view.lexicon.heads, index)?;
-    kinds.iter().find(|kind| **kind as u64 == head.value).copied()
+    kinds.iter().find(|kind| **kind as u64 == head.value % 32).copied()
 }
 
 /// Does a name of the gazetteer start here that ends with the word or behind it: الولايات (المتحدة)?
