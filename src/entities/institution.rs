@@ -308,7 +308,7 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
 }
 
 /// Is the word the end of a phrase that names nothing: انتخابات الرئاسة?
-fn is_inside(view: &View<'_>, index: usize, start: Start) -> bool {
+pub(super) fn is_inside(view: &View<'_>, index: usize, start: Start) -> bool {
     let before = index.checked_sub(1).and_then(|before| view.phrase_at(&view.lexicon.not_bodies, before));
     before.is_some_and(|(_, found)| found.end > start.at)
 }

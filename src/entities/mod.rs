@@ -1,10 +1,11 @@
 //! Entities: the named things of an article, each with all its mentions.
 //!
 //! In: the article and its words. Out: [`Entity`]s in order of their first mention by name. First candidates for names are
-//! found: those that the gazetteer knows (`names`), and those that a grammar makes (`institution`). Of those that overlap
-//! the most likely are chosen (`candidate`). Then each is given one reading, the mentions of one thing become one entity
-//! (`resolve`), and people get the roles that stand around their names (`role`). At last definite noun phrases that stand for
-//! one of the entities become mentions of it (`nominal`).
+//! found: those that the gazetteer knows (`names`), those that a grammar makes (`institution`, `called`), and those that
+//! the tagger tells (`tagged`, `edges`, `person`). Of those that overlap the most likely are chosen (`candidate`). Then
+//! each is given one reading, the mentions of one thing become one entity (`resolve`), and people get the roles that stand
+//! around their names (`role`). At last definite noun phrases that stand for one of the entities become mentions of it
+//! (`nominal`).
 
 mod called;
 mod candidate;

@@ -181,18 +181,19 @@ fn push(view: &View<'_>, index: usize, start: Start, found: NameMatch, sports: b
     if !word.contains(' ') && function() && !settled() {
         return;
     }
-    // بحماس: with zeal, unless Hamas is told of elsewhere.
+    // بحماس كبير: with zeal; so by itself, unless Hamas is told of elsewhere.
     let manner = !word.contains(' ')
         && view.token(index).is_some_and(|token| view.text[token.range.start..start.at] == *BY)
-        && crate::words::is_common(word)
         && !word.starts_with(ARTICLE)
-        && !view.occurs(word, index);
+        && (crate::words::is_common(word) && !view.occurs(word, index) || super::tagged::is_described(view, index + 1));
     let words = view.token_ending(found.end) + 1 - index;
     let mut by_kind: HashMap<EntityKind, Vec<Reading>> = HashMap::new();
     let mut order = Vec::new();
     for reading in found.readings {
         let Some(entry) = view.gazetteer.entry(reading.id) else { continue };
-        if entry.kind == EntityKind::Gpe && view.is_blocked(&range) || is_counted(view, index, &range) {
+        // انتخابات الرئاسة الفرنسية
+        let inside = entry.kind == EntityKind::Organization && super::institution::is_inside(view, index, start);
+        if inside || entry.kind == EntityKind::Gpe && view.is_blocked(&range) || is_counted(view, index, &range) {
             continue;
         }
         let manner = manner && entry.kind == EntityKind::Organization;

@@ -172,7 +172,7 @@ impl Roles<'_> {
                 let bare_before = index.checked_sub(1).filter(|before| prefix == "و" && !self.definite_at(*before));
                 let twin = bare_before.and_then(|before| {
                     let (start, title) = view.phrase_at(&view.lexicon.titles, before)?;
-                    (view.token_ending(title.end) == before).then_some((start.at, before))
+                    (before..=index).contains(&view.token_ending(title.end)).then_some((start.at, before))
                 });
                 if let Some((start, before)) = twin {
                     (best, index) = (Some((start, before)), before);

@@ -202,10 +202,10 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
 /// A given name, which may be a word of the language too.
 pub(super) fn is_given(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
-    // على is no علي.
+    // على is no علي, عليه no علية.
     let theophoric = word.starts_with("عبدال") && word.chars().count() > 7;
     (view.value(&view.lexicon.given_names, index).is_some() || theophoric)
-        && !(word.ends_with('ى') && crate::words::is_function(word))
+        && !(word.ends_with(['ى', 'ه']) && crate::words::is_function(word))
 }
 
 /// أبو, عبد, بن: they stand before the word that they belong to.
@@ -280,8 +280,9 @@ fn place_kind(view: &View<'_>, tokens: &Range<usize>, sports: bool) -> Option<En
     }
     let before = tokens.start.checked_sub(1).filter(|_| view.follows(tokens.start));
     let classified = before.and_then(|before| view.phrase_at(&view.lexicon.classifiers, before));
-    if classified.is_some_and(|(_, noun)| noun.value == EntityKind::Gpe as u64) {
-        return Some(EntityKind::Gpe);
+    let told = [EntityKind::Gpe, EntityKind::Location];
+    if let Some(kind) = told.into_iter().find(|kind| classified.is_some_and(|(_, noun)| noun.value == *kind as u64)) {
+        return Some(kind);
     }
     Some(head_kind(view, tokens.start, &[EntityKind::Facility, EntityKind::Location]).unwrap_or(EntityKind::Gpe))
 }
