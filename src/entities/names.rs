@@ -216,7 +216,10 @@ fn push(view: &View<'_>, index: usize, start: Start, found: NameMatch, sports: b
             list.iter().any(|reading| view.gazetteer.entry(reading.id).is_some_and(|entry| entry.class == class))
         })
     };
-    let club = sports && class("club") && !is_placed(view, index);
+    // النجم المصري is no club.
+    let related =
+        words == 1 && is_bare_adjective(view, index) && view.phrase_at(&view.lexicon.nationalities, index).is_some();
+    let club = sports && class("club") && !is_placed(view, index) && !related;
     if (club || by_kind.get(&EntityKind::Organization).is_some_and(|readings| is_medium(view, &range, readings)))
         && let Some(at) = order.iter().position(|kind| *kind == EntityKind::Organization)
     {

@@ -30,7 +30,7 @@ use crate::text::is_word;
 use crate::words::{Memo, Token, Words};
 use crate::{Error, Normaliser};
 
-/// The labels in the order of [`Tagged`]: outside, and the first and any further word of a name.
+/// The labels in order: outside, and the first and any further word of a name.
 pub(crate) const NAMES_OF_LABELS: [&str; LABELS] =
     ["O", "B-PERS", "I-PERS", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-MISC", "I-MISC"];
 
