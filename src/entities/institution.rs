@@ -327,11 +327,12 @@ fn is_description(view: &View<'_>, inner: &Range<usize>) -> bool {
 fn construct(view: &View<'_>, index: usize) -> Option<usize> {
     let next = index + 1;
     let word = view.word(index);
+    let coordinated = word.starts_with('و') && is_placed_noun(view, index);
     let noun = view.is_arabic(index)
         && !is_function_word(view, index)
         && !crate::words::is_function(word)
         && !word.ends_with('ا')
-        && !(word.starts_with('و') && is_placed_noun(view, index));
+        && !coordinated;
     let governed = noun
         && joined(view, next)
         && matches!(part(view, next), Some(Part::Definite))
