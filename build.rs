@@ -118,7 +118,6 @@ fn main() -> Result<()> {
         ("sport_cues", "entities/sport_cues.tsv", "words"),
         ("kinship", "entities/kinship.tsv", "words"),
         ("movements", "entities/movements.tsv", "words"),
-        ("toponyms", "entities/toponyms.tsv", "words"),
         ("toponym_adjectives", "entities/toponym_adjectives.tsv", "words"),
         ("given_names", "entities/given_names.tsv", "name"),
         ("role_stops", "roles/stops.tsv", "words"),
@@ -130,6 +129,10 @@ fn main() -> Result<()> {
         ("carriers", "entities/carriers.tsv", "words"),
         ("foreign_articles", "entities/foreign_articles.tsv", "words"),
         ("peers", "roles/peers.tsv", "words"),
+        ("partitives", "roles/partitives.tsv", "words"),
+        ("broadcasting", "entities/broadcasting.tsv", "words"),
+        ("common_places", "entities/common_places.tsv", "words"),
+        ("gatherings", "entities/gatherings.tsv", "words"),
     ] {
         phrases(&data, &out, table, file, column, |_| Ok(0))?;
     }
@@ -152,6 +155,10 @@ fn main() -> Result<()> {
     for (table, file) in [("institutions", "entities/institutions.tsv"), ("classifiers", "entities/classifiers.tsv")] {
         phrases(&data, &out, table, file, "words", kind)?;
     }
+    phrases(&data, &out, "toponyms", "entities/toponyms.tsv", "words", |row| match row.get("what")? {
+        "natural" => Ok(1),
+        _ => Ok(0),
+    })?;
     heads(&data, &out)?;
     nouns(&data, &out)?;
     role_heads(&data, &out)?;
@@ -195,15 +202,17 @@ fn kind(row: &Row<'_>) -> Result<u64> {
     }
 }
 
-/// Heads of names: the value is the kind, plus 16 where the noun is too general to make a name by itself.
+/// Heads of names: the value is the kind, plus 16 where the noun is too general to make a name by itself (`?`), plus 32 for
+/// plurals, which name no one thing (`+`).
 fn heads(data: &Path, out: &Path) -> Result<()> {
     let file = "gazetteer/heads.tsv";
     let mut keys = BTreeMap::new();
     for row in rows(&read(data, file)?, file) {
         let row = row?;
         for word in row.get("words")?.split('|') {
-            let weak = if word.ends_with('?') { 16 } else { 0 };
-            keys.entry(key(word.trim_end_matches('?'))).or_insert(kind(&row)? + weak);
+            let weak = if word.contains('?') { 16 } else { 0 };
+            let plural = if word.ends_with('+') { 32 } else { 0 };
+            keys.entry(key(word.trim_end_matches(['?', '+']))).or_insert(kind(&row)? + weak + plural);
         }
     }
     automaton(out, "heads", &keys)
@@ -272,7 +281,8 @@ fn role_heads(data: &Path, out: &Path) -> Result<()> {
 }
 
 /// Titles: the value is gender (1 masculine, 2 feminine), number (1 singular, 2 more), and whether the form is an
-/// ordinary word too, two bits each.
+/// ordinary word too, two bits each; then whether it is an honorific, and whether it tells no more than age or citizenship,
+/// a bit each.
 fn titles(data: &Path, out: &Path) -> Result<()> {
     let file = "roles/titles.tsv";
     let mut keys = BTreeMap::new();
@@ -289,9 +299,11 @@ fn titles(data: &Path, out: &Path) -> Result<()> {
             _ => 0,
         };
         let honorific = u64::from(row.get("class")? == "honorific");
+        let human = u64::from(row.get("class")? == "human");
         for word in row.get("words")?.split('|') {
             let weak = u64::from(word.ends_with('?'));
-            keys.entry(key(word.trim_end_matches('?'))).or_insert(gender | number << 2 | weak << 4 | honorific << 6);
+            keys.entry(key(word.trim_end_matches('?')))
+                .or_insert(gender | number << 2 | weak << 4 | honorific << 6 | human << 7);
         }
     }
     automaton(out, "titles", &keys)

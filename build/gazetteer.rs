@@ -204,7 +204,7 @@ impl Names {
                 other => return Err(format!("{file}: kind {other:?}").into()),
             };
             for word in row.get("words")?.split('|') {
-                self.mark(word, mark);
+                self.mark(word.trim_end_matches('+'), mark);
             }
         }
         Ok(())

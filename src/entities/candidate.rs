@@ -9,6 +9,9 @@ use crate::CountryCode;
 use crate::gazetteer::Reading;
 use crate::lexicon::Lexicon;
 
+/// The value of a ruler's number among the particles of names.
+const REGNAL: u64 = 5;
+
 /// A stretch of the clean text that may name something.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Candidate {
@@ -151,9 +154,32 @@ impl Candidate {
         }
     }
 
-    /// Adds the rest of a person's name that a hyphen joins to it: ميونغ-هوان.
+    /// Adds a ruler's number: جورج (الخامس), بنديكت (السادس عشر).
+    pub(super) fn crown(&mut self, view: &View<'_>) {
+        let next = view.behind(&self.range);
+        if self.kind != EntityKind::Person || self.words > 2 || !view.follows(next) {
+            return;
+        }
+        let at = view.token(next).map_or(self.range.end, |token| token.range.start);
+        if let Some(number) = view.lexicon.name_particles.longest(view.text, at).filter(|found| found.value == REGNAL) {
+            self.range.end = number.end;
+            self.words += 1;
+        }
+    }
+
+    /// Adds the rest of a person's name that a hyphen joins to it: ميونغ-هوان; and of a body's nationality: (مجلس التعاون
+    /// الفرنسي)-الكندي.
     pub(super) fn join(&mut self, view: &View<'_>) {
         let mut behind = view.behind(&self.range);
+        let related = |index: usize| view.is_definite_word(index) && crate::words::may_be_adjective(view.word(index));
+        if self.kind == EntityKind::Organization
+            && view.is_joint(behind)
+            && related(behind + 1)
+            && related(behind - 1)
+            && let Some(other) = view.token(behind + 1)
+        {
+            self.range.end = other.range.end;
+        }
         if self.kind == EntityKind::Person && view.is_joint(behind - 1) {
             behind -= 1;
         }
@@ -178,7 +204,7 @@ fn is_model(view: &View<'_>, range: &Range<usize>) -> bool {
     let before = view.text[..range.start].trim_end_matches([' ', '"', '«', '“', '(']);
     let word = view.words.index_of(before.len().saturating_sub(1));
     view.token(word).is_some_and(|token| token.range.end == before.len())
-        && view.lexicon.model_nouns.value_of(view.word(word)).is_some()
+        && view.value(&view.lexicon.model_nouns, word).is_some()
 }
 
 /// A letter with its full stop that is no title: ج.

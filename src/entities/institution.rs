@@ -9,17 +9,21 @@ use crate::CountryCode;
 use crate::lexicon::Lexicon;
 use crate::text::is_word;
 
-/// How sure a body with its nationality is, a ministry, and a name that only its first noun tells.
+/// How sure a body with its nationality is, a ministry, a name that only its first noun tells, and of these a body, a
+/// facility, and a gathering at a place.
 const INSTITUTION: f64 = 0.93;
 const MINISTRY: f64 = 0.9;
 const HEADED: f64 = 0.45;
 const BODY: f64 = 0.62;
 const BUILDING: f64 = 0.68;
+const PLACED: f64 = 0.8;
+/// The value of a ruler's number among the particles of names.
+const REGNAL: u64 = 5;
 /// Words of a name behind its first.
 const MAX_WORDS: usize = 9;
 
 /// The kinds, as the tables number them.
-fn kind_of(value: u64) -> EntityKind {
+pub(super) fn kind_of(value: u64) -> EntityKind {
     usize::try_from(value)
         .ok()
         .and_then(|index| EntityKind::ALL.get(index))
@@ -53,7 +57,6 @@ pub(super) fn candidates(view: &View<'_>, proper: &dyn Fn(usize) -> Option<(Enti
         found.extend(institution);
         found.extend(ministry);
         found.extend(headed(view, index, proper));
-        found.extend(settlement(view, index));
     }
     found
 }
@@ -65,6 +68,9 @@ fn institution(
     proper: &dyn Fn(usize) -> Option<(EntityKind, usize)>,
 ) -> Option<Candidate> {
     let (start, phrase) = view.phrase_at(&view.lexicon.institutions, index)?;
+    if is_inside(view, index, start) {
+        return None;
+    }
     let last = view.token_ending(phrase.end);
     let kind = kind_of(phrase.value);
     let definite = view.is_definite(start) || (last > index && view.is_definite_word(last));
@@ -176,14 +182,14 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
         return None;
     }
     let body = view.lexicon.bodies.longest(view.text, start.at).is_some_and(|found| found.end >= head.end);
+    // ملاعب العراق: a plural names no one thing.
+    if head.value >= 32 {
+        return None;
+    }
     let general = head.value >= 16 && !body;
     let last = view.token_ending(head.end);
     let head_definite = view.is_definite(start);
-    let inside = index
-        .checked_sub(1)
-        .and_then(|before| view.phrase_at(&view.lexicon.not_bodies, before))
-        .is_some_and(|(_, found)| found.end > start.at);
-    if inside || view.phrase(&view.lexicon.not_bodies, start).is_some() {
+    if is_inside(view, index, start) || view.phrase(&view.lexicon.not_bodies, start).is_some() {
         return None;
     }
     let mut end = head.end;
@@ -191,6 +197,7 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
     let mut next = last + 1;
     // Once the noun that the head governs is told, only adjectives go on.
     let mut governed = head_definite;
+    let mut loose = false;
     // مجموعة «النهار» الإعلامية
     let medium = view.phrase(&view.lexicon.media_nouns, start).is_some();
     let quoted = view.quoted_from(head.end);
@@ -199,11 +206,22 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
     {
         // صحيفة «النهار» is called النهار.
         if medium {
-            return Some(candidate(view, view.words.index_of(inner.start), inner, kind, BUILDING + 0.1, None));
+            // محطة «...» التلفزيونية is no building.
+            let broadcasts = view
+                .token(view.words.index_of(inner_end))
+                .is_some_and(|token| view.lexicon.broadcasting.value_of(&view.text[token.range.clone()]).is_some());
+            let kind = if broadcasts { EntityKind::Organization } else { kind };
+            return Some(candidate(view, view.words.index_of(inner.start), inner, kind, MINISTRY, None));
         }
         end = inner_end;
         next = view.words.index_of(inner_end);
+        governed = true;
     }
+    let meets = view.phrase(&view.lexicon.gatherings, start).is_some();
+    let is_place = |index: usize| {
+        let at = view.token(index).map(|token| token.range.start);
+        at.and_then(proper).is_some_and(|(kind, _)| kind == EntityKind::Gpe)
+    };
     let known_until = |end: usize| view.is_known(start.at, end);
     let mut proper_told = false;
     while next <= last + MAX_WORDS && joined(view, next) {
@@ -224,10 +242,19 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
             continue;
         }
         match part(view, next) {
+            // (جزيرة ساموس) اليونانية: a place's name does not tell where it lies.
+            Some(Part::Nationality(_)) if kind != EntityKind::Organization && proper_told => break,
             Some(Part::Nationality(code)) => (country, end) = (code.or(country), token.range.end),
+            // شارع جورج الخامس
+            Some(Part::Definite)
+                if governed && !head_definite && view.value(&view.lexicon.name_particles, next - 1) == Some(REGNAL) =>
+            {
+                break;
+            }
             Some(Part::Definite) => {
                 let joins = view.starts(next).any(|start| start.prefixed && view.is_definite(start));
-                if joins && !may_join(view, next) {
+                // معهد للدراسات is any of them.
+                if joins && (!may_join(view, next) || !governed && starts_with_lam(view, next)) {
                     break;
                 }
                 if governed && !joins && !crate::words::may_be_adjective(view.word(next)) {
@@ -236,10 +263,13 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
                 governed = true;
                 end = token.range.end;
             }
+            // مؤتمر إعمار غزة
+            None if meets && next == last + 1 && !is_function_word(view, next) && is_place(next + 1) => (),
             None => match construct(view, next)
                 .filter(|_| !governed || starts_with_lam(view, next) && is_purpose(view, next))
             {
                 Some(last) => {
+                    loose = crate::words::is_common(view.word(next)) && !super::tagged::is_given(view, next);
                     governed = true;
                     end = view.token(last)?.range.end;
                     next = last;
@@ -255,12 +285,19 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
     let classified = view.phrase(&view.lexicon.classifiers, start).is_some()
         && view.is_known(first, end)
         && !view.is_known(start.at, end);
-    if end == head.end || generic || classified {
+    // مستشفى المدينة
+    let complement = view.token(last + 1).is_some_and(|token| token.range.end == end)
+        && view.value(&view.lexicon.common_places, last + 1).is_some();
+    if end == head.end || generic || classified || complement && kind == EntityKind::Facility {
         return None;
     }
+    let held = general && proper_told && !head_definite && meets;
     // الشركة الإسرائيلية names none.
     let only_nationality = head_definite && country.is_some() && view.token_ending(end) == last + 1;
     let adjusted = match kind {
+        _ if held => PLACED,
+        // سجن أجهزة الاستخبارات: a noun and what it governs are hardly the name of a building.
+        EntityKind::Facility if loose && !proper_told => HEADED,
         _ if general || only_nationality && kind == EntityKind::Organization => HEADED,
         EntityKind::Organization if body => BODY,
         EntityKind::Organization => HEADED,
@@ -268,6 +305,12 @@ fn headed(view: &View<'_>, index: usize, proper: &dyn Fn(usize) -> Option<(Entit
         _ => BUILDING,
     };
     Some(candidate(view, index, start.at..end, kind, adjusted, country))
+}
+
+/// Is the word the end of a phrase that names nothing: انتخابات الرئاسة?
+pub(super) fn is_inside(view: &View<'_>, index: usize, start: Start) -> bool {
+    let before = index.checked_sub(1).and_then(|before| view.phrase_at(&view.lexicon.not_bodies, before));
+    before.is_some_and(|(_, found)| found.end > start.at)
 }
 
 /// Do quotation marks hold what somebody calls it, and no name: جماعة "إرهابية"?
@@ -280,61 +323,26 @@ fn is_description(view: &View<'_>, inner: &Range<usize>) -> bool {
     (adjective || verb) && !view.is_known(inner.start, inner.end)
 }
 
-/// A settlement that no list has, behind the noun that tells it: قرية التويمية.
-fn settlement(view: &View<'_>, index: usize) -> Option<Candidate> {
-    let (start, noun) = view.phrase_at(&view.lexicon.settlements, index)?;
-    let last = view.token_ending(noun.end);
-    let next = last + 1;
-    if view.is_definite(start) || !joined(view, next) {
-        return None;
-    }
-    let word = view.word(next);
-    let token = view.token(next)?;
-    // تل حلف, بئر علي بن خليفة
-    if let Some(found) = view.lexicon.toponyms.longest(view.text, token.range.start).filter(|_| joined(view, next + 1))
-    {
-        let name_end = found.end.max(token.range.end);
-        let governed = view.token_ending(name_end) + 1;
-        if joined(view, governed) && view.is_arabic(governed) && !is_function_word(view, governed) {
-            let mut end = governed;
-            while end < governed + 2
-                && view.lexicon.name_particles.value_of(view.word(end)).is_some()
-                && joined(view, end + 1)
-            {
-                end += 1;
-            }
-            return Some(candidate(
-                view,
-                next,
-                token.range.start..view.token(end)?.range.end,
-                EntityKind::Gpe,
-                BODY,
-                None,
-            ));
-        }
-    }
-    let ordinary = crate::words::is_function(word)
-        || crate::words::verbal(word).is_some()
-        || crate::words::may_be_adjective(word)
-        || (crate::words::is_spelled(word) && !view.is_definite_word(next));
-    if ordinary || part(view, next).is_some_and(|part| matches!(part, Part::Nationality(_))) {
-        return None;
-    }
-    // أورم الكبرى
-    let twin = view.lexicon.toponym_adjectives.value_of(view.word(next + 1)).is_some_and(|_| joined(view, next + 1));
-    let end = view.token(next + usize::from(twin))?.range.end;
-    Some(candidate(view, next, token.range.start..end, EntityKind::Gpe, BODY, None))
-}
-
 /// A noun in construct state and the definite one that it governs, behind ل or و: (المرصد السوري) لحقوق الإنسان.
 fn construct(view: &View<'_>, index: usize) -> Option<usize> {
     let next = index + 1;
-    let noun = view.is_arabic(index) && !is_function_word(view, index) && !view.word(index).ends_with('ا');
+    let word = view.word(index);
+    let coordinated = word.starts_with('و') && is_placed_noun(view, index);
+    let noun = view.is_arabic(index)
+        && !is_function_word(view, index)
+        && !crate::words::is_function(word)
+        && !word.ends_with('ا')
+        && !coordinated;
     let governed = noun
         && joined(view, next)
         && matches!(part(view, next), Some(Part::Definite))
         && !starts_with_conjunction(view, next);
     governed.then_some(next)
+}
+
+/// A noun that places are told by, behind و: ميناء (ومدينة) الحديدة.
+fn is_placed_noun(view: &View<'_>, index: usize) -> bool {
+    view.phrase_at(&view.lexicon.classifiers, index).is_some_and(|(start, _)| start.prefixed)
 }
 
 /// What a body is for behind its ل.
@@ -368,7 +376,7 @@ fn starts_with_conjunction(view: &View<'_>, index: usize) -> bool {
 }
 
 /// A function word or verb, which no name goes on with.
-fn is_function_word(view: &View<'_>, index: usize) -> bool {
+pub(super) fn is_function_word(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
     view.lexicon.prepositions.value_of(word).is_some()
         || crate::words::verbal(word).is_some()
@@ -377,7 +385,7 @@ fn is_function_word(view: &View<'_>, index: usize) -> bool {
 }
 
 /// Only spaces, or one quotation mark, stand between this word and the one before.
-fn joined(view: &View<'_>, index: usize) -> bool {
+pub(super) fn joined(view: &View<'_>, index: usize) -> bool {
     view.follows(index) && view.is_arabic(index)
 }
 
@@ -422,7 +430,7 @@ fn closed(view: &View<'_>, start: usize, end: usize) -> usize {
     mark.filter(|_| opens).map_or(end, |c| end + c.len_utf8())
 }
 
-fn candidate(
+pub(super) fn candidate(
     view: &View<'_>,
     index: usize,
     range: Range<usize>,

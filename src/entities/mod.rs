@@ -1,13 +1,16 @@
 //! Entities: the named things of an article, each with all its mentions.
 //!
 //! In: the article and its words. Out: [`Entity`]s in order of their first mention by name. First candidates for names are
-//! found: those that the gazetteer knows (`names`), and those that a grammar makes (`institution`). Of those that overlap
-//! the most likely are chosen (`candidate`). Then each is given one reading, the mentions of one thing become one entity
-//! (`resolve`), and people get the roles that stand around their names (`role`). At last definite noun phrases that stand for
-//! one of the entities become mentions of it (`nominal`).
+//! found: those that the gazetteer knows (`names`), those that a grammar makes (`institution`, `called`), and those that
+//! the tagger tells (`tagged`, `edges`, `person`). Of those that overlap the most likely are chosen (`candidate`). Then
+//! each is given one reading, the mentions of one thing become one entity (`resolve`), and people get the roles that stand
+//! around their names (`role`). At last definite noun phrases that stand for one of the entities become mentions of it
+//! (`nominal`).
 
+mod called;
 mod candidate;
 mod club;
+mod edges;
 mod institution;
 mod model;
 mod names;
@@ -49,10 +52,10 @@ impl Stage for Entities<'_> {
 
     fn run(&self, lexicon: &Lexicon, (article, words): Self::Input<'_>) -> Vec<Entity> {
         let clean = article.clean();
-        let counts = view::counts(clean.text(), words);
-        let blocks = view::Blocks::of(lexicon, clean.text(), words);
-        let view =
-            View { lexicon, gazetteer: self.gazetteer, text: clean.text(), words, counts: &counts, blocks: &blocks };
+        let text = clean.text();
+        let seen = view::Seen::of(lexicon, self.gazetteer, text, words);
+        let blocks = view::Blocks::of(lexicon, text, words, &seen);
+        let view = View { lexicon, gazetteer: self.gazetteer, text, words, seen: &seen, blocks: &blocks };
         let original = |range: &std::ops::Range<usize>| article.span_of(range.clone()).text().to_owned();
         let tags = tags(article, &view);
         let mut all = names::candidates(&view, &tags, &original);
@@ -72,6 +75,7 @@ impl Stage for Entities<'_> {
             candidate.weigh(tags.witness(candidate.kind, &view.tokens(&candidate.range)));
         }
         all.extend(tagged::candidates(&view, &tags));
+        all.extend(called::candidates(&view));
         all.extend(person::candidates(&view, &tags));
         all.retain(|candidate| candidate.confidence >= LEAST && !candidate.is_no_name(&view));
         all.retain(|candidate| {
@@ -86,6 +90,7 @@ impl Stage for Entities<'_> {
             candidate.unload(&view);
             candidate.cut(&view);
             candidate.grow(&view, end);
+            candidate.crown(&view);
             candidate.join(&view);
             end = candidate.range.end;
         }
@@ -110,14 +115,15 @@ fn tags(article: &Article, view: &View<'_>) -> tagged::Tags {
     let mut rows = vec![outside; view.words.len()];
     if let Ok(tagger) = tagger::Tagger::get() {
         let clean = article.clean();
-        for span in article.title().into_iter().chain(article.sentences()) {
-            let Some(range) = span.bytes().map(|bytes| clean.range_of(bytes)) else { continue };
-            let tokens = view.words.index_of(range.start)..view.words.index_of(range.end.saturating_sub(1)) + 1;
-            let Some(sentence) = view.words.slice(tokens.clone()) else { continue };
-            let tagged = tagger.tag(view.gazetteer, view.text, sentence);
-            for (row, marginals) in rows[tokens].iter_mut().zip(tagged.marginals) {
-                *row = marginals;
-            }
+        let spans = article.title().into_iter().chain(article.sentences());
+        let tokens = spans.filter_map(|span| {
+            let range = clean.range_of(span.bytes()?);
+            Some(view.words.index_of(range.start)..view.words.index_of(range.end.saturating_sub(1)) + 1)
+        });
+        let (tokens, sentences): (Vec<_>, Vec<_>) =
+            tokens.filter_map(|tokens| Some((tokens.clone(), (view.text, view.words.slice(tokens)?)))).unzip();
+        for (tokens, marginals) in tokens.into_iter().zip(tagger.tag(view.gazetteer, &sentences)) {
+            rows[tokens].copy_from_slice(&marginals);
         }
     }
     tagged::Tags { rows, sports: names::is_sports(view) }

@@ -22,6 +22,7 @@ const QUOTED: f64 = 0.3;
 const TOLD: f64 = 0.5;
 
 const ARTICLE: &str = "ال";
+const BY: &str = "ب";
 const FEMININE: [&str; 3] = ["ة", "ات", "اء"];
 const FEMININE_ADJECTIVE: &str = "ية";
 const TANWIN: [char; 3] = ['\u{064B}', '\u{064C}', '\u{064D}'];
@@ -43,13 +44,11 @@ pub(super) fn candidates(
 ) -> Vec<Candidate> {
     let mut names = Vec::new();
     for index in 0..view.words.len() {
-        let Some(token) = view.token(index).filter(|token| token.is_word()) else { continue };
+        if !view.may_name(index) || !view.token(index).is_some_and(crate::words::Token::is_word) {
+            continue;
+        }
         for start in view.starts(index) {
             let prefix = if start.lost_alef { "ا" } else { "" };
-            let word = view.text.get(start.at..token.range.end).unwrap_or_default();
-            if !view.gazetteer.may_start(prefix, word) {
-                continue;
-            }
             for found in view.gazetteer.names(prefix, view.text, start.at) {
                 push(view, index, start, found, tags.sports, &mut names);
             }
@@ -80,13 +79,14 @@ pub(super) fn candidates(
         if name.weak {
             let known = name.candidate.readings.iter().find(|reading| strong.contains(&reading.id)).copied();
             let told = tags.witness(name.candidate.kind, &view.tokens(&range));
-            let bare = name.candidate.kind == EntityKind::Organization && is_bare_head(view, &name);
+            let body = name.candidate.kind == EntityKind::Organization;
+            let bare = body && is_bare_head(view, &name);
+            let adjective = name.candidate.words == 1 && is_bare_adjective(view, name.first);
             let confidence = match known {
-                _ if bare && !in_marks(view, &range) => continue,
+                _ if bare && !in_marks(view, &range) || body && is_place_here(view, &name) => continue,
                 // المرصد, الشرطة: the noun alone is no name.
-                Some(_) if is_bare_head(view, &name) || is_bare_adjective(view, &name) || is_modifier(view, &name) => {
-                    continue;
-                }
+                Some(_) if is_bare_head(view, &name) || adjective || is_modifier(view, &name) => continue,
+                None if body && adjective && !tags.sports => continue,
                 Some(reading) => {
                     name.candidate.readings = vec![reading];
                     WITNESSED
@@ -95,7 +95,11 @@ pub(super) fn candidates(
                     name.candidate.readings = vec![reading];
                     WITNESSED
                 }
-                None if classified(view, &name) || quoted(view, &name) && (told > QUOTED || !common(&range)) => {
+                None if classified(view, &name) || signs(view, &name) => WITNESSED,
+                None if quoted(view, &name)
+                    && (told > QUOTED || !common(&range))
+                    && (tags.sports || !is_club(view, &name)) =>
+                {
                     WITNESSED
                 }
                 None if told > if common(&range) { COMMON } else { TOLD } => told.min(WITNESSED),
@@ -170,20 +174,30 @@ fn is_joined(view: &View<'_>, name: &Name) -> bool {
 
 fn push(view: &View<'_>, index: usize, start: Start, found: NameMatch, sports: bool, names: &mut Vec<Name>) {
     let range = start.at..found.end;
-    // بأن is no Ban, كان no Kahn.
+    // بأن is no Ban, كان no Kahn; but قرية دوما.
     let word = &view.text[range.clone()];
-    if !word.contains(' ') && (crate::words::is_function(word) || view.lexicon.role_stops.value_of(word).is_some()) {
+    let function = || crate::words::is_function(word) || view.lexicon.role_stops.value_of(word).is_some();
+    let settled = || index > 0 && view.follows(index) && view.phrase_at(&view.lexicon.settlements, index - 1).is_some();
+    if !word.contains(' ') && function() && !settled() {
         return;
     }
+    // بحماس كبير: with zeal; so by itself, unless Hamas is told of elsewhere.
+    let manner = !word.contains(' ')
+        && view.token(index).is_some_and(|token| view.text[token.range.start..start.at] == *BY)
+        && !word.starts_with(ARTICLE)
+        && (crate::words::is_common(word) && !view.occurs(word, index) || super::tagged::is_described(view, index + 1));
     let words = view.token_ending(found.end) + 1 - index;
     let mut by_kind: HashMap<EntityKind, Vec<Reading>> = HashMap::new();
     let mut order = Vec::new();
     for reading in found.readings {
         let Some(entry) = view.gazetteer.entry(reading.id) else { continue };
-        if entry.kind == EntityKind::Gpe && view.is_blocked(&range) || is_counted(view, index, &range) {
+        // انتخابات الرئاسة الفرنسية
+        let inside = entry.kind == EntityKind::Organization && super::institution::is_inside(view, index, start);
+        if inside || entry.kind == EntityKind::Gpe && view.is_blocked(&range) || is_counted(view, index, &range) {
             continue;
         }
-        let reading = Reading { weak: reading.weak || is_adjective(view, index, &range, reading), ..reading };
+        let manner = manner && entry.kind == EntityKind::Organization;
+        let reading = Reading { weak: reading.weak || manner || is_adjective(view, index, &range, reading), ..reading };
         if reading.adjective && reading.weak {
             continue;
         }
@@ -202,7 +216,10 @@ fn push(view: &View<'_>, index: usize, start: Start, found: NameMatch, sports: b
             list.iter().any(|reading| view.gazetteer.entry(reading.id).is_some_and(|entry| entry.class == class))
         })
     };
-    let club = sports && class("club") && !is_placed(view, index);
+    // النجم المصري is no club.
+    let related =
+        words == 1 && is_bare_adjective(view, index) && view.phrase_at(&view.lexicon.nationalities, index).is_some();
+    let club = sports && class("club") && !is_placed(view, index) && !related;
     if (club || by_kind.get(&EntityKind::Organization).is_some_and(|readings| is_medium(view, &range, readings)))
         && let Some(at) = order.iter().position(|kind| *kind == EntityKind::Organization)
     {
@@ -230,6 +247,7 @@ const SPORTS: usize = 25;
 pub(super) fn is_sports(view: &View<'_>) -> bool {
     let cues = (0..view.words.len()).filter(|&index| {
         view.is_arabic(index)
+            && view.may_open(&view.lexicon.sport_cues, index)
             && view.starts(index).any(|start| view.lexicon.sport_cues.longest(view.text, start.at).is_some())
     });
     let count = cues.count();
@@ -238,7 +256,7 @@ pub(super) fn is_sports(view: &View<'_>) -> bool {
 
 /// A preposition of place or a noun for places stands before the name: في مرسيليا.
 pub(super) fn is_placed(view: &View<'_>, index: usize) -> bool {
-    index > 0 && view.follows(index) && view.lexicon.place_cues.value_of(view.word(index - 1)).is_some()
+    index > 0 && view.follows(index) && view.value(&view.lexicon.place_cues, index - 1).is_some()
 }
 
 /// Is the name, read here, the relation adjective of the noun before it, or an indefinite noun with its adjective?
@@ -246,18 +264,20 @@ pub(super) fn is_adjective(view: &View<'_>, index: usize, range: &std::ops::Rang
     let name = &view.text[range.clone()];
     if reading.adjective && view.follows(index) {
         let coordinated = view.token(index).is_some_and(|token| range.start > token.range.start);
-        return takes_adjective(view.word(index - 1), name, coordinated);
+        // أم سورية
+        let feminine = !coordinated && view.value(&view.lexicon.feminine, index - 1).is_some();
+        return takes_adjective(view.word(index - 1), name, coordinated) || feminine && !name.starts_with(ARTICLE);
     }
     reading.weak && is_indefinite_noun(view.text, range.end)
 }
 
 /// An adjective behind its noun: المستشارة الألمانية, السلم الأهلي.
-fn is_bare_adjective(view: &View<'_>, name: &Name) -> bool {
-    name.candidate.words == 1
-        && view.follows(name.first)
-        && view.is_definite_word(name.first)
-        && view.is_definite_word(name.first - 1)
-        && crate::words::may_be_adjective(view.word(name.first))
+pub(super) fn is_bare_adjective(view: &View<'_>, index: usize) -> bool {
+    index > 0
+        && view.follows(index)
+        && view.is_definite_word(index)
+        && view.is_definite_word(index - 1)
+        && crate::words::may_be_adjective(view.word(index))
 }
 
 /// An indefinite adjective behind its noun: مصدر مالي.
@@ -324,18 +344,54 @@ fn classified(view: &View<'_>, name: &Name) -> bool {
             && view.phrase_at(&view.lexicon.titles, before - 1).is_some()
 }
 
+/// Is a word that names a body too a noun of the language here, behind a word that only places follow: في الجزيرة?
+fn is_place_here(view: &View<'_>, name: &Name) -> bool {
+    let word = &view.text[name.candidate.range.clone()];
+    let bare = view.token(name.first).is_some_and(|token| token.range.start == name.candidate.range.start);
+    bare && name.candidate.words == 1 && crate::words::is_common(word) && is_placed(view, name.first)
+}
+
+/// The name of a club and of nothing else.
+fn is_club(view: &View<'_>, name: &Name) -> bool {
+    let club = |reading: &Reading| view.gazetteer.entry(reading.id).is_some_and(|entry| entry.class == "club");
+    name.candidate.readings.iter().all(club)
+}
+
 /// The name is all that stands in quotation marks, or in brackets.
 fn quoted(view: &View<'_>, name: &Name) -> bool {
     name.candidate.kind == EntityKind::Organization && in_marks(view, &name.candidate.range)
 }
 
+/// The medium behind a bar or dash at the end of a line: ... ــ أخبار الجزائر.
+fn signs(view: &View<'_>, name: &Name) -> bool {
+    let range = &name.candidate.range;
+    let mark = name.first.checked_sub(1).and_then(|before| view.token(before)).filter(|token| !token.is_word());
+    let separator = |token: &crate::words::Token| view.text[token.range.end..range.start].starts_with(' ');
+    let ends = view.text[range.end..].trim_start_matches(' ').chars().next().is_none_or(|c| c == '\n');
+    ends && mark.is_some_and(separator) && has_medium(view, &name.candidate.readings)
+}
+
 /// Of the readings of a name in quotation marks, is one a newspaper, a broadcaster: لـ«الشرق الأوسط»?
 pub(super) fn is_medium(view: &View<'_>, range: &std::ops::Range<usize>, readings: &[Reading]) -> bool {
+    in_marks(view, range) && !is_quality(view, range) && has_medium(view, readings)
+}
+
+/// Is one of these a newspaper, a broadcaster?
+fn has_medium(view: &View<'_>, readings: &[Reading]) -> bool {
     const MEDIA: [&str; 4] = ["newspaper", "broadcaster", "news_agency", "website"];
-    in_marks(view, range)
-        && readings
-            .iter()
-            .any(|reading| view.gazetteer.entry(reading.id).is_some_and(|entry| MEDIA.contains(&entry.class)))
+    let medium = |reading: &Reading| view.gazetteer.entry(reading.id).is_some_and(|entry| MEDIA.contains(&entry.class));
+    readings.iter().any(medium)
+}
+
+/// An indefinite adjective in quotation marks behind its noun: بشكل "عاجل".
+fn is_quality(view: &View<'_>, range: &std::ops::Range<usize>) -> bool {
+    let word = &view.text[range.clone()];
+    let noun = || view.first(range).checked_sub(2).map_or("", |index| view.word(index));
+    !word.contains(' ')
+        && !word.starts_with(ARTICLE)
+        && crate::words::may_be_adjective(word)
+        && crate::words::is_common(noun())
+        && !is_definite(noun())
 }
 
 fn in_marks(view: &View<'_>, range: &std::ops::Range<usize>) -> bool {
@@ -343,7 +399,7 @@ fn in_marks(view: &View<'_>, range: &std::ops::Range<usize>) -> bool {
     let behind = view.text[range.end..].chars().next();
     matches!(
         (before, behind),
-        (Some('«' | '(' | '"' | '“' | '”' | '\'' | '‘'), Some('»' | ')' | '"' | '”' | '“' | '\'' | '’'))
+        (Some('«' | '(' | '{' | '"' | '“' | '”' | '\'' | '‘'), Some('»' | ')' | '}' | '"' | '”' | '“' | '\'' | '’'))
     )
 }
 

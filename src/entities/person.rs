@@ -31,11 +31,13 @@ enum Title {
 
 /// The title before a word.
 fn expected(view: &View<'_>, index: usize) -> Option<Title> {
-    let function = crate::words::is_function(view.word(index)) && !is_given(view, index);
-    if !view.is_arabic(index) || view.is_definite_word(index) || function {
+    if !view.is_arabic(index) || view.is_definite_word(index) {
         return None;
     }
     let title = title_before(view, index)?;
+    if crate::words::is_function(view.word(index)) && !is_given(view, index) {
+        return None;
+    }
     // السيد أمين ...: many titles are given names too.
     (!begins_title(view, index) || title == Title::Direct && is_given(view, index)).then_some(title)
 }
@@ -50,11 +52,14 @@ fn title_before(view: &View<'_>, index: usize) -> Option<Title> {
     } else if !near {
         return None;
     }
+    let last = before;
     for step in 0..COMPLEMENT {
         if is_title(view, before) {
-            return Some(if step == 0 && near && view.is_definite_word(before) { Title::Direct } else { Title::Far });
+            let direct = step == 0 && near && view.is_definite_word(before);
+            let goes_on = (before + 1..=last).all(|between| !ends_role(view, between));
+            return goes_on.then_some(if direct { Title::Direct } else { Title::Far });
         }
-        if !view.is_arabic(before) || ends_role(view, before) {
+        if !view.is_arabic(before) {
             return None;
         }
         before = before.checked_sub(1).filter(|_| view.follows(before))?;
@@ -70,8 +75,7 @@ fn begins_title(view: &View<'_>, index: usize) -> bool {
 /// A word that stands in no role: a verb, who, that.
 fn ends_role(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
-    let stop =
-        view.token(index).is_some_and(|token| view.lexicon.role_stops.longest(view.text, token.range.start).is_some());
+    let stop = view.longest(&view.lexicon.role_stops, index).is_some();
     stop || !view.is_definite_word(index) && !crate::words::is_function(word) && crate::words::verbal(word).is_some()
 }
 

@@ -33,12 +33,22 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags, chosen: &[Candidate]) -> 
             known.entry(last.clone()).or_insert(candidate.kind);
         }
     }
+    // Most words begin no known name, and are told so by their first letters.
+    let starts: HashSet<String> = known.keys().map(|name| name.chars().take(LETTERS).collect()).collect();
+    let begins = |start: Start| {
+        let letters = view.text[start.at..].chars().filter(|c| crate::text::is_word(*c)).map(crate::text::fold_letter);
+        starts.contains(&start.lost_alef.then_some('ا').into_iter().chain(letters).take(LETTERS).collect::<String>())
+    };
     let mut found = Vec::new();
     for index in (0..view.words.len()).filter(|index| !taken.contains(index)) {
         if view.token(index).is_none_or(|token| !token.is_word()) {
             continue;
         }
-        found.extend(view.starts(index).find_map(|start| repeated(view, tags, &known, &taken, index, start)));
+        found.extend(
+            view.starts(index)
+                .filter(|start| begins(*start))
+                .find_map(|start| repeated(view, tags, &known, &taken, index, start)),
+        );
     }
     found
 }

@@ -13,6 +13,8 @@ use crate::words::TokenKind;
 
 /// Pronouns behind a noun, the longer ones first.
 const PRONOUNS: [&str; 5] = ["هما", "ها", "هم", "نا", "ه"];
+/// The bit of titles that anybody may have.
+const HUMAN: u32 = 7;
 /// Words of a role.
 const MAX_WORDS: usize = 16;
 
@@ -48,8 +50,12 @@ impl Roles<'_> {
     /// The roles that stand around a person's name.
     pub(super) fn around(&self, name: &Range<usize>) -> Vec<Found> {
         let before = self.before(name);
-        let behind = self.behind(name);
-        before.into_iter().chain(behind).map(|range| self.describe(range)).collect()
+        let all = before.into_iter().chain(self.behind(name));
+        // الشاب, المواطن: what anybody is, and no role.
+        let human = |range: &Range<usize>| {
+            self.title(self.view.first(range)).is_some_and(|(.., title)| title >> HUMAN & 1 == 1)
+        };
+        all.filter(|range| !human(range)).map(|range| self.describe(range)).collect()
     }
 
     /// The title at a word, behind its prefixes.
@@ -82,8 +88,7 @@ impl Roles<'_> {
     }
 
     fn is_stop(&self, index: usize) -> bool {
-        let at = self.view.token(index).map_or(0, |token| token.range.start);
-        self.view.lexicon.role_stops.longest(self.view.text, at).is_some()
+        self.view.longest(&self.view.lexicon.role_stops, index).is_some()
     }
 
     /// The name that covers a byte.
@@ -120,6 +125,7 @@ impl Roles<'_> {
                 // What stands behind the comma is an honorific: رئيس المجمع، الكاردينال.
                 if passes
                     && mark == "،"
+                    && honorific.is_none()
                     && best.is_some_and(|(_, first)| first == index + 1)
                     && self.is_honorific(index + 1)
                 {
@@ -152,8 +158,10 @@ impl Roles<'_> {
             {
                 let title_last = view.token_ending(title_end);
                 let prefix = view.text.get(token.range.start..start.at).unwrap_or_default();
-                // الرئيس وزير ...: the first is somebody else.
+                // الرئيس وزير ...: the first is somebody else; القائد العام للقوات المسلحة رئيس الوزراء ...: the same.
                 let alone = view.is_definite(start)
+                    && title_last == index
+                    && !(index > 0 && view.follows(index) && self.definite_at(index - 1))
                     && best.is_some_and(|(_, first)| first == title_last + 1)
                     && !self.definite_at(title_last + 1);
                 if alone {
@@ -161,11 +169,14 @@ impl Roles<'_> {
                 }
                 best = Some((start.at, index));
                 // ووزير الخارجية starts a new one, but for إمام وخطيب المسجد.
-                let bare_before = index.checked_sub(1).is_some_and(|before| {
-                    self.title(before).is_some_and(|(_, end, _)| view.token_ending(end) == before)
+                let bare_before = index.checked_sub(1).filter(|before| prefix == "و" && !self.definite_at(*before));
+                let twin = bare_before.and_then(|before| {
+                    let (start, title) = view.phrase_at(&view.lexicon.titles, before)?;
+                    (before..=index).contains(&view.token_ending(title.end)).then_some((start.at, before))
                 });
-                let goes_on = prefix == "و" && bare_before && !self.definite_at(index - 1);
-                if !(prefix.is_empty() || goes_on) {
+                if let Some((start, before)) = twin {
+                    (best, index) = (Some((start, before)), before);
+                } else if !prefix.is_empty() {
                     break;
                 }
             } else if named.is_none()
@@ -189,12 +200,17 @@ impl Roles<'_> {
     /// A noun behind و without an article: what stands before it is not the role's.
     fn starts_another(&self, index: usize) -> bool {
         let word = self.view.word(index);
-        word.starts_with('و') && !word.starts_with("وال") && self.title(index).is_none()
+        // وسط البصرة
+        let place = self.view.lexicon.place_cues.value_of(word).is_some();
+        word.starts_with('و') && !word.starts_with("وال") && !place && self.title(index).is_none()
     }
 
     /// A title that stands for no office: الشيخ, السيد.
     fn is_honorific(&self, index: usize) -> bool {
-        self.view.phrase_at(&self.view.lexicon.titles, index).is_some_and(|(start, _)| self.view.is_definite(start))
+        let end = self.view.token(index).map(|token| token.range.end);
+        self.view
+            .phrase_at(&self.view.lexicon.titles, index)
+            .is_some_and(|(start, title)| self.view.is_definite(start) && Some(title.end) == end)
     }
 
     fn definite_at(&self, index: usize) -> bool {
@@ -206,8 +222,56 @@ impl Roles<'_> {
         !self.view.is_definite_word(index) && !crate::words::is_function(word) && crate::words::verbal(word).is_some()
     }
 
-    /// The role behind a name: from its title to the end of the phrase.
-    fn behind(&self, name: &Range<usize>) -> Option<Range<usize>> {
+    /// The roles behind a name.
+    fn behind(&self, name: &Range<usize>) -> Vec<Range<usize>> {
+        let Some(index) = self.apposition(name) else { return Vec::new() };
+        let title = |index: usize, prefix: &str| {
+            let (start, end, _) = self.title(index)?;
+            let before = self.view.text.get(self.view.token(index)?.range.start..start.at)?;
+            (before == prefix).then(|| self.phrase(start.at, end))
+        };
+        match self.kin(index) {
+            Some(kin) => {
+                let second = title(self.view.behind(&kin), "و");
+                [Some(kin), second].into_iter().flatten().collect()
+            }
+            // نظيره is whose name follows.
+            None if self.view.value(&self.view.lexicon.peers, index).is_some() => Vec::new(),
+            None => title(index, "").into_iter().collect(),
+        }
+    }
+
+    /// Whose relative somebody is: نجل الزعيم الليبي معمر القذافي, أحد أقارب ..., ابن عم الرئيس.
+    fn kin(&self, first: usize) -> Option<Range<usize>> {
+        let view = &self.view;
+        let at = |index: usize| view.token(index).map_or(view.text.len(), |token| token.range.start);
+        // نجله: whose name follows.
+        let relative = |index: usize| {
+            let word = view.word(index);
+            view.lexicon.kinship.value_of(word).is_some() && !word.ends_with(['ه', 'ا'])
+        };
+        let mut next = first + usize::from(view.value(&view.lexicon.partitives, first).is_some());
+        let noun = next;
+        while relative(next) && view.follows(next + 1) {
+            next += 1;
+        }
+        let named = |next: usize| self.name_at(at(next)).filter(|named| named.kind == EntityKind::Person);
+        let end = match self.title(next).filter(|(start, ..)| start.at == at(next)) {
+            Some((start, end, _)) => {
+                // A further title is his own: ابن عم الرئيس (وقائد الجيش).
+                let phrase = view.tokens(&self.phrase(start.at, end));
+                let own = |index: &usize| self.title(*index).is_some_and(|(start, ..)| start.at > at(*index));
+                let behind = (phrase.start + 1..phrase.end).find(own).unwrap_or(phrase.end);
+                let whole = view.token(behind - 1)?.range.end;
+                named(behind).filter(|_| view.follows(behind)).map_or(whole, |named| named.range.end)
+            }
+            None => named(next)?.range.end,
+        };
+        (next > noun).then(|| at(first)..end)
+    }
+
+    /// The token at which the role behind a name may begin.
+    fn apposition(&self, name: &Range<usize>) -> Option<usize> {
         let view = &self.view;
         let mut index = view.behind(name);
         // معاونه right behind a name is whose name follows.
@@ -226,11 +290,12 @@ impl Roles<'_> {
         if matches!(view.word(index), "وهو" | "وهي") {
             index += 1;
         }
-        let (start, title_end, _) = self.title(index)?;
-        // نظيره is whose name follows.
-        if start.at > view.token(index)?.range.start || view.lexicon.peers.value_of(view.word(index)).is_some() {
-            return None;
-        }
+        Some(index)
+    }
+
+    /// A role from its title to the end of the phrase.
+    fn phrase(&self, start: usize, title_end: usize) -> Range<usize> {
+        let view = &self.view;
         let mut end = title_end;
         let mut closed = false;
         let mut next = view.token_ending(title_end) + 1;
@@ -244,7 +309,7 @@ impl Roles<'_> {
                 if matches!(mark, "\"" | "«" | "»" | "“" | "”") && self.inside_quotation(next) {
                     next += 1;
                     if matches!(mark, "»" | "”")
-                        || view.text[start.at..token.range.end].matches('"').count().is_multiple_of(2)
+                        || view.text[start..token.range.end].matches('"').count().is_multiple_of(2)
                     {
                         end = token.range.end;
                     }
@@ -301,7 +366,7 @@ impl Roles<'_> {
             }
             next += 1;
         }
-        Some(start.at..end)
+        start..end
     }
 
     /// A mark with its partner near by.

@@ -3,16 +3,17 @@
 use std::ops::Range;
 
 use super::candidate::Candidate;
+use super::edges::{extend, is_explained, is_ordinary, strip, trails};
 use super::model::EntityKind;
-use super::view::View;
+use super::view::{Start, View};
 
 /// Labels of the tagger: O, then beginning and inside of each class.
 pub(super) const LABELS: usize = 9;
 /// Its classes: people, places, bodies, other.
 const CLASSES: usize = 4;
-const PERSON: usize = 0;
-const PLACE: usize = 1;
-const BODY: usize = 2;
+pub(super) const PERSON: usize = 0;
+pub(super) const PLACE: usize = 1;
+pub(super) const BODY: usize = 2;
 const OTHER: usize = 3;
 /// How sure a stretch must be to be a candidate.
 const LEAST: f32 = 0.35;
@@ -43,7 +44,7 @@ fn class(kind: EntityKind) -> usize {
 
 impl Tags {
     /// How likely a token belongs to a name of a class.
-    fn of(&self, token: usize, class: usize) -> f32 {
+    pub(super) fn of(&self, token: usize, class: usize) -> f32 {
         self.rows.get(token).map_or(0.0, |row| row[1 + 2 * class] + row[2 + 2 * class])
     }
 
@@ -96,15 +97,28 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
             }
             end += 1;
         }
-        // Behind the noun of a settlement stands a place, whatever else it is called: مدينة فيرغسن.
-        let settled = class == PERSON && index > 0 && view.follows(index);
-        if settled && view.lexicon.settlements.value_of(view.word(index - 1)).is_some() {
+        // Behind the noun of a settlement or a medium stands one, whatever else it is called: مدينة فيرغسن, صحيفة ذي ستار.
+        let before = index.checked_sub(1).filter(|_| class == PERSON && view.follows(index));
+        let noun = |table| {
+            let (start, found) = view.phrase_at(table, before?)?;
+            (!view.is_definite(start) && Some(found.end) == view.token(before?).map(|token| token.range.end))
+                .then_some(start)
+        };
+        if noun(&view.lexicon.settlements).is_some() {
             class = PLACE;
+        } else if noun(&view.lexicon.media_nouns).is_some_and(|start| is_body_noun(view, start)) {
+            class = BODY;
         }
         found.extend(candidate(view, tags, class, index..end));
         index = end;
     }
     found
+}
+
+/// The noun of a medium or a company: صحيفة, but not ملعب.
+fn is_body_noun(view: &View<'_>, start: Start) -> bool {
+    let body = EntityKind::Organization as u64;
+    view.phrase(&view.lexicon.classifiers, start).is_some_and(|noun| noun.value == body)
 }
 
 /// A conjunction is written onto the word, or a preposition onto a name that the gazetteer knows: (بلدا) كواشنطن.
@@ -121,7 +135,7 @@ fn near(view: &View<'_>, index: usize) -> bool {
 }
 
 fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize>) -> Option<Candidate> {
-    let foreign = |index: usize| class == BODY && view.lexicon.foreign_articles.value_of(view.word(index)).is_some();
+    let foreign = |index: usize| class == BODY && view.value(&view.lexicon.foreign_articles, index).is_some();
     // Titles and marks are no part of a name.
     while tokens.len() > 1
         && (!view.token(tokens.start)?.is_word()
@@ -138,6 +152,7 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
         || crate::words::is_function(view.word(tokens.start)) && !foreign(tokens.start)
         || is_people(view, tokens.clone())
         || class == PERSON && is_apposed_people(view, &tokens)
+        || class == BODY && tokens.len() == 1 && !tags.sports && super::names::is_bare_adjective(view, tokens.start)
     {
         return None;
     }
@@ -184,127 +199,25 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
     Some(Candidate { range, kind, confidence, words: tokens.len(), readings: Vec::new(), country: None })
 }
 
-/// Is the first word no part of the name, but a noun that tells what it is: شوارع اللاذقية, فريق الهلال, مديرية شدا?
-fn is_explained(view: &View<'_>, class: usize, tokens: &Range<usize>) -> bool {
-    let at = |index: usize| view.token(index).map_or(0, |token| token.range.start);
-    let end = view.token(tokens.end - 1).map_or(0, |token| token.range.end);
-    if tokens.len() < 2 || view.is_known(start_of(view, tokens.start), end) {
-        return false;
-    }
-    let rest_is_known = || view.is_known(at(tokens.start + 1), end);
-    let classifier = || Some(view.phrase_at(&view.lexicon.classifiers, tokens.start)?.1.value);
-    match class {
-        PLACE => {
-            let noun = || crate::words::is_spelled(view.word(tokens.start));
-            let head = || view.phrase_at(&view.lexicon.heads, tokens.start).is_some_and(|(_, head)| head.value < 16);
-            classifier() == Some(EntityKind::Gpe as u64) || noun() && !head() && rest_is_known()
-        }
-        BODY => classifier().is_some() && rest_is_known(),
-        _ => false,
-    }
-}
-
-/// Is the last word no part of the name: (الضفة الغربية) المحتلة, (تشيلسي) الإنجليزي?
-fn trails(view: &View<'_>, tokens: &Range<usize>) -> bool {
-    let last = tokens.end - 1;
-    let word = view.word(last);
-    let stops = view.lexicon.stops.value_of(word).is_some();
-    let end = view.token(last - 1).map_or(0, |token| token.range.end);
-    let nationality = view.is_definite_word(last) && view.phrase_at(&view.lexicon.nationalities, last).is_some();
-    stops || nationality && view.is_known(start_of(view, tokens.start), end)
-}
-
-/// Adds the words of a person's name that the tagger has missed: particles, and words next to it that are no words of the
-/// language.
-fn extend(view: &View<'_>, tags: &Tags, tokens: &mut Range<usize>) {
-    const UNKNOWN: usize = 2;
-    for _ in 0..UNKNOWN {
-        let Some(before) = tokens.start.checked_sub(1).filter(|_| view.follows(tokens.start)) else { break };
-        let prefixed = start_of(view, tokens.start) > view.token(tokens.start).map_or(0, |token| token.range.start);
-        let particle = is_particle(view, before) || belongs(view, tokens.start);
-        let word = view.word(before);
-        let told = tags.of(before, PERSON) > 0.25 && !crate::words::is_spelled(word);
-        if prefixed
-            || !(particle || is_unknown(view, before) || told)
-            || crate::words::is_function(word)
-            || precedes_name(view, before)
-        {
-            break;
-        }
-        tokens.start = before;
-    }
-    for _ in 0..UNKNOWN {
-        let next = tokens.end;
-        if !view.follows(next)
-            || view.is_definite_word(next)
-            || !is_unknown(view, next)
-            || tags.of(next, PERSON) < 0.1
-            || start_of(view, next) > view.token(next).map_or(0, |token| token.range.start)
-        {
-            break;
-        }
-        tokens.end += 1;
-    }
-}
-
-/// Leaves out words of the language before a given name (اجل مايك), and behind و at the end (مايكل واقرباء).
-fn strip(view: &View<'_>, tokens: &mut Range<usize>) {
-    let name = |index: usize| {
-        crate::words::is_name(view.word(index))
-            || is_given(view, index)
-            || is_particle(view, index)
-            || belongs(view, index)
-    };
-    let common = |index: usize| !name(index) && crate::words::is_common(view.word(index));
-    // الإدريسي أبو زيد: a family name may stand first.
-    let family = |index: usize| is_particle(view, index + 1) && crate::words::may_be_adjective(view.word(index));
-    let given = |index: usize| is_given(view, index + 1) && !family(index);
-    let whole = |index: usize| view.token(index).is_some_and(|token| token.range.start == start_of(view, index));
-    while tokens.len() > 2 && whole(tokens.start) && common(tokens.start) && given(tokens.start) {
-        tokens.start += 1;
-    }
-    while tokens.len() > 2 && view.word(tokens.end - 1).starts_with('و') && common(tokens.end - 1) {
-        tokens.end -= 1;
-    }
-    // عبدالخالق القاضي: the title behind a given name is a surname.
-    if tokens.len() == 1
-        && is_given(view, tokens.start)
-        && view.follows(tokens.end)
-        && view.is_definite_word(tokens.end)
-        && is_title(view, tokens.end)
-        && view.token(tokens.end + 1).is_none_or(|token| !token.is_word())
-    {
-        tokens.end += 1;
-    }
-}
-
-/// A word of the language that is no name: نسيب, قرارا.
-fn is_ordinary(view: &View<'_>, index: usize) -> bool {
-    let word = view.word(index);
-    crate::words::is_spelled(word)
-        && !crate::words::is_name(word)
-        && !is_given(view, index)
-        && !is_particle(view, index)
-        && !belongs(view, index)
-}
-
-/// الدين, الله: they end a name of two words.
-fn belongs(view: &View<'_>, index: usize) -> bool {
-    let word = view.word(index);
-    view.lexicon.name_ends.value_of(word).is_some()
-}
-
 /// A given name, which may be a word of the language too.
 pub(super) fn is_given(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
-    // على is no علي.
-    view.lexicon.given_names.value_of(word).is_some() && !(word.ends_with('ى') && crate::words::is_function(word))
+    // على is no علي, عليه no علية.
+    let theophoric = word.starts_with("عبدال") && word.chars().count() > 7;
+    (view.value(&view.lexicon.given_names, index).is_some() || theophoric)
+        && !(word.ends_with(['ى', 'ه']) && crate::words::is_function(word))
 }
 
 /// أبو, عبد, بن: they stand before the word that they belong to.
 pub(super) fn is_particle(view: &View<'_>, index: usize) -> bool {
-    let word = view.word(index);
-    view.lexicon.name_particles.value_of(word).is_some_and(|value| matches!(value, 1 | 2))
+    view.value(&view.lexicon.name_particles, index).is_some_and(|value| matches!(value, 1 | 2))
+}
+
+/// An ordinary word of the language, also where it is written without its hamza: اجل, واقرباء.
+pub(super) fn is_word(word: &str) -> bool {
+    let bare = word.strip_prefix('و').unwrap_or(word);
+    let dropped = bare.starts_with('ا') && !bare.starts_with("ال");
+    crate::words::is_spelled(word) || dropped && crate::words::is_common(word)
 }
 
 /// No word of the language, nor a name of the gazetteer, with or without prefixes.
@@ -312,7 +225,7 @@ pub(super) fn is_unknown(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
     view.is_arabic(index)
         && word.chars().count() > 2
-        && !crate::words::is_spelled(word)
+        && !is_word(word)
         && view
             .starts(index)
             .all(|start| !view.is_known(start.at, view.token(index).map_or(0, |token| token.range.end)))
@@ -367,8 +280,9 @@ fn place_kind(view: &View<'_>, tokens: &Range<usize>, sports: bool) -> Option<En
     }
     let before = tokens.start.checked_sub(1).filter(|_| view.follows(tokens.start));
     let classified = before.and_then(|before| view.phrase_at(&view.lexicon.classifiers, before));
-    if classified.is_some_and(|(_, noun)| noun.value == EntityKind::Gpe as u64) {
-        return Some(EntityKind::Gpe);
+    let told = [EntityKind::Gpe, EntityKind::Location];
+    if let Some(kind) = told.into_iter().find(|kind| classified.is_some_and(|(_, noun)| noun.value == *kind as u64)) {
+        return Some(kind);
     }
     Some(head_kind(view, tokens.start, &[EntityKind::Facility, EntityKind::Location]).unwrap_or(EntityKind::Gpe))
 }
@@ -383,7 +297,7 @@ pub(super) fn precedes_name(view: &View<'_>, index: usize) -> bool {
     let people = relates(&view.lexicon.nationalities) || relates(&view.lexicon.movements);
     let modifier = view.is_definite_word(index)
         && view.phrase_at(&view.lexicon.role_modifiers, index).is_some_and(|(_, found)| found.value != 0);
-    title || people || modifier || view.lexicon.kinship.value_of(view.word(index)).is_some()
+    title || people || modifier || view.value(&view.lexicon.kinship, index).is_some()
 }
 
 /// A relation adjective behind a title: القيادي الحوثي, نظيره السوداني.
@@ -411,10 +325,12 @@ fn is_people(view: &View<'_>, tokens: Range<usize>) -> bool {
             let known = view.gazetteer.names(if start.lost_alef { "ا" } else { "" }, view.text, start.at);
             let other = |reading: &crate::gazetteer::Reading| {
                 !reading.weak
-                    && view
-                        .gazetteer
-                        .entry(reading.id)
-                        .is_some_and(|entry| entry.kind != EntityKind::Gpe || view.is_definite(start))
+                    && view.gazetteer.entry(reading.id).is_some_and(|entry| match entry.kind {
+                        EntityKind::Gpe => view.is_definite(start),
+                        // كوري by itself is a Korean.
+                        EntityKind::Person => false,
+                        _ => true,
+                    })
             };
             found.end == end && !known.iter().filter(|name| name.end == end).any(|name| name.readings.iter().any(other))
         })
@@ -429,7 +345,7 @@ pub(super) fn is_title(view: &View<'_>, index: usize) -> bool {
 /// The kind that the first noun of a name tells, if it is one of these.
 fn head_kind(view: &View<'_>, index: usize, kinds: &[EntityKind]) -> Option<EntityKind> {
     let (_, head) = view.phrase_at(&view.lexicon.heads, index)?;
-    kinds.iter().find(|kind| **kind as u64 == head.value).copied()
+    kinds.iter().find(|kind| **kind as u64 == head.value % 32).copied()
 }
 
 /// Does a name of the gazetteer start here that ends with the word or behind it: الولايات (المتحدة)?

@@ -1,12 +1,13 @@
 //! The words of an article as the steps of this stage look at them.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::gazetteer::Gazetteer;
-use crate::lexicon::{Lexicon, Phrase, Phrases};
-use crate::text::is_word;
-use crate::words::{Token, TokenKind, Words, splits};
+use crate::lexicon::{Lexicon, Openings, Phrase, Phrases};
+use crate::text::{is_arabic_letter, is_word};
+use crate::words::{Memo, Token, TokenKind, Words, splits};
 
 /// Every Arabic letter takes two bytes.
 const LETTER: usize = 2;
@@ -20,19 +21,59 @@ pub(super) struct View<'a> {
     pub(super) gazetteer: &'a Gazetteer,
     pub(super) text: &'a str,
     pub(super) words: &'a Words,
-    /// How often each word stands in the text.
-    pub(super) counts: &'a HashMap<&'a str, usize>,
+    /// The words of the text.
+    pub(super) seen: &'a Seen<'a>,
     pub(super) blocks: &'a Blocks,
+}
+
+/// How often each word stands in a text, and where each token may start a phrase.
+#[derive(Debug, Default)]
+pub(super) struct Seen<'a> {
+    counts: HashMap<&'a str, (usize, Openings)>,
+    openings: Vec<Openings>,
 }
 
 /// Stretches that hold the name of a place and are none: صلاة المغرب, نهر الأردن.
 #[derive(Debug, Default)]
 pub(super) struct Blocks(Vec<Range<usize>>);
 
+thread_local! {
+    static OPENINGS: RefCell<Memo<Openings>> = RefCell::default();
+}
+
+impl<'a> Seen<'a> {
+    pub(super) fn of(lexicon: &Lexicon, gazetteer: &Gazetteer, text: &'a str, words: &Words) -> Self {
+        let mut counts: HashMap<&str, (usize, Openings)> = HashMap::with_capacity(words.len());
+        let openings = OPENINGS.with_borrow_mut(|memo| {
+            let mut openings = |word: &str| {
+                if !word.chars().all(is_arabic_letter) {
+                    return Openings::ANY;
+                }
+                let names = || splits(word).any(|split| gazetteer.is_opening(split.restored(), &word[split.prefix..]));
+                memo.entry(word, || lexicon.openings(word).with_names(names()))
+            };
+            let mut see = |token: &Token| {
+                let word = &text[token.range.clone()];
+                let (count, openings) = counts.entry(word).or_insert_with(|| (0, openings(word)));
+                *count += 1;
+                *openings
+            };
+            words.iter().map(&mut see).collect()
+        });
+        Self { counts, openings }
+    }
+
+    /// Does the text have this word?
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.counts.contains_key(word)
+    }
+}
+
 impl Blocks {
-    pub(super) fn of(lexicon: &Lexicon, text: &str, words: &Words) -> Self {
+    pub(super) fn of(lexicon: &Lexicon, text: &str, words: &Words, seen: &Seen<'_>) -> Self {
         let block = |at: usize, prefix| Some(at..lexicon.place_blocks.longest_after(prefix, text, at)?.end);
-        let starts = words.iter().flat_map(|token| {
+        let may = words.iter().zip(&seen.openings).filter(|(_, openings)| openings.of(&lexicon.place_blocks));
+        let starts = may.flat_map(|(token, _)| {
             splits(&text[token.range.clone()]).map(move |split| (token.range.start + split.prefix, split.lost_alef))
         });
         let mut blocks: Vec<_> =
@@ -48,17 +89,6 @@ impl Blocks {
         let behind = self.0.partition_point(|block| block.start <= range.start);
         self.0[..behind].iter().rev().take(NEAR).any(|block| block.end >= range.end && block != range)
     }
-}
-
-/// How often each word stands in a text.
-pub(super) fn counts<'a>(text: &'a str, words: &'a Words) -> HashMap<&'a str, usize> {
-    let mut counts = HashMap::new();
-    for index in 0..words.len() {
-        if let Some(word) = words.get(index).and_then(|token| text.get(token.range.clone())) {
-            *counts.entry(word).or_insert(0) += 1;
-        }
-    }
-    counts
 }
 
 /// One way in which a word may start behind its prefixes.
@@ -149,7 +179,31 @@ impl<'a> View<'a> {
 
     /// The same for the token at `index`, behind any of its prefixes; the whole word first.
     pub(super) fn phrase_at(&self, table: &Phrases, index: usize) -> Option<(Start, Phrase)> {
+        if !self.may_open(table, index) {
+            return None;
+        }
         self.starts(index).find_map(|start| Some((start, self.phrase(table, start)?)))
+    }
+
+    /// May a table have a phrase that starts at a token?
+    pub(super) fn may_open(&self, table: &Phrases, index: usize) -> bool {
+        self.seen.openings.get(index).is_some_and(|openings| openings.of(table))
+    }
+
+    /// May a name of the gazetteer start at a token?
+    pub(super) fn may_name(&self, index: usize) -> bool {
+        self.gazetteer.has_user_names() || self.seen.openings.get(index).is_some_and(|openings| openings.of_names())
+    }
+
+    /// What a table says of the word of a token, whole.
+    pub(super) fn value(&self, table: &Phrases, index: usize) -> Option<u64> {
+        if self.may_open(table, index) { table.value_of(self.word(index)) } else { None }
+    }
+
+    /// The longest phrase of a table at the beginning of a token.
+    pub(super) fn longest(&self, table: &Phrases, index: usize) -> Option<Phrase> {
+        let token = self.token(index).filter(|_| self.may_open(table, index))?;
+        table.longest(self.text, token.range.start)
     }
 
     /// Does the text at a start begin with an article?
@@ -169,7 +223,7 @@ impl<'a> View<'a> {
 
     /// Does the article have this very word at another place?
     pub(super) fn occurs(&self, word: &str, but: usize) -> bool {
-        self.counts.get(word).copied().unwrap_or(0) > usize::from(self.word(but) == word)
+        self.seen.counts.get(word).map_or(0, |(count, _)| *count) > usize::from(self.word(but) == word)
     }
 
     /// The index behind the last token of a range.

@@ -101,12 +101,6 @@ impl Gazetteer {
         Ok(self)
     }
 
-    /// May a name start with this word?
-    pub(crate) fn may_start(&self, prefix: &str, word: &str) -> bool {
-        self.embedded.may_start(prefix, word)
-            || self.user.as_ref().is_some_and(|user| user.names.may_start(prefix, word))
-    }
-
     /// Every name at `at` in a clean text, the shortest first; `prefix` is what the word before has swallowed of it.
     pub(crate) fn names(&self, prefix: &str, text: &str, at: usize) -> Vec<NameMatch> {
         let mut found: Vec<NameMatch> = Vec::new();
@@ -129,6 +123,11 @@ impl Gazetteer {
             found.sort_by_key(|name| name.end);
         }
         found
+    }
+
+    /// Has a user added names?
+    pub(crate) fn has_user_names(&self) -> bool {
+        self.user.is_some()
     }
 
     /// Does a word begin a name of the embedded tables? The same for every gazetteer, so that it can be remembered.
@@ -181,7 +180,8 @@ fn meaning(number: u64) -> (u64, Vec<Reading>) {
 /// The title that a role of an entry names by its number.
 #[allow(dead_code)] // for the stages to come
 pub(crate) fn title(number: usize) -> Option<&'static str> {
-    TITLES.lines().nth(number)
+    static LINES: OnceCell<Vec<&str>> = OnceCell::new();
+    LINES.get_or_init(|| TITLES.lines().collect()).get(number).copied()
 }
 
 /// An embedded entry.

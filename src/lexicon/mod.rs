@@ -3,11 +3,13 @@
 //! Nothing is parsed at start-up and looking up allocates nothing.
 
 mod lemmas;
+mod openings;
 mod phrases;
 
 use once_cell::sync::OnceCell;
 
 pub(crate) use lemmas::Lemmas;
+pub(crate) use openings::Openings;
 pub(crate) use phrases::{Phrase, Phrases};
 
 use crate::{CountryCode, Error};
@@ -129,6 +131,14 @@ pub(crate) struct Lexicon {
     pub(crate) foreign_articles: Phrases,
     /// Titles of those whose name follows: نظيره.
     pub(crate) peers: Phrases,
+    /// أحد: they stand before those of whom somebody is one.
+    pub(crate) partitives: Phrases,
+    /// Adjectives of broadcasters: (محطة «...») التلفزيونية.
+    pub(crate) broadcasting: Phrases,
+    /// What a facility may belong to without being called so: (مستشفى) المدينة.
+    pub(crate) common_places: Phrases,
+    /// Events that are called by their place: مؤتمر (باريس).
+    pub(crate) gatherings: Phrases,
     /// What somebody holds or seeks, whoever it is: منصب (الوزير).
     pub(crate) posts: Phrases,
     /// Words that no role goes on with: إن, الذي.
@@ -258,6 +268,10 @@ impl Lexicon {
                 carriers: table!("carriers")?,
                 foreign_articles: table!("foreign_articles")?,
                 peers: table!("peers")?,
+                partitives: table!("partitives")?,
+                broadcasting: table!("broadcasting")?,
+                common_places: table!("common_places")?,
+                gatherings: table!("gatherings")?,
                 role_stops: table!("role_stops")?,
                 titles: table!("titles")?,
                 role_modifiers: table!("role_modifiers")?,
@@ -288,7 +302,8 @@ impl Lexicon {
                 quantifiers: table!("quantifiers")?,
                 governing_words: table!("governing_words")?,
                 relating_words: table!("relating_words")?,
-            })
+            }
+            .watched())
         })
     }
 

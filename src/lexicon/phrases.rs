@@ -18,6 +18,8 @@ pub(crate) struct Phrases {
     abbreviated: bool,
     /// Full stops may stand between short words, without spaces: بي.بي.سي.
     dotted: bool,
+    /// Its bit in [`Openings`](super::Openings).
+    pub(super) number: Option<u32>,
 }
 
 /// An automaton, embedded or made at run time.
@@ -41,7 +43,7 @@ impl Phrases {
     pub(crate) fn of(table: &'static str, bytes: impl Into<Bytes>) -> Result<Self, Error> {
         let map = Map::new(bytes.into()).map_err(|e| Error::data(table)(e.to_string()))?;
         let starts = Starts::of(map.as_fst());
-        Ok(Self { map, starts, abbreviated: false, dotted: false })
+        Ok(Self { map, starts, abbreviated: false, dotted: false, number: None })
     }
 
     pub(crate) fn abbreviated(self) -> Self {
@@ -59,7 +61,17 @@ impl Phrases {
 
     /// Can a phrase start with this word, behind what `prefix` restores?
     pub(crate) fn may_start(&self, prefix: &str, word: &str) -> bool {
-        if !self.allow(prefix.chars().chain(word.chars())) {
+        self.may_start_so(Self::start(prefix, word), prefix, word)
+    }
+
+    /// The start of a word, as [`Phrases::may_start_so`] takes it.
+    pub(super) fn start(prefix: &str, word: &str) -> Start {
+        Starts::start(prefix.chars().chain(word.chars()))
+    }
+
+    /// The same as [`Phrases::may_start`], where the word's start is known already.
+    pub(super) fn may_start_so(&self, start: Start, prefix: &str, word: &str) -> bool {
+        if !self.abbreviated && !self.starts.has(start) {
             return false;
         }
         let mut walk = Walk::new(self.map.as_fst());
@@ -141,6 +153,10 @@ fn is_joint(text: &str, at: usize, word: usize) -> bool {
     short && text[at + 1..].starts_with(is_word)
 }
 
+/// A hash of the first letters of a word; none if it does not begin with letters.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Start(Option<u32>);
+
 /// The first letters of all phrases: most words of a text start no phrase, and are told so by one look. A set of hashes,
 /// which may let a word through that starts none, and never stops one that does.
 #[derive(Debug)]
@@ -174,6 +190,11 @@ impl Starts {
 
     /// False if no phrase starts with the word that these characters begin.
     fn allow(&self, chars: impl Iterator<Item = char>) -> bool {
+        self.has(Self::start(chars))
+    }
+
+    /// How a word starts that these characters begin.
+    fn start(chars: impl Iterator<Item = char>) -> Start {
         let mut hash = 0;
         let mut count = 0;
         for c in chars.take(Self::LETTERS) {
@@ -184,12 +205,14 @@ impl Starts {
             hash = step(hash, fold_letter(c));
             count += 1;
         }
-        if count == 0 {
-            return true;
-        }
         if count < Self::LETTERS {
             hash = step(hash, Self::END);
         }
+        Start((count > 0).then_some(hash))
+    }
+
+    fn has(&self, start: Start) -> bool {
+        let Start(Some(hash)) = start else { return true };
         let hash = hash & self.mask;
         self.bits.get(hash as usize / 64).is_some_and(|word| word >> (hash % 64) & 1 == 1)
     }

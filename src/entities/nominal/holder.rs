@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::model::{Entity, EntityKind, Gender};
 use super::super::role::Roles;
-use super::super::view::View;
+use super::super::view::{Seen, View};
 use crate::CountryCode;
 use crate::gazetteer::{Entry, Gazetteer};
 use crate::lexicon::Lexicon;
@@ -197,13 +197,15 @@ pub(super) fn known(lexicon: &Lexicon, gazetteer: &Gazetteer, entry: &Entry<'_>,
     let mut all = Vec::new();
     for role in entry.roles.split(';') {
         let Some((number, years)) = role.split_once('@') else { continue };
+        let Some(former) = is_over(years, year) else { continue };
         let Some(text) = number.parse().ok().and_then(crate::gazetteer::title) else { continue };
         let clean = Normaliser::clean().normalise(text);
         let words = Words::of(clean.text());
-        let (counts, blocks) = (Default::default(), Default::default());
-        let view = View { lexicon, gazetteer, text: clean.text(), words: &words, counts: &counts, blocks: &blocks };
+        let text = clean.text();
+        let seen = Seen::of(lexicon, gazetteer, text, &words);
+        let blocks = Default::default();
+        let view = View { lexicon, gazetteer, text, words: &words, seen: &seen, blocks: &blocks };
         let Some(mut title) = read(&Roles { view, named: &[] }, &[], 0, Some(clean.text().len())) else { continue };
-        let Some(former) = is_over(years, year) else { continue };
         title.former |= former;
         title.country = title.country.or(entry.country);
         all.push(title);

@@ -247,7 +247,7 @@ impl<'a> Walk<'a> {
     /// Is whatever stands here what somebody may hold or seek: منصب الوزير, حل الدولتين?
     fn is_post(&self, index: usize) -> bool {
         let view = self.view();
-        index.checked_sub(1).is_some_and(|before| view.lexicon.posts.value_of(view.word(before)).is_some())
+        index.checked_sub(1).is_some_and(|before| view.value(&view.lexicon.posts, before).is_some())
     }
 
     /// Whom a title stands for: the last one before it who holds it; the only one in the article, where the title tells

@@ -26,8 +26,9 @@ const TOWN: u64 = 100_000;
 
 /// The noun that a word is, behind its prefixes, with its article or without.
 pub(super) fn at(view: &View<'_>, index: usize) -> Option<(Start, usize)> {
-    let end = view.token(index).filter(|_| view.is_arabic(index))?.range.end;
-    let whole = |start: &Start| view.phrase(&view.lexicon.nouns, *start).filter(|found: &Phrase| found.end == end);
+    let nouns = &view.lexicon.nouns;
+    let end = view.token(index).filter(|_| view.is_arabic(index) && view.may_open(nouns, index))?.range.end;
+    let whole = |start: &Start| view.phrase(nouns, *start).filter(|found: &Phrase| found.end == end);
     view.starts(index).find_map(|start| Some((start, usize::try_from(whole(&start)?.value).ok()?)))
 }
 

@@ -22,9 +22,10 @@ const REMEMBERED: usize = 60;
 
 /// The pair that a word stands for, and where it starts behind its prefixes.
 pub(super) fn at(view: &View<'_>, index: usize) -> Option<(usize, Pair)> {
-    let end = view.token(index).filter(|_| view.is_arabic(index))?.range.end;
+    let pairs = &view.lexicon.pairs;
+    let end = view.token(index).filter(|_| view.is_arabic(index) && view.may_open(pairs, index))?.range.end;
     view.starts(index).filter(|start| view.is_definite(*start)).find_map(|start| {
-        let found = view.phrase(&view.lexicon.pairs, start).filter(|found| found.end == end)?;
+        let found = view.phrase(pairs, start).filter(|found| found.end == end)?;
         Some((start.at, *PAIRS.get(usize::try_from(found.value).ok()?)?))
     })
 }

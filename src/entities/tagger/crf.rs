@@ -8,8 +8,11 @@ pub(super) type Transitions = [[f32; LABELS]; LABELS];
 /// Scores of the labels of one word.
 pub(super) type Scores = [f32; LABELS];
 
-/// Labels that are this much less likely than the best one at a word count the same.
-const FLOOR: f32 = -60.0;
+/// Labels that are this much less likely than the best one at a word count the same: the factor of it is `LEAST`.
+const FLOOR: f32 = -20.0;
+const LEAST: f32 = 2e-9;
+/// What adds less than this is left out: most words are hardly anything but one label.
+const NOTHING: f32 = 1e-9;
 
 /// May a label stand behind another? `before` is `None` at the start.
 pub(super) const fn is_allowed(before: Option<usize>, label: usize) -> bool {
@@ -26,6 +29,8 @@ pub(super) const fn is_allowed(before: Option<usize>, label: usize) -> bool {
 pub(super) struct Chain {
     scores: Transitions,
     factors: Transitions,
+    /// The same factors, by the label behind.
+    turned: Transitions,
 }
 
 /// Buffers of [`Chain::marginals`].
@@ -52,7 +57,8 @@ impl Chain {
                 }
             }
         }
-        Self { scores, factors }
+        let turned = std::array::from_fn(|b| std::array::from_fn(|a| factors[a][b]));
+        Self { scores, factors, turned }
     }
 
     /// Runs forward and backward over a sentence; returns the logarithm of the sum over all labellings.
@@ -65,7 +71,7 @@ impl Chain {
         let mut state: Scores = std::array::from_fn(|label| f32::from(is_allowed(None, label)));
         for (at, scores) in words.iter().enumerate() {
             let top = scores.iter().fold(f32::NEG_INFINITY, |top, &score| top.max(score));
-            let factors: Scores = std::array::from_fn(|label| (scores[label] - top).max(FLOOR).exp());
+            let factors: Scores = scores.map(|score| if score - top < FLOOR { LEAST } else { (score - top).exp() });
             let mut next = if at == 0 { state } else { times(&state, &self.factors) };
             for (value, factor) in next.iter_mut().zip(&factors) {
                 *value *= factor;
@@ -81,7 +87,7 @@ impl Chain {
         backward.resize(words.len(), [1.0; LABELS]);
         for at in (1..words.len()).rev() {
             let behind: Scores = std::array::from_fn(|label| own[at][label] * backward[at][label] / norms[at]);
-            backward[at - 1] = std::array::from_fn(|label| dot(&self.factors[label], &behind));
+            backward[at - 1] = times(&behind, &self.turned);
         }
         total
     }
@@ -141,16 +147,12 @@ impl Lattice {
 
 fn times(state: &Scores, factors: &Transitions) -> Scores {
     let mut next = [0.0; LABELS];
-    for (value, row) in state.iter().zip(factors) {
+    for (value, row) in state.iter().zip(factors).filter(|(value, _)| **value > NOTHING) {
         for (sum, factor) in next.iter_mut().zip(row) {
             *sum += value * factor;
         }
     }
     next
-}
-
-fn dot(a: &Scores, b: &Scores) -> f32 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
 #[cfg(test)]

@@ -11,6 +11,9 @@ use crate::text::{fold_letter, is_arabic_letter};
 pub(super) const PLACES: usize = 5;
 pub(super) const CENTRE: usize = 2;
 
+/// Letters of stems that are too short to be known again by them.
+const SHORT: usize = 2;
+
 /// The kinds of attributes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Template {
@@ -80,6 +83,9 @@ pub(super) struct Traits {
     /// Bytes of prefixes, and whether they have swallowed an alef.
     pub(super) prefix: u8,
     pub(super) lost_alef: bool,
+    /// What the stem is known again by, just as it is spelled (على is no علي); `None` for words so short that they mean
+    /// many things.
+    pub(super) stem: Option<u32>,
 }
 
 /// The attributes of a word alone.
@@ -118,10 +124,13 @@ pub(super) fn of_word(table: &Table, word: &str, emit: &mut impl FnMut(Attribute
     }
     // The prefixes stand in the word as they stand in its key, if it is nothing but letters.
     let plain = word.chars().all(is_arabic_letter);
+    let spelled = if plain { &word[split.prefix..] } else { stem };
+    let article = if plain && split.lost_alef { "ا" } else { "" };
     Traits {
         class: entry.and_then(|entry| entry.classes).and_then(|[_, some, _]| u8::try_from(some).ok()),
         prefix: if plain { u8::try_from(split.prefix).unwrap_or(0) } else { 0 },
         lost_alef: plain && split.lost_alef,
+        stem: (stem.chars().count() > SHORT).then(|| text(Template::Stem, &format!("{article}{spelled}")).1),
     }
 }
 

@@ -1,13 +1,15 @@
 //! The tagger of names: where names stand that no list has, told by their context and shape.
 //!
-//! In: the tokens of one sentence. Out: [`Tagged`], how likely each token is each part of a name of each kind, and the
-//! likeliest labels together. A linear-chain conditional random field (`crf`) over attributes of the words (`features`):
-//! the stem behind its prefixes (`split`), its classes and its habits in 200 MB of news (`table`), its shape, and what
-//! the gazetteer knows. Almost all of them depend on the word alone: what a word adds to itself and to its neighbours is
-//! summed once and remembered. The weights (`weights`) were learnt (`train`) from the corpora that `data/NOTICE` names.
+//! In: the tokens of the sentences of one text. Out: how likely each token is each part of a name of each kind. A
+//! linear-chain conditional random field (`crf`) over attributes of the words (`features`): the stem behind its prefixes
+//! (`split`), its classes and its habits in 200 MB of news (`table`), its shape, and what the gazetteer knows. Almost all of
+//! them depend on the word alone: what a word adds to itself and to its neighbours is summed once and remembered. Then what
+//! a word is at its other places in the text counts too (`habits`). The weights (`weights`) were learnt (`train`) from the
+//! corpora that `data/NOTICE` names.
 
 mod crf;
 mod features;
+mod habits;
 mod split;
 mod table;
 #[cfg(feature = "train")]
@@ -20,6 +22,7 @@ use once_cell::sync::OnceCell;
 
 use self::crf::{Chain, LABELS, Lattice, Scores};
 use self::features::{Attribute, CENTRE, PLACES, Traits};
+use self::habits::Habits;
 use self::table::Table;
 use self::weights::{CELLS, Row, Weights};
 use crate::gazetteer::{Gazetteer, Mark};
@@ -27,7 +30,7 @@ use crate::text::is_word;
 use crate::words::{Memo, Token, Words};
 use crate::{Error, Normaliser};
 
-/// The labels in the order of [`Tagged`]: outside, and the first and any further word of a name.
+/// The labels in order: outside, and the first and any further word of a name.
 pub(crate) const NAMES_OF_LABELS: [&str; LABELS] =
     ["O", "B-PERS", "I-PERS", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-MISC", "I-MISC"];
 
@@ -45,13 +48,38 @@ const MARK_FORMS: usize = 3;
 /// Bits of what the gazetteer says of a word.
 const MARK_BITS: usize = Mark::ALL.len() * MARK_FORMS;
 
-/// What the tagger says of a sentence.
+/// How much speaks for a name of several words that the gazetteer knows: it is hardly ever anything else.
+const LISTED: f32 = 1.5;
+/// The kinds of the gazetteer that tell a label, the surest last, with the label of their first word.
+const KINDS: [(Mark, u8); 6] = [
+    (Mark::Country, 3),
+    (Mark::Place, 3),
+    (Mark::Physical, 3),
+    (Mark::Organization, 5),
+    (Mark::Team, 5),
+    (Mark::Person, 1),
+];
+/// Sentences of a corpus that are read like one text: it does not tell where its texts end.
+const TEXT: usize = 50;
+
+/// What the tagger has read of a sentence.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Tagged {
+struct Read {
+    /// What each token is known by at other places.
+    stems: Vec<Option<u32>>,
+    /// What speaks for each label of each token.
+    scores: Vec<Scores>,
     /// How likely each label of each token is.
-    pub(super) marginals: Vec<Scores>,
-    /// The likeliest labels together.
-    pub(super) labels: Vec<u8>,
+    marginals: Vec<Scores>,
+}
+
+impl Read {
+    /// So many tokens outside any name.
+    fn nothing(tokens: usize) -> Self {
+        let mut outside = [0.0; LABELS];
+        outside[0] = 1.0;
+        Self { stems: vec![None; tokens], scores: vec![outside; tokens], marginals: vec![outside; tokens] }
+    }
 }
 
 /// Which witnesses are heard.
@@ -92,7 +120,6 @@ struct Room {
     memo: Memo<Known>,
     rows: Vec<Row>,
     marks: Vec<u64>,
-    scores: Vec<Scores>,
     lattice: Lattice,
 }
 
@@ -119,35 +146,65 @@ impl Tagger {
         Ok(Self { table: Table::new(words)?, chain: Chain::new(&weights.transitions), edge, marks, weights })
     }
 
-    /// Tags the tokens of one sentence of a clean text.
-    pub(super) fn tag(&self, gazetteer: &Gazetteer, text: &str, tokens: &[Token]) -> Tagged {
-        self.tag_by(Witness::Both, gazetteer, text, tokens)
+    /// Tags the sentences of one text: for each token how likely each label is.
+    pub(super) fn tag(&self, gazetteer: &Gazetteer, sentences: &[(&str, &[Token])]) -> Vec<Vec<Scores>> {
+        self.read(Witness::Both, gazetteer, sentences).into_iter().map(|sentence| sentence.marginals).collect()
     }
 
-    fn tag_by(&self, witness: Witness, gazetteer: &Gazetteer, text: &str, tokens: &[Token]) -> Tagged {
-        if self.weights.is_empty() || tokens.is_empty() {
-            let mut outside = [0.0; LABELS];
-            outside[0] = 1.0;
-            return Tagged { marginals: vec![outside; tokens.len()], labels: vec![0; tokens.len()] };
+    /// Reads each sentence by itself, then those again whose words are something else at other places.
+    fn read(&self, witness: Witness, gazetteer: &Gazetteer, sentences: &[(&str, &[Token])]) -> Vec<Read> {
+        if self.weights.is_empty() {
+            return sentences.iter().map(|(_, tokens)| Read::nothing(tokens.len())).collect();
         }
         ROOM.with_borrow_mut(|room| {
-            let Room { memo, rows, marks, scores, lattice } = room;
-            let known: Vec<Known> = tokens
-                .iter()
-                .map(|token| {
-                    let word = &text[token.range.clone()];
-                    memo.entry(word, || self.know(gazetteer, word))
-                })
-                .collect();
-            mark(gazetteer, text, tokens, &known, marks);
-            if witness == Witness::Words {
-                marks.fill(0);
+            let mut all = Vec::with_capacity(sentences.len());
+            let mut habits = Habits::default();
+            for &(text, tokens) in sentences {
+                let read = self.first(room, witness, gazetteer, text, tokens);
+                for (stem, marginals) in read.stems.iter().zip(&read.marginals) {
+                    stem.iter().for_each(|&stem| habits.add(stem, marginals));
+                }
+                all.push(read);
             }
-            self.rows(&known, marks, rows);
-            self.score(rows, scores);
-            self.chain.run(scores, lattice);
-            Tagged { marginals: lattice.marginals().collect(), labels: self.chain.likeliest(scores) }
+            for Read { stems, scores, marginals } in &mut all {
+                let mut again = false;
+                for ((stem, scores), marginals) in stems.iter().zip(&mut *scores).zip(&*marginals) {
+                    again |= stem.is_some_and(|stem| habits.tell(stem, marginals, scores));
+                }
+                if again {
+                    self.chain.run(scores, &mut room.lattice);
+                    *marginals = room.lattice.marginals().collect();
+                }
+            }
+            all
         })
+    }
+
+    /// Reads one sentence by itself.
+    fn first(&self, room: &mut Room, witness: Witness, gazetteer: &Gazetteer, text: &str, tokens: &[Token]) -> Read {
+        let Room { memo, rows, marks, lattice } = room;
+        let known: Vec<Known> = tokens
+            .iter()
+            .map(|token| {
+                let word = &text[token.range.clone()];
+                memo.entry(word, || self.know(gazetteer, word))
+            })
+            .collect();
+        mark(gazetteer, text, tokens, &known, marks);
+        if witness == Witness::Words {
+            marks.fill(0);
+        }
+        self.rows(&known, marks, rows);
+        let mut scores = self.score(rows);
+        for (scores, &marks) in scores.iter_mut().zip(&*marks) {
+            listed(marks, scores);
+        }
+        let mut marginals = Vec::new();
+        if !tokens.is_empty() {
+            self.chain.run(&scores, lattice);
+            marginals = lattice.marginals().collect();
+        }
+        Read { stems: known.iter().map(|word| word.traits.stem).collect(), scores, marginals }
     }
 
     /// What a word adds by itself.
@@ -175,9 +232,8 @@ impl Tagger {
     }
 
     /// The scores of each word's labels: what the words around it and it add.
-    fn score(&self, rows: &[Row], scores: &mut Vec<Scores>) {
-        scores.clear();
-        scores.extend((0..rows.len()).map(|at| {
+    fn score(&self, rows: &[Row]) -> Vec<Scores> {
+        let score = |at: usize| {
             let mut sums = [0_i16; LABELS];
             for place in 0..PLACES {
                 let row = (at + place).checked_sub(CENTRE).and_then(|at| rows.get(at)).unwrap_or(&self.edge);
@@ -186,42 +242,38 @@ impl Tagger {
                 }
             }
             sums.map(|sum| f32::from(sum) * self.weights.scale)
-        }));
+        };
+        (0..rows.len()).map(score).collect()
     }
 
-    /// Tags words as a corpus has them, one sentence; a word may be several tokens, such as a stop and what it ends.
-    pub(super) fn tag_words(&self, witness: Witness, gazetteer: &Gazetteer, words: &[&str]) -> Vec<u8> {
-        let sentence = Sentence::of(words);
-        let labels = if witness == Witness::Gazetteer {
-            self.by_gazetteer(gazetteer, &sentence.text, &sentence.tokens)
+    /// Tags the sentences of one text, words as a corpus has them; a word may be several tokens, such as a stop and what it
+    /// ends.
+    pub(super) fn tag_words(&self, witness: Witness, gazetteer: &Gazetteer, sentences: &[Vec<&str>]) -> Vec<Vec<u8>> {
+        let sentences: Vec<Sentence> = sentences.iter().map(|words| Sentence::of(words)).collect();
+        let labels: Vec<Vec<u8>> = if witness == Witness::Gazetteer {
+            sentences.iter().map(|sentence| self.by_gazetteer(gazetteer, &sentence.text, &sentence.tokens)).collect()
         } else {
-            self.tag_by(witness, gazetteer, &sentence.text, &sentence.tokens).labels
+            let parts: Vec<(&str, &[Token])> =
+                sentences.iter().map(|sentence| (sentence.text.as_str(), sentence.tokens.as_slice())).collect();
+            let read = self.read(witness, gazetteer, &parts);
+            read.iter().map(|sentence| self.chain.likeliest(&sentence.scores)).collect()
         };
-        let mut before = 0;
-        sentence
-            .cores
-            .iter()
-            .map(|&core| {
+        let of_words = |(sentence, labels): (&Sentence, Vec<u8>)| {
+            let mut before = 0;
+            let label = |&core: &usize| {
                 // A word that goes on with nothing begins a name.
                 let label = labels[core];
                 let goes_on = crf::is_allowed(Some(usize::from(before)), usize::from(label));
                 before = if goes_on { label } else { label - 1 };
                 before
-            })
-            .collect()
+            };
+            sentence.cores.iter().map(label).collect()
+        };
+        sentences.iter().zip(labels).map(of_words).collect()
     }
 
     /// Labels by the gazetteer alone, for comparison.
     fn by_gazetteer(&self, gazetteer: &Gazetteer, text: &str, tokens: &[Token]) -> Vec<u8> {
-        /// The kinds that tell, the surest last, with the label of their first word.
-        const KINDS: [(Mark, u8); 6] = [
-            (Mark::Country, 3),
-            (Mark::Place, 3),
-            (Mark::Physical, 3),
-            (Mark::Organization, 5),
-            (Mark::Team, 5),
-            (Mark::Person, 1),
-        ];
         let known: Vec<Known> = tokens.iter().map(|token| self.know(gazetteer, &text[token.range.clone()])).collect();
         let mut marks = Vec::new();
         mark(gazetteer, text, tokens, &known, &mut marks);
@@ -275,6 +327,20 @@ impl Sentence {
             })
             .collect();
         Self { text, tokens, cores }
+    }
+}
+
+/// Adds what speaks for the labels of a word in a name of several words.
+fn listed(marks: u64, scores: &mut Scores) {
+    for (kind, label) in KINDS {
+        let forms = marks >> (kind as usize * MARK_FORMS);
+        let label = usize::from(label);
+        if forms & 0b010 != 0 {
+            scores[label] += LISTED;
+        }
+        if forms & 0b100 != 0 {
+            scores[label + 1] += LISTED;
+        }
     }
 }
 
@@ -337,16 +403,16 @@ fn mark(gazetteer: &Gazetteer, text: &str, tokens: &[Token], known: &[Known], ma
     }
 }
 
-/// Labels the words of sentences as ANERcorp does: `B-PERS`, `I-LOC`, `O`.
+/// Labels the words of sentences as ANERcorp does: `B-PERS`, `I-LOC`, `O`. What a word is in sentences near by counts too.
 ///
 /// # Errors
 ///
 /// [`Error::Data`] if the embedded data are damaged.
 pub fn tag_names(sentences: &[Vec<&str>], witness: Witness) -> Result<Vec<Vec<&'static str>>, Error> {
     let (tagger, gazetteer) = (Tagger::get()?, Gazetteer::embedded()?);
-    let tag = |words: &Vec<&str>| tagger.tag_words(witness, &gazetteer, words);
     let name = |label: u8| NAMES_OF_LABELS[usize::from(label)];
-    Ok(sentences.iter().map(|words| tag(words).into_iter().map(name).collect()).collect())
+    let labels = sentences.chunks(TEXT).flat_map(|text| tagger.tag_words(witness, &gazetteer, text));
+    Ok(labels.map(|labels| labels.into_iter().map(name).collect()).collect())
 }
 
 #[cfg(all(test, feature = "tagger"))]
@@ -358,16 +424,16 @@ mod tests {
         let gazetteer = Gazetteer::embedded().unwrap();
         let words = Words::of(sentence);
         let tokens: Vec<Token> = words.iter().cloned().collect();
-        let tagged = Tagger::get().unwrap().tag(&gazetteer, sentence, &tokens);
-        assert_eq!(tagged.marginals.len(), tokens.len());
-        for row in &tagged.marginals {
+        let tagger = Tagger::get().unwrap();
+        let read = tagger.read(Witness::Both, &gazetteer, &[(sentence, &tokens)]).remove(0);
+        assert_eq!(read.marginals.len(), tokens.len());
+        for row in &read.marginals {
             assert!((row.iter().sum::<f32>() - 1.0).abs() < 1e-3, "{row:?}");
         }
-        let named = tokens.iter().zip(&tagged.labels).filter(|(_, label)| **label > 0);
+        let labels = tagger.chain.likeliest(&read.scores);
+        let named = tokens.iter().zip(labels).filter(|(_, label)| *label > 0);
         named
-            .map(|(token, &label)| {
-                format!("{} {}", &sentence[token.range.clone()], NAMES_OF_LABELS[usize::from(label)])
-            })
+            .map(|(token, label)| format!("{} {}", &sentence[token.range.clone()], NAMES_OF_LABELS[usize::from(label)]))
             .collect()
     }
 
@@ -387,7 +453,7 @@ mod tests {
         let (tagger, gazetteer) = (Tagger::get().unwrap(), Gazetteer::embedded().unwrap());
         let words = ["فرانكفورت", "(د", "ب", "أ)", "ــ", "\u{200F}", "عام2006", "سان-جرمان", ""];
         for witness in [Witness::Both, Witness::Gazetteer, Witness::Words] {
-            let labels = tagger.tag_words(witness, &gazetteer, &words);
+            let labels = tagger.tag_words(witness, &gazetteer, &[words.to_vec()]).remove(0);
             assert_eq!(labels.len(), words.len());
             let mut before = None;
             for label in labels.into_iter().map(usize::from) {
@@ -395,14 +461,14 @@ mod tests {
                 before = Some(label);
             }
         }
-        assert_eq!(tagger.tag_words(Witness::Both, &gazetteer, &words)[0], 3);
+        assert_eq!(tagger.tag_words(Witness::Both, &gazetteer, &[words.to_vec()])[0][0], 3);
     }
 
     #[test]
     fn what_the_gazetteer_says() {
         let gazetteer = Gazetteer::embedded().unwrap();
         let tagger = Tagger::get().unwrap();
-        let told = tagger.tag_words(Witness::Gazetteer, &gazetteer, &["للولايات", "المتحدة", "وروسيا"]);
-        assert_eq!(told, [3, 4, 3]);
+        let told = tagger.tag_words(Witness::Gazetteer, &gazetteer, &[vec!["للولايات", "المتحدة", "وروسيا"]]);
+        assert_eq!(told, [[3, 4, 3]]);
     }
 }

@@ -76,7 +76,7 @@ pub fn measure(weights: &[u8], corpus: &str) -> Result<String, Error> {
     // Right, told and true names; of all, then of each kind.
     let mut counts = [[0_usize; 3]; 1 + LABELS / 2];
     read(corpus, |words, labels| {
-        let told = names(&tagger.tag_words(Witness::Both, &gazetteer, words));
+        let told = names(&tagger.tag_words(Witness::Both, &gazetteer, &[words.to_vec()]).concat());
         let labels: Vec<u8> = labels.iter().map(|&label| label as u8).collect();
         let names = names(&labels);
         for (list, slot) in [(&told, 1), (&names, 2)] {

@@ -1,0 +1,136 @@
+//! Where the names begin and end that the tagger finds: it takes words of the language into them, and misses others.
+
+use std::ops::Range;
+
+use super::model::EntityKind;
+use super::tagged::{
+    BODY, PERSON, PLACE, Tags, is_given, is_particle, is_title, is_unknown, is_word, precedes_name, start_of,
+};
+use super::view::View;
+
+/// The value of بن among the particles of names.
+const LINK: u64 = 1;
+/// How على and other prepositions are written where ى has dots at the end of words.
+const DOTTED: &str = "علي";
+const DOTTED_TOO: [&str; 3] = ["إلي", "الي", "حتي"];
+
+/// Is the first word no part of the name, but a noun that tells what it is: شوارع اللاذقية, فريق الهلال, مديرية شدا?
+pub(super) fn is_explained(view: &View<'_>, class: usize, tokens: &Range<usize>) -> bool {
+    let at = |index: usize| view.token(index).map_or(0, |token| token.range.start);
+    let end = view.token(tokens.end - 1).map_or(0, |token| token.range.end);
+    if tokens.len() < 2 || view.is_known(start_of(view, tokens.start), end) {
+        return false;
+    }
+    let rest_is_known = || view.is_known(at(tokens.start + 1), end);
+    let classifier = || Some(view.phrase_at(&view.lexicon.classifiers, tokens.start)?.1.value);
+    match class {
+        PLACE => {
+            let noun = || crate::words::is_spelled(view.word(tokens.start));
+            let head = || view.phrase_at(&view.lexicon.heads, tokens.start).is_some_and(|(_, head)| head.value < 16);
+            classifier() == Some(EntityKind::Gpe as u64) || noun() && !head() && rest_is_known()
+        }
+        BODY => classifier().is_some() && rest_is_known(),
+        _ => false,
+    }
+}
+
+/// Is the last word no part of the name: (الضفة الغربية) المحتلة, (تشيلسي) الإنجليزي?
+pub(super) fn trails(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let last = tokens.end - 1;
+    let word = view.word(last);
+    let stops = view.lexicon.stops.value_of(word).is_some();
+    let end = view.token(last - 1).map_or(0, |token| token.range.end);
+    let nationality = view.is_definite_word(last) && view.phrase_at(&view.lexicon.nationalities, last).is_some();
+    stops || nationality && view.is_known(start_of(view, tokens.start), end)
+}
+
+/// Adds the words of a person's name that the tagger has missed: particles, and words next to it that are no words of the
+/// language.
+pub(super) fn extend(view: &View<'_>, tags: &Tags, tokens: &mut Range<usize>) {
+    const UNKNOWN: usize = 2;
+    for _ in 0..UNKNOWN {
+        let Some(before) = tokens.start.checked_sub(1).filter(|_| view.follows(tokens.start)) else { break };
+        let prefixed = start_of(view, tokens.start) > view.token(tokens.start).map_or(0, |token| token.range.start);
+        let particle = is_particle(view, before) || belongs(view, tokens.start);
+        let word = view.word(before);
+        let told = tags.of(before, PERSON) > 0.25 && !crate::words::is_spelled(word);
+        if prefixed
+            || !(particle || is_unknown(view, before) || told)
+            || crate::words::is_function(word)
+            || precedes_name(view, before)
+        {
+            break;
+        }
+        tokens.start = before;
+    }
+    for _ in 0..UNKNOWN {
+        let next = tokens.end;
+        if !view.follows(next)
+            || view.is_definite_word(next)
+            || !is_unknown(view, next)
+            || tags.of(next, PERSON) < 0.1
+            || start_of(view, next) > view.token(next).map_or(0, |token| token.range.start)
+        {
+            break;
+        }
+        tokens.end += 1;
+    }
+}
+
+/// Leaves out words of the language before a given name (اجل مايك), and behind و at the end (مايكل واقرباء).
+pub(super) fn strip(view: &View<'_>, tokens: &mut Range<usize>) {
+    let name = |index: usize| {
+        crate::words::is_name(view.word(index))
+            || is_given(view, index)
+            || is_particle(view, index)
+            || belongs(view, index)
+    };
+    let common = |index: usize| !name(index) && crate::words::is_common(view.word(index));
+    // الإدريسي أبو زيد: a family name may stand first.
+    let family = |index: usize| is_particle(view, index + 1) && crate::words::may_be_adjective(view.word(index));
+    // مشاركة بن عبد الرحمن: such a name begins with بن.
+    let link = |index: usize| view.value(&view.lexicon.name_particles, index + 1) == Some(LINK);
+    let given = |index: usize| is_given(view, index + 1) && !family(index) || link(index);
+    let whole = |index: usize| view.token(index).is_some_and(|token| token.range.start == start_of(view, index));
+    while tokens.len() > 2 && whole(tokens.start) && common(tokens.start) && given(tokens.start) {
+        tokens.start += 1;
+    }
+    while tokens.len() > 2 && view.word(tokens.end - 1).starts_with('و') && common(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    // Where إلى is written إلي, علي before a noun is على.
+    if tokens.len() > 1
+        && view.word(tokens.end - 1) == DOTTED
+        && DOTTED_TOO.iter().any(|word| view.seen.has(word))
+        && view.follows(tokens.end)
+        && view.is_definite_word(tokens.end)
+        && crate::words::is_common(view.word(tokens.end))
+    {
+        tokens.end -= 1;
+    }
+    // عبدالخالق القاضي: the title behind a given name is a surname.
+    if tokens.len() == 1
+        && is_given(view, tokens.start)
+        && view.follows(tokens.end)
+        && view.is_definite_word(tokens.end)
+        && is_title(view, tokens.end)
+        && view.token(tokens.end + 1).is_none_or(|token| !token.is_word())
+    {
+        tokens.end += 1;
+    }
+}
+
+/// A word of the language that is no name: نسيب, قرارا.
+pub(super) fn is_ordinary(view: &View<'_>, index: usize) -> bool {
+    let word = view.word(index);
+    is_word(word)
+        && !crate::words::is_name(word)
+        && !is_given(view, index)
+        && !is_particle(view, index)
+        && !belongs(view, index)
+}
+
+/// الدين, الله: they end a name of two words.
+pub(super) fn belongs(view: &View<'_>, index: usize) -> bool {
+    view.value(&view.lexicon.name_ends, index).is_some()
+}
