@@ -14,7 +14,7 @@ include!(concat!(env!("OUT_DIR"), "/model_trigger.rs"));
 static MODEL: Model = Model::new("trigger", SLOTS);
 
 /// How likely a word must name an event.
-const LIKELY: f64 = 0.3;
+const LIKELY: f64 = 0.35;
 
 /// A text of fewer sentences is an excerpt.
 const SHORT: usize = 4;

@@ -137,8 +137,6 @@ def cases(articles, lines):
                 continue
             event = article.events[event] if event is not None else None
             if line["model"] == "headline":
-                if "/" in line["id"]:
-                    continue
                 label = k in right and bool(event["main"])
             elif line["model"] == "outcome":
                 label = event["status"] == about["status"]
@@ -220,7 +218,8 @@ def main():
             lines = pool.map(lambda fold: run(fold, "event-features", name), range(FOLDS))
             for part in lines:
                 for model, key, features, label in cases(articles, map(json.loads, part)):
-                    if model in of_model:
+                    # Excerpts are for the words alone.
+                    if model in of_model and (model == "trigger" or "/" not in key):
                         of_model[model].append((fold_of[key.split("/")[0]], features, label))
             for model, examples in of_model.items():
                 for fold, folder in enumerate(folders):
