@@ -57,6 +57,8 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     phrases(data, out, "openers", "syntax/openers.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "named_by", "quotes/named_by.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "but", "quotes/but.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "pronouns", "quotes/pronouns.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "auxiliaries", "quotes/auxiliaries.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "crowds", "quotes/crowds.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "that", "quotes/that.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "not_that", "quotes/not_that.tsv", "words", |_| Ok(0))?;

@@ -238,8 +238,9 @@ impl Sentence<'_> {
                     Opening::Colon => false,
                     // اتهامهما بـ: the pronoun is who is accused.
                     Opening::Phrase => {
-                        let accused = cue.has(flag::DESCRIBES) || cue.has(flag::ADDRESSES);
-                        (owned && !accused || spoken) && near <= 4 && !cue.has(flag::WEAK)
+                        let accuses = cue.has(flag::DESCRIBES) || cue.has(flag::ADDRESSES);
+                        let accused = complement.object.as_ref().is_some_and(|object| object.entity.is_some());
+                        (owned && !accuses || spoken || accused) && near <= 4 && !cue.has(flag::WEAK)
                     }
                 }
             }

@@ -31,7 +31,7 @@ impl Search<'_> {
     ) -> Option<Step> {
         let syntax = self.syntax;
         let attached = syntax.has_preposition(at);
-        let alone = matches!(syntax.word(at), "ب" | "ل") && self.marks.opening(at + 1).is_some();
+        let alone = matches!(syntax.word(at).trim_end_matches('ـ'), "ب" | "ل") && self.marks.opening(at + 1).is_some();
         if !attached && !alone && !syntax.is(at, |r| r.is_preposition()) {
             return None;
         }
