@@ -137,6 +137,10 @@ fn cue(row: &Row<'_>) -> Result<String> {
         if let Some(words) = note.strip_prefix("obj:words ") {
             objects = words;
         }
+        // طلب من المجلس …: who is asked.
+        if let Some(word) = note.strip_suffix(":addressee").filter(|word| *word != "obj") {
+            phrase &= !PREPOSITIONS.iter().position(|other| *other == word).map_or(0, |k| 1 << k);
+        }
         if let Some(event) = note.strip_prefix("event:").or(note.strip_prefix("performative:")) {
             let word = event.split(['+', '=']).next().unwrap_or_default();
             let word = if matches!(word, "acc" | "np") { "" } else { word };

@@ -2,7 +2,7 @@
 
 use super::class::flag;
 use super::complement::{Complement, NEAR, Search};
-use super::cue::CueForm;
+use super::cue::{CueForm, cue};
 use crate::syntax::NounPhrase;
 use crate::{EntityKind, Gender};
 
@@ -98,6 +98,10 @@ impl Search<'_> {
         }
         // A feminine noun does not stand behind a masculine verb; nor متحدثا, which only says how.
         let counted = syntax.is(phrase.tokens.start, |r| r.is_determiner());
+        let how = || cue(syntax, phrase.head).is_some_and(|other| other.form == CueForm::Participle);
+        if phrase.entity.is_none() && !syntax.is_definite(phrase.head) && how() {
+            return false;
+        }
         let accusative = syntax.word(phrase.head).ends_with('ا') && syntax.is(phrase.head, |r| !r.is_name());
         if accusative && phrase.entity.is_none() && !counted && syntax.is(phrase.head, |r| r.is_oblique()) {
             return false;

@@ -19,7 +19,7 @@ const IMPERFECT: u32 = 2;
 /// Words in marks that are too few to be speech by themselves.
 const SHORT: usize = 4;
 /// Finite verbs that may stand between: in relative clauses.
-const MAX_VERBS: usize = 3;
+const MAX_VERBS: usize = 5;
 
 /// How what is said begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,6 +212,17 @@ impl Search<'_> {
     /// What looked like a subject is what is said: واستبعد العثور على ناجين.
     fn objective(&self, found: Complement) -> Option<Complement> {
         let syntax = self.syntax;
+        // تطالب المعارضة إجراء انتخابات: no preposition, and nobody who is addressed.
+        if let Some(object) = found.object.clone().filter(|object| object.entity.is_none())
+            && self.cue.form == CueForm::Verb
+            && self.cue.row.class == Class::Demand
+            && object.tokens.len() > 1
+            && self.is_deed(object.head)
+            && !syntax.is_definite(object.head)
+            && syntax.phrase_at(&syntax.lexicon.speakers, object.head).is_none()
+        {
+            return Some(self.at(found, Opening::Phrase, object.tokens.start));
+        }
         let subject = found.subject.clone()?;
         let known = subject.entity.is_some()
             || syntax.phrase_at(&syntax.lexicon.speakers, subject.head).is_some()

@@ -189,6 +189,10 @@ impl Sentence<'_> {
         if described {
             return false;
         }
+        // مما ينذر بـ: nobody says it.
+        if before.is_some_and(|before| syntax.word(before) == "مما") {
+            return false;
+        }
         // يأمل, يرى: what somebody thinks all the time.
         let feels = cue.form == CueForm::Verb && imperfect && cue.has(flag::FEELS);
         !denied && !future && !feels
@@ -284,10 +288,18 @@ impl Sentence<'_> {
         let Complement { opening, start, subject, object, source, .. } = &one.complement;
         let stop = self.stop(*start, *opening, next, sources);
         let (kind, content) = match opening {
-            Opening::Marks(k) => self.direct(*k, stop),
+            Opening::Marks(k) => self.direct(*k, stop, &one.cue),
             _ => self.reported(*start, stop),
         };
         let (mut kind, mut content) = (kind, content);
+        // وصف الوضع بأنه "خطير" في ظل …: the marks tell how it is described.
+        if one.cue.has(flag::DESCRIBES)
+            && let Some(stretch) = self.marks.opening(content.start).and_then(|k| self.marks.stretches.get(k))
+            && content.end > stretch.close + 1
+            && self.syntax.governor_at(stretch.close + 1).is_some()
+        {
+            content.end = stretch.close + 1;
+        }
         // وصف الأسلحة بأنها …: what is described belongs to what is said.
         if one.cue.has(flag::DESCRIBES)
             && let Some(object) = object

@@ -41,11 +41,14 @@ impl Search<'_> {
         // بـ"التربح": the letter stands by itself before the mark.
         if self.marks.opening(at + 1).is_some_and(|stretch| !self.is_name(stretch)) {
             let bit = PREPOSITIONS.iter().position(|other| *other == plain(syntax.word(at))).map_or(0, |k| 1_u16 << k);
-            let governs = (self.cue.row.phrase | self.cue.row.masdar) & bit != 0 && !self.cue.has(flag::WEAK);
+            let weak = self.cue.has(flag::WEAK) && plain(syntax.word(at)) != "عن";
+            let governs = (self.cue.row.phrase | self.cue.row.masdar) & bit != 0 && !weak;
             let start = if alone { at } else { at + 1 };
             return Some(if governs { Step::Content(start) } else { Step::On(at + 1) });
         }
-        let inner = if attached { at } else { at + 1 };
+        // أعرب عن "قلقه" إزاء …; وصفه ب"المخزي"
+        let marked = self.marks.opening(at + 1).is_some();
+        let inner = at + usize::from(!attached) + usize::from(!attached && marked);
         let word = if attached { syntax.prefix(at).trim_start_matches(['و', 'ف']) } else { plain(syntax.word(at)) };
         // Behind a preposition stands a noun, whatever it was taken for.
         let lone = NounPhrase { tokens: inner..inner + 1, head: inner, entity: None };
@@ -63,7 +66,9 @@ impl Search<'_> {
         let doubtful =
             extra > 0 && word == "ب" && !transitive || self.cue.has(flag::WEAK) && adjuncts > 0 && word != "عن";
         let governs = !doubtful && self.is_content(at, bit, phrase.as_ref(), comma);
-        Some(if governs { Step::Content(if attached { at } else { inner }) } else { Step::On(next) })
+        let governs = governs || marked && alone && self.cue.has(flag::DESCRIBES) && found.object.is_some();
+        let start = if attached { at } else { at + 1 };
+        Some(if governs { Step::Content(start) } else { Step::On(next) })
     }
 
     /// Something written or said, or who writes.

@@ -10,6 +10,8 @@ use crate::syntax::NounPhrase;
 
 /// Words of a headline before the colon.
 const MAX_HEAD: usize = 9;
+/// Words of a stretch that is joined to another.
+const MIN_JOINED: usize = 2;
 /// A capital, in the table of places.
 const CAPITAL: u64 = 1;
 
@@ -35,10 +37,6 @@ impl Sentence<'_> {
         if place && !capital && subject.tokens.end == colon && self.marks.opening(colon + 1).is_none() {
             return None;
         }
-        let (kind, content) = match self.marks.opening(colon + 1) {
-            Some(k) => self.direct(k, self.tokens.end),
-            None => self.reported(colon + 1, self.tokens.end),
-        };
         let cue = Cue {
             form: CueForm::Colon,
             tokens: colon..colon + 1,
@@ -47,6 +45,10 @@ impl Sentence<'_> {
             gender: 0,
             number: 0,
             certain: true,
+        };
+        let (kind, content) = match self.marks.opening(colon + 1) {
+            Some(k) => self.direct(k, self.tokens.end, &cue),
+            None => self.reported(colon + 1, self.tokens.end),
         };
         let words = content.clone().filter(|&k| syntax.is_word(k)).count();
         let verbal = content.clone().any(|k| syntax.is(k, |r| r.is_verb())) || words >= MIN_CLAUSE;
@@ -80,6 +82,21 @@ impl Sentence<'_> {
                 sentence: self.index,
                 nested: self.nested,
             };
+            // قال "نعم" و"ربما": one more of the same cue.
+            let joined = |frame: &&Frame| {
+                let gap = frame.content.end..stretch.open;
+                frame.kind == QuoteKind::Direct
+                    && gap.len() <= 2
+                    && gap.clone().all(|k| !self.syntax.is_word(k) || self.syntax.word(k) == "و")
+                    && gap.clone().any(|k| self.syntax.word(k) == "و")
+            };
+            let before =
+                found.get(first..).unwrap_or_default().iter().rfind(joined).filter(|_| stretch.words >= MIN_JOINED);
+            if let Some(frame) = before {
+                let (cue, subject) = (frame.cue.clone(), frame.subject.clone());
+                found.push(make(cue, subject));
+                continue;
+            }
             let behind = self.cue_behind(stretch.close + 1);
             let enough =
                 |cue: &Cue| stretch.words >= MIN_WORDS || !cue.has(flag::WEAK) && self.is_clause(stretch, true);

@@ -32,6 +32,13 @@ impl Speakers<'_> {
         let document = listed.is_some_and(|value| value >> 4 == DOCUMENT)
             || listed.is_none() && syntax.phrase_at(&syntax.lexicon.media, phrase.head).is_some();
         let whose = self.owner(phrase);
+        if document
+            && let Some(owner) =
+                self.issuer(phrase).filter(|owner| owner.entity.is_none() && syntax.is_definite(owner.head))
+        {
+            let head = self.stem(phrase.head);
+            return Voice { gender, plural: Some(false), head, ..self.voice(&owner, sentence) };
+        }
         if let Some(owner) = whose.as_ref().filter(|_| document) {
             return Voice { gender, head: self.stem(phrase.head), ..self.named(owner.0, &owner.1, sentence) };
         }
@@ -134,13 +141,17 @@ impl Speakers<'_> {
             .then(|| syntax.noun_phrase(phrase.head + 1, end))
             .flatten()
             .filter(|owner| syntax.is_definite(owner.head));
-        let issued = |at: usize| {
-            let by = syntax.word(at) == "عن" || syntax.has_preposition(at) && syntax.prefix(at).ends_with('ل');
-            by.then(|| syntax.noun_phrase(if syntax.word(at) == "عن" { at + 1 } else { at }, at + MEMORY)).flatten()
-        };
-        genitive
-            .or_else(|| issued(end))
-            .filter(|owner| syntax.phrase_at(&syntax.lexicon.addressees, owner.head).is_none())
+        genitive.or_else(|| self.issuer(phrase))
+    }
+
+    /// Who stands behind a document: بيان للمنسقية, بيان صادر عن القيادة.
+    fn issuer(&self, phrase: &NounPhrase) -> Option<NounPhrase> {
+        let syntax = self.syntax;
+        let at = phrase.tokens.end;
+        let by = syntax.word(at) == "عن" || syntax.has_preposition(at) && syntax.prefix(at).ends_with('ل');
+        let owner =
+            by.then(|| syntax.noun_phrase(if syntax.word(at) == "عن" { at + 1 } else { at }, at + MEMORY)).flatten();
+        owner.filter(|owner| syntax.phrase_at(&syntax.lexicon.addressees, owner.head).is_none())
     }
 
     /// A speaker who is an entity, named within these tokens if its name stands there.

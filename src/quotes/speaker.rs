@@ -109,14 +109,14 @@ impl<'s> Speakers<'s> {
 
     /// The speaker that stands beside the cue.
     fn explicit(&self, frame: &Frame) -> Option<Voice> {
-        if let Some(subject) = &frame.subject {
-            return Some(self.voice(subject, frame.sentence));
-        }
-        let cue = frame.cue.as_ref()?;
-        match cue.form {
-            CueForm::Verb => subject::before(self.syntax, cue).map(|phrase| self.voice(&phrase, frame.sentence)),
-            _ => None,
-        }
+        let cue = frame.cue.as_ref();
+        let verb = cue.filter(|cue| cue.form == CueForm::Verb);
+        let before = || subject::before(self.syntax, verb?);
+        let voice = self.voice(&frame.subject.clone().or_else(before)?, frame.sentence);
+        // The verb agrees with him, whatever his name looks like.
+        let told =
+            verb.filter(|cue| cue.gender != 0 && voice.plural == Some(false)).map_or(voice.gender, |cue| cue.gender);
+        Some(Voice { gender: told, ..voice })
     }
 
     /// The speaker of a sentence that names none.
