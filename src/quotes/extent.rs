@@ -74,7 +74,9 @@ impl Sentence<'_> {
                     CueForm::Verb if !cue.certain => self.but(start, at),
                     CueForm::Verb if comma => Some(at),
                     // …، الذي رجح مصدر أنه …
-                    CueForm::Verb if self.is_relative(at - 1) && !syntax.is_word(at - 2) => Some(at - 1),
+                    CueForm::Verb if self.is_relative(at - 1) && matches!(syntax.word(at - 2), "،" | ",") => {
+                        Some(at - 1)
+                    }
                     CueForm::Verb => self.clause_start(start, at),
                     _ => None,
                 };

@@ -31,7 +31,7 @@ impl Speakers<'_> {
         // A document or a medium speaks for its owner; a spokesman does not.
         let document = listed.is_some_and(|value| value >> 4 == DOCUMENT)
             || listed.is_none() && syntax.phrase_at(&syntax.lexicon.media, phrase.head).is_some();
-        let whose = self.owner(phrase);
+        let whose = self.owner(phrase, document);
         if document
             && let Some(owner) =
                 self.issuer(phrase).filter(|owner| owner.entity.is_none() && syntax.is_definite(owner.head))
@@ -117,10 +117,11 @@ impl Speakers<'_> {
     }
 
     /// Whose document or spokesman it is: the entity in the phrase or behind لـ, عن, من, باسم.
-    fn owner(&self, phrase: &NounPhrase) -> Option<(usize, Range<usize>)> {
+    fn owner(&self, phrase: &NounPhrase, document: bool) -> Option<(usize, Range<usize>)> {
         let syntax = self.syntax;
         let end = phrase.tokens.end;
-        let governed = syntax.prefix(end).ends_with('ل') || matches!(syntax.word(end), "عن" | "من" | "في" | "باسم");
+        let issued = syntax.prefix(end).ends_with('ل') || syntax.word(end) == "عن";
+        let governed = document && issued || matches!(syntax.word(end), "من" | "في" | "باسم");
         let far = if governed { end + BEHIND } else { end };
         let mut named = (phrase.head + 1..far).map_while(|k| {
             let apart = !syntax.is_word(k) && !matches!(syntax.word(k), "\"" | "«" | "(");

@@ -66,7 +66,12 @@ impl Sentence<'_> {
             || listed(&syntax.lexicon.titles);
         let known = known && (subject.entity.is_some() || !cue.has(flag::WEAK));
         let act = syntax.phrase_at(&syntax.lexicon.not_sources, subject.head).is_some() && subject.entity.is_none();
-        (known && !act).then_some(Sourced { start: cue.at(), end: subject.tokens.end, subject: Some(subject), cue })
+        // وفقا للمتحدث باسم الوزارة
+        let end = subject.tokens.end;
+        let named_for = syntax.phrase_from(&syntax.lexicon.in_name_of, end).filter(|_| syntax.is_person(subject.head));
+        let body = named_for.and_then(|_| syntax.noun_phrase(end + 1, self.tokens.end));
+        let end = body.map_or(end, |body| body.tokens.end);
+        (known && !act).then_some(Sourced { start: cue.at(), end, subject: Some(subject), cue })
     }
 
     /// The clause that a source is told for, unless it is a quote already.

@@ -115,7 +115,7 @@ impl<'s> Speakers<'s> {
         let voice = self.voice(&frame.subject.clone().or_else(before)?, frame.sentence);
         // The verb agrees with him, whatever his name looks like.
         let told =
-            verb.filter(|cue| cue.gender != 0 && voice.plural == Some(false)).map_or(voice.gender, |cue| cue.gender);
+            verb.filter(|cue| cue.gender != 0 && voice.plural != Some(true)).map_or(voice.gender, |cue| cue.gender);
         Some(Voice { gender: told, ..voice })
     }
 

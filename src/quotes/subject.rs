@@ -50,6 +50,8 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
     }
     let far = end.saturating_sub(2 * BEFORE).max(sentence.start);
     let phrase = match best.filter(|phrase| !relative || may_speak(syntax, phrase)) {
+        // التي وصفوها: she is the object.
+        _ if relative && syntax.is(cue.at(), |r| r.has_pronoun()) => return None,
         Some(phrase) => phrase,
         None if relative => antecedent(syntax, far, end)?,
         None => return opening(),
