@@ -98,6 +98,12 @@ impl Search<'_> {
         }
         // A feminine noun does not stand behind a masculine verb; nor متحدثا, which only says how.
         let counted = syntax.is(phrase.tokens.start, |r| r.is_determiner());
+        // ختم حديثه: what is spoken.
+        let listed = |table| syntax.phrase_at(table, phrase.head).is_some();
+        let spoken = listed(&syntax.lexicon.media) && !listed(&syntax.lexicon.speakers);
+        if spoken && syntax.is(phrase.head, |r| r.has_pronoun()) {
+            return false;
+        }
         let how = || cue(syntax, phrase.head).is_some_and(|other| other.form == CueForm::Participle);
         if phrase.entity.is_none() && !syntax.is_definite(phrase.head) && how() {
             return false;

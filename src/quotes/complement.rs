@@ -142,6 +142,10 @@ impl Search<'_> {
                 at = other;
                 continue;
             }
+            // حذر فريقه، مبينا أن …: how one speaks is a cue of its own.
+            if comma && cue(syntax, at).is_some_and(|other| other.form == CueForm::Participle) {
+                break;
+            }
             if self.cue.has(flag::ASKS) && self.is_question(at) {
                 return Some(self.at(found, Opening::Phrase, at));
             }

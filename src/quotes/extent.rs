@@ -71,7 +71,10 @@ impl Sentence<'_> {
                 let own = match cue.form {
                     CueForm::Participle => Some(at),
                     CueForm::Verb if at == start => None,
-                    CueForm::Verb if !cue.certain => self.but(start, at),
+                    CueForm::Verb if !cue.certain => {
+                        let noun = syntax.word(at).starts_with('و') && !syntax.is(at, |r| r.is_verb());
+                        self.but(start, at).or_else(|| noun.then_some(at))
+                    }
                     CueForm::Verb if comma => Some(at),
                     // …، الذي رجح مصدر أنه …
                     CueForm::Verb if self.is_relative(at - 1) && matches!(syntax.word(at - 2), "،" | ",") => {

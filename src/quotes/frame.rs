@@ -189,8 +189,9 @@ impl Sentence<'_> {
         if described {
             return false;
         }
-        // مما ينذر بـ: nobody says it.
-        if before.is_some_and(|before| syntax.word(before) == "مما") {
+        // مما ينذر بـ, يوصف بأنه: nobody says it.
+        let passive = cue.has(flag::DESCRIBES) && read.is_some_and(|r| r.is_verb() && r.is_passive());
+        if passive || before.is_some_and(|before| syntax.word(before) == "مما") {
             return false;
         }
         // يأمل, يرى: what somebody thinks all the time.
@@ -213,7 +214,7 @@ impl Sentence<'_> {
             CueForm::Verb if cue.certain => true,
             // A word that could be a verb: it stands where verbs stand, and has a subject.
             CueForm::Verb => {
-                let begins = self.begins_clause(cue.at());
+                let begins = self.begins_clause(cue);
                 // وعبر الرئيس عن …; من بينهم
                 let preposition = self.syntax.is(cue.at(), |r| r.is_preposition() || r.is_function());
                 let owned = self.syntax.is(cue.at(), |r| r.has_pronoun());
@@ -274,11 +275,13 @@ impl Sentence<'_> {
         }
     }
 
-    /// Does a clause begin at a token: behind a mark, with و, with the sentence?
-    fn begins_clause(&self, at: usize) -> bool {
+    /// Does a clause begin with a cue: behind a mark, with و, with the sentence?
+    fn begins_clause(&self, cue: &Cue) -> bool {
+        let at = cue.at();
         at == self.tokens.start
             || !self.syntax.is_word(at - 1)
-            || self.syntax.word(at).starts_with('و')
+            // وجهه may be وجه, and not و and something else.
+            || self.syntax.word(at).starts_with('و') && !cue.row.lemma.starts_with('و')
             || self.syntax.is(at - 1, |r| r.is_auxiliary())
             || self.syntax.phrase_from(&self.syntax.lexicon.but, at - 1).is_some()
     }

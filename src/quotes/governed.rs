@@ -5,6 +5,9 @@ use super::complement::{Complement, NEAR, Search};
 use crate::EntityKind;
 use crate::syntax::NounPhrase;
 
+/// The bit of من, behind which no medium stands.
+const FROM: u16 = 1 << 5;
+
 /// Where a prepositional phrase leads.
 pub(super) enum Step {
     Content(usize),
@@ -94,7 +97,8 @@ impl Search<'_> {
             return false;
         }
         // Through what and to whom one speaks is not what one says.
-        let table = |table| syntax.phrase_at(table, phrase.head).is_some();
+        let through = bit != FROM;
+        let table = |table| through && syntax.phrase_at(table, phrase.head).is_some();
         if table(&syntax.lexicon.media) || table(&syntax.lexicon.addressees) || comma && phrase.entity.is_some() {
             return false;
         }

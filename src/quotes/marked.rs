@@ -1,15 +1,20 @@
 //! Speech in quotation marks that no cue before it reports, and headlines that name the speaker before a colon.
 
+use std::ops::Range;
+
 use super::class::flag;
 use super::cue::{COLON, Cue, CueForm, cue};
 use super::frame::{Frame, MIN_CLAUSE, MIN_WORDS, Opened, Sentence, overlap};
 use super::marks::Stretch;
 use super::model::QuoteKind;
+use super::subject;
 use crate::EntityKind;
 use crate::syntax::NounPhrase;
 
 /// Words of a headline before the colon.
 const MAX_HEAD: usize = 9;
+/// Words between speech and a cue before it.
+const BEFORE: usize = 24;
 /// Words of a stretch that is joined to another.
 const MIN_JOINED: usize = 2;
 /// A capital, in the table of places.
@@ -103,7 +108,10 @@ impl Sentence<'_> {
             if let Some((cue, subject)) = behind.filter(|(cue, _)| enough(cue)) {
                 found.push(make(Some(cue), subject));
             } else if stretch.words >= MIN_WORDS && self.is_clause(stretch, self.in_title()) {
-                found.push(make(None, None));
+                let mine = found.get(first..).unwrap_or_default().iter().map(|frame| frame.content.end);
+                let over = mine.filter(|&end| end <= stretch.open).max().unwrap_or(self.tokens.start);
+                let (cue, subject) = self.cue_before(over..stretch.open).unzip();
+                found.push(make(cue, subject.flatten()));
             }
         }
     }
@@ -128,5 +136,16 @@ impl Sentence<'_> {
         }
         let subject = syntax.noun_phrase(at + 1, self.tokens.end).filter(|_| !syntax.has_preposition(at + 1));
         Some((cue, subject))
+    }
+
+    /// The last verb of speaking before speech in marks, where too much stands between: وتضيف قبل أن تغادر «…».
+    fn cue_before(&self, tokens: Range<usize>) -> Option<(Cue, Option<NounPhrase>)> {
+        let syntax = self.syntax;
+        tokens.clone().rev().take(BEFORE).find_map(|at| {
+            let verb = |cue: &Cue| cue.form == CueForm::Verb && cue.has(flag::DIRECT) && cue.certain;
+            let cue = cue(syntax, at).filter(|cue| verb(cue) && self.may_report(cue))?;
+            let subject = syntax.noun_phrase(at + 1, tokens.end).filter(|_| !syntax.has_preposition(at + 1));
+            Some((cue, subject.filter(|phrase| subject::may_speak(syntax, phrase))))
+        })
     }
 }

@@ -32,10 +32,10 @@ impl Speakers<'_> {
         let document = listed.is_some_and(|value| value >> 4 == DOCUMENT)
             || listed.is_none() && syntax.phrase_at(&syntax.lexicon.media, phrase.head).is_some();
         let whose = self.owner(phrase, document);
-        if document
-            && let Some(owner) =
-                self.issuer(phrase).filter(|owner| owner.entity.is_none() && syntax.is_definite(owner.head))
-        {
+        // بيان للمنسقية العامة لرئاسة الوزراء; تقرير عن … is only about it.
+        let about = syntax.word(phrase.tokens.end) == "عن";
+        let unnamed = |owner: &NounPhrase| !about && owner.entity.is_none() && syntax.is_definite(owner.head);
+        if document && let Some(owner) = self.issuer(phrase).filter(unnamed) {
             let head = self.stem(phrase.head);
             return Voice { gender, plural: Some(false), head, ..self.voice(&owner, sentence) };
         }

@@ -64,7 +64,8 @@ impl Sentence<'_> {
             || listed(&syntax.lexicon.speakers)
             || listed(&syntax.lexicon.media)
             || listed(&syntax.lexicon.titles);
-        let known = known && (subject.entity.is_some() || !cue.has(flag::WEAK));
+        let person = || syntax.is_person(subject.head) && syntax.is(subject.head, |r| !r.has_pronoun());
+        let known = known && (subject.entity.is_some() || !cue.has(flag::WEAK) || person());
         let act = syntax.phrase_at(&syntax.lexicon.not_sources, subject.head).is_some() && subject.entity.is_none();
         // وفقا للمتحدث باسم الوزارة
         let end = subject.tokens.end;
@@ -117,20 +118,18 @@ impl Sentence<'_> {
         if found.iter().any(told) {
             return None;
         }
+        // What is quoted behind it begins here.
+        let cues = found.iter().map(|frame| frame.cue.as_ref().map_or(frame.content.start, Cue::at));
+        let over = cues.filter(|&cue| cue >= source.end).min().unwrap_or(self.tokens.end);
         if self.has_clause(&(self.tokens.start..at)) {
             // From the end of what was quoted before it.
             let start = found.iter().filter(|frame| frame.content.start < at).map(|frame| frame.content.end).max();
             let start = start.unwrap_or(self.tokens.start).max(self.tokens.start);
-            let over = found.iter().map(|frame| frame.cue.as_ref().map_or(frame.content.start, Cue::at));
-            let over = over.filter(|&over| over >= source.end).min().unwrap_or(self.tokens.end);
             let (kind, content) = self.reported(start, if self.goes_on(source.end, over) { over } else { at });
             return self.has_clause(&content).then(|| make(kind, content));
         }
         // وبحسب الوكالة، فإن …; كما قال … begins something else.
         if source.cue.form == CueForm::Source && source.cue.row.class != Class::Source || !self.is_apart(source) {
-            return None;
-        }
-        if found.iter().any(|frame| frame.content.start > at) {
             return None;
         }
         let mut start = source.end;
@@ -141,8 +140,9 @@ impl Sentence<'_> {
         if matches!(word, "إن" | "ان" | "أن") {
             start += 1;
         }
-        let (kind, content) = self.reported(start, self.tokens.end);
-        self.has_words(&content).then(|| make(kind, content))
+        let (kind, content) = self.reported(start, over);
+        let enough = if over == self.tokens.end { self.has_words(&content) } else { self.has_clause(&content) };
+        enough.then(|| make(kind, content))
     }
 
     /// Does the clause of a source in its middle go on behind it: سمح الاتفاق، بحسب الوزير، بتحسن الأسعار?

@@ -139,6 +139,15 @@ impl<'s> Speakers<'s> {
                 .then(|| self.actors(self.over..cue.at(), NEAR).filter(|actor| fits(actor, gender, plural)).last());
             return Some(between.flatten().unwrap_or_else(|| here.clone()));
         }
+        // لكن الوزارة التي أنشئت حديثا قالت: who stands first.
+        if cue.form == CueForm::Verb && !syntax.has_conjunction(cue.at()) {
+            let tokens = syntax.sentences().get(frame.sentence).map_or(0..0, |tokens| tokens.start..cue.at());
+            let first = subject::opening(syntax, &tokens).filter(|phrase| subject::may_speak(syntax, phrase));
+            let first = first.map(|phrase| self.voice(&phrase, frame.sentence));
+            if let Some(first) = first.filter(|first| fits(first, gender, plural)) {
+                return Some(first);
+            }
+        }
         let topic = self.topic(cue, frame.sentence, gender, plural).or_else(|| {
             // مؤكدا says how the subject of its clause acts, even where it does not agree.
             let how = cue.form == CueForm::Participle;
@@ -192,7 +201,7 @@ impl<'s> Speakers<'s> {
         let verbs = tokens.clone().filter(move |&k| syntax.is(k, |r| r.is_verb()) && syntax.named(k).is_none());
         verbs.take(most).filter_map(move |verb| {
             let behind = syntax.counted(verb + 1, end).filter(|_| !syntax.has_preposition(verb + 1));
-            let before = || self.opening(tokens.start..verb).filter(|phrase| phrase.tokens.end == verb);
+            let before = || subject::opening(syntax, &(tokens.start..verb)).filter(|phrase| phrase.tokens.end == verb);
             let speaks = |phrase: &NounPhrase| subject::may_speak(syntax, phrase);
             let actor = behind.filter(speaks).or_else(before).filter(speaks)?;
             Some(self.voice(&actor, syntax.sentence_of(verb)?))
@@ -202,18 +211,9 @@ impl<'s> Speakers<'s> {
     /// A person with whose name these tokens begin: لكن الرئيس فلان …
     fn theme(&self, tokens: Range<usize>) -> Option<Voice> {
         let syntax = self.syntax;
-        let phrase = self.opening(tokens)?;
+        let phrase = subject::opening(syntax, &tokens)?;
         let person = phrase.entity.filter(|&entity| syntax.entity_kind(entity) == Some(EntityKind::Person))?;
         Some(self.named(person, &phrase.tokens, syntax.sentence_of(phrase.head)?))
-    }
-
-    /// The noun phrase with which these tokens begin, behind a word such as لكن.
-    fn opening(&self, tokens: Range<usize>) -> Option<NounPhrase> {
-        let syntax = self.syntax;
-        let first = tokens.clone().find(|&k| syntax.is_word(k))?;
-        let opener = syntax.phrase_from(&syntax.lexicon.openers, first).filter(|_| syntax.named(first).is_none());
-        let start = opener.map_or(first, |opener| syntax.behind(opener.end));
-        syntax.noun_phrase(start, tokens.end).filter(|_| !syntax.has_preposition(start))
     }
 
     /// The last person or body before the cue.

@@ -34,10 +34,10 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
         comma |= is_comma(end - 1);
         end -= 1;
     }
-    let first = end.saturating_sub(BEFORE).max(sentence.start);
-    let opening = || first_phrase(syntax, sentence.start..cue.at()).filter(|phrase| agrees(syntax, phrase, cue));
+    let nearest = end.saturating_sub(BEFORE).max(sentence.start);
+    let first = || first_phrase(syntax, &(sentence.start..cue.at())).filter(|phrase| agrees(syntax, phrase, cue));
     let mut best: Option<NounPhrase> = None;
-    for start in (first..end).rev() {
+    for start in (nearest..end).rev() {
         if !syntax.is_word(start) && !matches!(syntax.word(start), "\"" | "«" | "»" | "(" | ")") {
             break;
         }
@@ -54,7 +54,7 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
         _ if relative && syntax.is(cue.at(), |r| r.has_pronoun()) => return None,
         Some(phrase) => phrase,
         None if relative => antecedent(syntax, far, end)?,
-        None => return opening(),
+        None => return first(),
     };
     let before = phrase.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start);
     // (رد على) تقارير تشير إلى: a clause that describes a noun without article.
@@ -77,22 +77,16 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
     // وزير النقل فلان، قال …: only a name is a subject across a comma.
     let person = phrase.entity.and_then(|entity| syntax.entity_kind(entity)) == Some(EntityKind::Person);
     if comma && !relative && !person {
-        return opening();
+        return first();
     }
     let speaks = relative && may_speak(syntax, &phrase) || !governed && (auxiliary || may_speak(syntax, &phrase));
     let found = (speaks && (auxiliary || agrees(syntax, &phrase, cue))).then_some(phrase);
-    found.or_else(opening)
+    found.or_else(first)
 }
 
 /// The noun phrase that begins a sentence whose first verb follows: مصدر مطلع على الملف قال, أما الائتلاف، فقد دعا.
-fn first_phrase(syntax: &Syntax<'_>, tokens: Range<usize>) -> Option<NounPhrase> {
-    let mut start = tokens.clone().find(|&k| syntax.is_word(k))?;
-    for table in [&syntax.lexicon.openers, &syntax.lexicon.auxiliaries] {
-        if let Some(found) = syntax.phrase_from(table, start).filter(|_| syntax.named(start).is_none()) {
-            start = syntax.behind(found.end);
-        }
-    }
-    let phrase = syntax.noun_phrase(start, tokens.end).filter(|_| !syntax.has_preposition(start))?;
+fn first_phrase(syntax: &Syntax<'_>, tokens: &Range<usize>) -> Option<NounPhrase> {
+    let phrase = opening(syntax, &tokens)?;
     let between = phrase.tokens.end..tokens.end;
     let resumed = tokens.end.checked_sub(1).is_some_and(|last| syntax.word(last) == "فقد");
     let over = |k: usize| {
@@ -100,6 +94,18 @@ fn first_phrase(syntax: &Syntax<'_>, tokens: Range<usize>) -> Option<NounPhrase>
         verb || !syntax.is_word(k) && !(resumed && matches!(syntax.word(k), "،" | ","))
     };
     (between.len() <= BEFORE && !between.clone().any(over) && may_speak(syntax, &phrase)).then_some(phrase)
+}
+
+/// The noun phrase with which a sentence begins, behind its dateline and a word such as لكن or كان.
+pub(super) fn opening(syntax: &Syntax<'_>, tokens: &Range<usize>) -> Option<NounPhrase> {
+    let story = syntax.behind_dateline(tokens);
+    let mut start = (story..tokens.end).find(|&k| syntax.is_word(k))?;
+    for table in [&syntax.lexicon.openers, &syntax.lexicon.auxiliaries] {
+        if let Some(found) = syntax.phrase_from(table, start).filter(|_| syntax.named(start).is_none()) {
+            start = syntax.behind(found.end);
+        }
+    }
+    syntax.noun_phrase(start, tokens.end).filter(|_| !syntax.has_preposition(start))
 }
 
 /// The noun phrase of سبق لـ, which ends at a token.
