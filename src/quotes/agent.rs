@@ -105,7 +105,7 @@ impl Search<'_> {
             return false;
         }
         let how = || cue(syntax, phrase.head).is_some_and(|other| other.form == CueForm::Participle);
-        if phrase.entity.is_none() && !syntax.is_definite(phrase.head) && how() {
+        if phrase.entity.is_none() && !listed(&syntax.lexicon.speakers) && !syntax.is_definite(phrase.head) && how() {
             return false;
         }
         let accusative = syntax.word(phrase.head).ends_with('ا') && syntax.is(phrase.head, |r| !r.is_name());

@@ -8,6 +8,7 @@ use super::cue::{Cue, CueForm, cues};
 use super::marks::Marks;
 use super::model::QuoteKind;
 use super::source::Sourced;
+use super::subject;
 use crate::EntityKind;
 use crate::syntax::{NounPhrase, Syntax};
 
@@ -189,9 +190,10 @@ impl Sentence<'_> {
         if described {
             return false;
         }
-        // مما ينذر بـ, يوصف بأنه: nobody says it.
+        // مما ينذر بـ, يوصف بأنه, يدعى: nobody says it.
         let passive = cue.has(flag::DESCRIBES) && read.is_some_and(|r| r.is_verb() && r.is_passive());
-        if passive || before.is_some_and(|before| syntax.word(before) == "مما") {
+        let names = syntax.phrase_from(&syntax.lexicon.named_by, cue.at()).is_some();
+        if passive || names || before.is_some_and(|before| syntax.word(before) == "مما") {
             return false;
         }
         // يأمل, يرى: what somebody thinks all the time.
@@ -208,6 +210,12 @@ impl Sentence<'_> {
         let speaker = complement.subject.as_ref().and_then(|subject| subject.entity);
         let body = speaker.and_then(|entity| self.syntax.entity_kind(entity)) == Some(EntityKind::Organization);
         if cue.has(flag::DOCUMENT) && complement.source.is_none() || cue.row.class == Class::Thought && !body {
+            return false;
+        }
+        // ويعد الاجتماع …: one verb or another, and no speaker.
+        let subject = complement.subject.as_ref();
+        let unknown = subject.is_some_and(|subject| !subject::may_speak(self.syntax, subject));
+        if cue.form == CueForm::Verb && !cue.read && complement.opening == Opening::Phrase && unknown {
             return false;
         }
         match cue.form {

@@ -66,12 +66,19 @@ impl Search<'_> {
         }
         let bit = PREPOSITIONS.iter().position(|other| *other == word).filter(|&k| k > 0).map_or(0, |k| 1_u16 << k);
         let transitive = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES);
-        let doubtful =
-            extra > 0 && word == "ب" && !transitive || self.cue.has(flag::WEAK) && adjuncts > 0 && word != "عن";
+        let informs = word == "ب" && self.informs(bit, phrase.as_ref());
+        let weak = self.cue.has(flag::WEAK) && adjuncts > 0 && word != "عن" && !informs;
+        let doubtful = weak || extra > 0 && word == "ب" && !transitive;
         let governs = !doubtful && self.is_content(at, bit, phrase.as_ref(), comma);
         let governs = governs || marked && alone && self.cue.has(flag::DESCRIBES) && found.object.is_some();
         let start = if attached { at } else { at + 1 };
         Some(if governs { Step::Content(start) } else { Step::On(next) })
+    }
+
+    /// أفادت الشرطة في بيان بمقتل شخص: a verbal noun with what it governs.
+    fn informs(&self, bit: u16, phrase: Option<&NounPhrase>) -> bool {
+        let single = |phrase: &NounPhrase| phrase.tokens.len() > 1 && self.syntax.is(phrase.head, |r| r.number() == 1);
+        self.cue.row.phrase & self.cue.row.masdar & bit != 0 && self.cue.read && phrase.is_some_and(single)
     }
 
     /// Something written or said, or who writes.

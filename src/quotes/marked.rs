@@ -50,6 +50,7 @@ impl Sentence<'_> {
             gender: 0,
             number: 0,
             certain: true,
+            read: true,
         };
         let (kind, content) = match self.marks.opening(colon + 1) {
             Some(k) => self.direct(k, self.tokens.end, &cue),

@@ -34,7 +34,10 @@ impl Speakers<'_> {
         let whose = self.owner(phrase, document);
         // بيان للمنسقية العامة لرئاسة الوزراء; تقرير عن … is only about it.
         let about = syntax.word(phrase.tokens.end) == "عن";
-        let unnamed = |owner: &NounPhrase| !about && owner.entity.is_none() && syntax.is_definite(owner.head);
+        let unnamed = |owner: &NounPhrase| {
+            let named = owner.entity.is_some() || syntax.named(owner.tokens.end).is_some();
+            !about && !named && syntax.is_definite(owner.head)
+        };
         if document && let Some(owner) = self.issuer(phrase).filter(unnamed) {
             let head = self.stem(phrase.head);
             return Voice { gender, plural: Some(false), head, ..self.voice(&owner, sentence) };

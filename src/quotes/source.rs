@@ -37,7 +37,10 @@ impl Sentence<'_> {
         if cue.has(flag::VERB) {
             // حسبما (أفاد) مصدر: the verb is the cue.
             // كما عين, على ما تعهد به: no news of others.
-            let told = |verb: &Cue| matches!(verb.row.class, Class::Statement | Class::Continuation | Class::Claim);
+            let told = |verb: &Cue| {
+                verb.has(flag::DIRECT)
+                    && matches!(verb.row.class, Class::Statement | Class::Continuation | Class::Claim)
+            };
             let verb = first_cue(syntax, at)
                 .filter(|verb| verb.form == CueForm::Verb && !verb.has(flag::DOCUMENT) && told(verb))?;
             let whole = Cue { tokens: at..at + 1, row: verb.row, flags: flag::CLAUSE, form: CueForm::Source, ..verb };
@@ -124,7 +127,8 @@ impl Sentence<'_> {
         if self.has_clause(&(self.tokens.start..at)) {
             // From the end of what was quoted before it.
             let start = found.iter().filter(|frame| frame.content.start < at).map(|frame| frame.content.end).max();
-            let start = start.unwrap_or(self.tokens.start).max(self.tokens.start);
+            let story = self.syntax.behind_dateline(&self.tokens);
+            let start = start.unwrap_or(story).max(story);
             let (kind, content) = self.reported(start, if self.goes_on(source.end, over) { over } else { at });
             return self.has_clause(&content).then(|| make(kind, content));
         }

@@ -203,8 +203,12 @@ impl<'s> Speakers<'s> {
             let behind = syntax.counted(verb + 1, end).filter(|_| !syntax.has_preposition(verb + 1));
             let before = || subject::opening(syntax, &(tokens.start..verb)).filter(|phrase| phrase.tokens.end == verb);
             let speaks = |phrase: &NounPhrase| subject::may_speak(syntax, phrase);
-            let actor = behind.filter(speaks).or_else(before).filter(speaks)?;
-            Some(self.voice(&actor, syntax.sentence_of(verb)?))
+            let follows = behind.filter(speaks);
+            // The verb before him agrees with him.
+            let gender = follows.as_ref().and_then(|_| syntax.reading(verb)).map_or(0, |r| r.gender());
+            let actor = self.voice(&follows.or_else(before).filter(speaks)?, syntax.sentence_of(verb)?);
+            let told = if gender != 0 && actor.plural != Some(true) { gender } else { actor.gender };
+            Some(Voice { gender: told, ..actor })
         })
     }
 
