@@ -152,7 +152,7 @@ fn inflected(syntax: &Syntax<'_>, index: usize) -> Vec<Cue> {
     let usual = |reading: &Reading| denied || !reading.is_jussive();
     let first = Some(chosen).filter(&usual).and_then(|chosen| of_reading(index, chosen, true));
     let first = first.map(|first| Cue { read: true, ..first });
-    if let Some(first) = first.clone().filter(|first| !first.has(flag::DOCUMENT)) {
+    if let Some(first) = first.clone().filter(|first| first.form == CueForm::Verb && !first.has(flag::DOCUMENT)) {
         return vec![first];
     }
     // حذر as one verb or another: the tagger has no say in which.

@@ -218,6 +218,12 @@ impl Sentence<'_> {
         if cue.form == CueForm::Verb && !cue.read && complement.opening == Opening::Phrase && unknown {
             return false;
         }
+        // احتفلوا بما اعتبروه نصرا
+        let before = cue.at().checked_sub(1).map_or("", |before| self.syntax.word(before));
+        let marked = self.marks.opening(complement.start).is_some();
+        if complement.opening == Opening::Phrase && matches!(before, "بما" | "مما" | "لما") && !marked {
+            return false;
+        }
         match cue.form {
             CueForm::Verb if cue.certain => true,
             // A word that could be a verb: it stands where verbs stand, and has a subject.
@@ -233,8 +239,10 @@ impl Sentence<'_> {
                     Opening::Phrase => {
                         begins && (complement.subject.is_some() || complement.object.is_some() || near == 0)
                     }
+                    // جاء تعهده بعدما قال …: a noun that could be a verb.
+                    Opening::That if self.syntax.is(cue.at(), |r| r.is_noun()) => begins,
                     Opening::That => begins || near <= 2 || complement.subject.is_some(),
-                    _ => complement.subject.is_some() || begins && near <= 2,
+                    _ => complement.subject.is_some() || complement.source.is_some() || begins && near <= 2,
                 }
             }
             CueForm::Noun => {
@@ -263,7 +271,9 @@ impl Sentence<'_> {
                 let apart = before.is_none_or(|before| !self.syntax.is_word(before))
                     || self.syntax.word(cue.at()).starts_with('و');
                 let clear = matches!(complement.opening, Opening::That | Opening::Marks(_));
-                (apart || clear && near <= 3 || near == 1) && (complement.opening != Opening::Phrase || near <= 12)
+                let adverb = near == 0 && self.syntax.word(cue.at()).ends_with('ا');
+                (apart || clear && near <= 3 || near == 1 || adverb)
+                    && (complement.opening != Opening::Phrase || near <= 12)
             }
             _ => true,
         }

@@ -34,7 +34,8 @@ impl Search<'_> {
     ) -> Option<Step> {
         let syntax = self.syntax;
         let attached = syntax.has_preposition(at);
-        let alone = matches!(syntax.word(at).trim_end_matches('ـ'), "ب" | "ل") && self.marks.opening(at + 1).is_some();
+        let letter = matches!(syntax.word(at).trim_end_matches('ـ'), "ب" | "ل");
+        let alone = letter && (self.marks.opening(at + 1).is_some() || syntax.is_word(at + 1));
         if !attached && !alone && !syntax.is(at, |r| r.is_preposition()) {
             return None;
         }

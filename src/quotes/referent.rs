@@ -29,13 +29,13 @@ impl Speakers<'_> {
             return Voice { head: self.stem(phrase.head), gender, ..self.named(entity, &phrase.tokens, sentence) };
         }
         // A document or a medium speaks for its owner; a spokesman does not.
-        let document = listed.is_some_and(|value| value >> 4 == DOCUMENT)
-            || listed.is_none() && syntax.phrase_at(&syntax.lexicon.media, phrase.head).is_some();
+        let document = self.is_of_document(phrase, listed);
         let whose = self.owner(phrase, document);
         // بيان للمنسقية العامة لرئاسة الوزراء; تقرير عن … is only about it.
         let about = syntax.word(phrase.tokens.end) == "عن";
         let unnamed = |owner: &NounPhrase| {
-            let named = owner.entity.is_some() || syntax.named(owner.tokens.end).is_some();
+            let next = owner.tokens.end;
+            let named = owner.entity.is_some() || syntax.named(next).is_some() && !syntax.has_preposition(next);
             !about && !named && syntax.is_definite(owner.head)
         };
         if document && let Some(owner) = self.issuer(phrase).filter(unnamed) {
@@ -65,6 +65,18 @@ impl Speakers<'_> {
         self.repeated(phrase, kind, &voice).unwrap_or(voice)
     }
 
+    fn is_of_document(&self, phrase: &NounPhrase, listed: Option<u64>) -> bool {
+        listed.is_some_and(|value| value >> 4 == DOCUMENT)
+            || listed.is_none() && self.syntax.phrase_at(&self.syntax.lexicon.media, phrase.head).is_some()
+    }
+
+    /// البيان, by itself.
+    pub(super) fn is_document(&self, phrase: &NounPhrase) -> bool {
+        let syntax = self.syntax;
+        let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value);
+        phrase.tokens.len() == 1 && syntax.is_definite(phrase.head) && self.is_of_document(phrase, listed)
+    }
+
     /// الائتلاف: the body before it whose name begins so.
     fn body(&self, phrase: &NounPhrase) -> Option<usize> {
         if phrase.tokens.len() > 1 || !self.syntax.is_definite(phrase.head) {
@@ -81,7 +93,7 @@ impl Speakers<'_> {
     }
 
     /// The noun at a token without prefixes and article.
-    fn stem(&self, index: usize) -> String {
+    pub(super) fn stem(&self, index: usize) -> String {
         let start = self.syntax.stem_start(index);
         let end = self.syntax.words.get(index).map_or(start, |token| token.range.end);
         let stem = self.syntax.text.get(start..end).unwrap_or_default();

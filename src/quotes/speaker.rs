@@ -112,7 +112,15 @@ impl<'s> Speakers<'s> {
         let cue = frame.cue.as_ref();
         let verb = cue.filter(|cue| cue.form == CueForm::Verb);
         let before = || subject::before(self.syntax, verb?);
-        let voice = self.voice(&frame.subject.clone().or_else(before)?, frame.sentence);
+        let subject = frame.subject.clone().or_else(before)?;
+        // وأضاف البيان: the one that was just quoted.
+        if cue.is_some_and(|cue| cue.row.class == Class::Continuation) && self.is_document(&subject) {
+            let last = self.spoken.last().filter(|last| last.sentence + 1 >= frame.sentence);
+            if let Some(last) = last.filter(|last| last.entity.is_some()) {
+                return Some(Voice { head: self.stem(subject.head), ..last.clone() });
+            }
+        }
+        let voice = self.voice(&subject, frame.sentence);
         // The verb agrees with him, whatever his name looks like.
         let told =
             verb.filter(|cue| cue.gender != 0 && voice.plural != Some(true)).map_or(voice.gender, |cue| cue.gender);
@@ -126,7 +134,7 @@ impl<'s> Speakers<'s> {
             // Speech without a cue goes on from the one right before it.
             return self.spoken.last().filter(|last| frame.sentence <= last.sentence + 1).cloned();
         };
-        if cue.form == CueForm::Verb && syntax.is(cue.at(), |r| r.is_passive()) {
+        if cue.form == CueForm::Verb && syntax.is(cue.at(), |r| r.is_passive() && r.gender() == cue.gender) {
             return None;
         }
         let (gender, plural) = self.asked(cue);
