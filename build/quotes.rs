@@ -57,6 +57,7 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     phrases(data, out, "openers", "syntax/openers.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "named_by", "quotes/named_by.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "but", "quotes/but.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "governing_adjectives", "quotes/governing_adjectives.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "pronouns", "quotes/pronouns.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "auxiliaries", "quotes/auxiliaries.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "crowds", "quotes/crowds.tsv", "words", |_| Ok(0))?;

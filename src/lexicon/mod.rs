@@ -161,6 +161,8 @@ pub(crate) struct Lexicon {
     pub(crate) openers: Phrases,
     /// What stands between a noun and the name of who it is: يدعى.
     pub(crate) named_by: Phrases,
+    /// Adjectives that govern the preposition behind them: التابعة لـ.
+    pub(crate) governing_adjectives: Phrases,
     /// Pronouns that are the subject of a verb behind them: وهو.
     pub(crate) pronouns: Phrases,
     /// Forms of كان before a subject and its verb.
@@ -276,6 +278,7 @@ impl Lexicon {
                 questions: table!("questions")?,
                 openers: table!("openers")?,
                 named_by: table!("named_by")?,
+                governing_adjectives: table!("governing_adjectives")?,
                 pronouns: table!("pronouns")?,
                 auxiliaries: table!("auxiliaries")?,
                 but: table!("but")?,

@@ -15,6 +15,14 @@ impl Search<'_> {
             return false;
         }
         let verb = self.cue.form == CueForm::Verb;
+        // وصفت روسيا والصين القرار بأنه …
+        if let Some(subject) = found.subject.as_mut().filter(|subject| subject.tokens.end == at)
+            && syntax.has_conjunction(at)
+            && !syntax.has_preposition(at)
+        {
+            subject.tokens.end = phrase.tokens.end;
+            return false;
+        }
         // الناطق باسم حماس فوزي برهوم; وزير الخارجية، فلان: the name of the subject.
         if let Some(subject) = found.subject.as_mut().filter(|subject| subject.entity.is_none())
             && let Some(entity) = phrase.entity.filter(|&entity| syntax.entity_kind(entity) == Some(EntityKind::Person))

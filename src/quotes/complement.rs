@@ -313,7 +313,9 @@ impl Search<'_> {
         let other = cue(self.syntax, at)?;
         let relayed = self.cue.has(flag::RELAYS) && other.form == CueForm::Noun;
         let adjacent = at == self.cue.end() || self.syntax.is_word(at - 1) && last == Last::Subject;
-        let said = other.form == CueForm::Participle && (adjacent || other.row.lemma == "قائلا");
+        // متحدثة باسم الشرطة is who speaks.
+        let speaker = self.syntax.phrase_at(&self.syntax.lexicon.speakers, at).is_some();
+        let said = other.form == CueForm::Participle && (adjacent && !speaker || other.row.lemma == "قائلا");
         let by_saying = other.form == CueForm::Noun && other.row.lemma == "قَوْل" && self.syntax.word(at) != "قول";
         (relayed || said || by_saying).then(|| other.end())
     }

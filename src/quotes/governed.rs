@@ -42,6 +42,14 @@ impl Search<'_> {
         if !attached && syntax.is(at, |r| r.has_pronoun()) {
             return Some(Step::On(at + 1));
         }
+        // الهيئة التابعة للمنظمة
+        let governed =
+            at > self.cue.end() && syntax.phrase_from(&syntax.lexicon.governing_adjectives, at - 1).is_some();
+        if governed {
+            return Some(Step::On(
+                syntax.noun_phrase(if attached { at } else { at + 1 }, self.end).map_or(at + 1, |p| p.tokens.end),
+            ));
+        }
         // بـ"التربح": the letter stands by itself before the mark.
         if self.marks.opening(at + 1).is_some_and(|stretch| !self.is_name(stretch)) {
             let bit = PREPOSITIONS.iter().position(|other| *other == plain(syntax.word(at))).map_or(0, |k| 1_u16 << k);
