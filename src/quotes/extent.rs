@@ -23,6 +23,7 @@ impl Sentence<'_> {
         let goes_on = behind.start == stretch.close + 1
             && behind.len() > 1
             && stretch.words < MIN_WORDS
+            && !(self.syntax.word(behind.start) == "و" && self.marks.opening(behind.start + 1).is_some())
             && !cue.has(flag::DESCRIBES);
         if goes_on {
             return (QuoteKind::Mixed, self.trim(stretch.open..stop));

@@ -5,7 +5,8 @@ use super::complement::{Complement, NEAR, Search};
 use crate::EntityKind;
 use crate::syntax::NounPhrase;
 
-/// The bit of من, behind which no medium stands.
+/// The bits of إلى and من, behind which no medium stands.
+const TO: u16 = 1 << 4;
 const FROM: u16 = 1 << 5;
 
 /// Where a prepositional phrase leads.
@@ -105,7 +106,9 @@ impl Search<'_> {
             return false;
         }
         let Some(phrase) = phrase else { return false };
-        if self.cue.has(flag::OPINION) || !self.names_an_object(phrase.head) {
+        // The nouns of وجه اتهاما are not those of وجه بضرورة.
+        let named = row.phrase & 1 != 0 || self.names_an_object(phrase.head);
+        if self.cue.has(flag::OPINION) || !named {
             return false;
         }
         // متحدث باسم …
@@ -113,9 +116,9 @@ impl Search<'_> {
             return false;
         }
         // Through what and to whom one speaks is not what one says.
-        let through = bit != FROM;
-        let table = |table| through && syntax.phrase_at(table, phrase.head).is_some();
-        if table(&syntax.lexicon.media) || table(&syntax.lexicon.addressees) || comma && phrase.entity.is_some() {
+        let table = |table, but: u16| bit & but == 0 && syntax.phrase_at(table, phrase.head).is_some();
+        let through = table(&syntax.lexicon.media, FROM | TO) || table(&syntax.lexicon.addressees, FROM);
+        if through || comma && phrase.entity.is_some() {
             return false;
         }
         if row.phrase & bit != 0 && !self.cue.has(flag::WEAK) {

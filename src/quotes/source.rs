@@ -124,12 +124,13 @@ impl Sentence<'_> {
         // What is quoted behind it begins here.
         let cues = found.iter().map(|frame| frame.cue.as_ref().map_or(frame.content.start, Cue::at));
         let over = cues.filter(|&cue| cue >= source.end).min().unwrap_or(self.tokens.end);
-        if self.has_clause(&(self.tokens.start..at)) {
+        let goes_on = self.goes_on(source.end, over);
+        if self.has_clause(&(self.tokens.start..at)) || goes_on && self.has_words(&(self.tokens.start..at)) {
             // From the end of what was quoted before it.
             let start = found.iter().filter(|frame| frame.content.start < at).map(|frame| frame.content.end).max();
             let story = self.syntax.behind_dateline(&self.tokens);
             let start = start.unwrap_or(story).max(story);
-            let (kind, content) = self.reported(start, if self.goes_on(source.end, over) { over } else { at });
+            let (kind, content) = self.reported(start, if goes_on { over } else { at });
             return self.has_clause(&content).then(|| make(kind, content));
         }
         // وبحسب الوكالة، فإن …; كما قال … begins something else.
