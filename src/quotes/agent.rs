@@ -51,7 +51,13 @@ impl Search<'_> {
             return false;
         }
         let transitive = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES);
-        if verb && at == self.cue.end() && self.agrees(phrase) && !transitive && !self.is_subject_said() {
+        if verb
+            && at == self.cue.end()
+            && self.agrees(phrase)
+            && !transitive
+            && !self.is_subject_said()
+            && !self.cannot_speak(phrase)
+        {
             found.tentative = Some(phrase.clone());
         }
         // اتهام إيران بدعم …: she is accused.
@@ -104,22 +110,11 @@ impl Search<'_> {
         if adjacent && person.is_some() || phrase.tokens.len() == 1 && syntax.surnamed(phrase.head).is_some() {
             return true;
         }
-        // A feminine noun does not stand behind a masculine verb; nor متحدثا, which only says how.
+        if self.cannot_speak(phrase) {
+            return false;
+        }
+        // A feminine noun does not stand behind a masculine verb.
         let counted = syntax.is(phrase.tokens.start, |r| r.is_determiner());
-        // ختم حديثه: what is spoken.
-        let listed = |table| syntax.phrase_at(table, phrase.head).is_some();
-        let spoken = listed(&syntax.lexicon.media) && !listed(&syntax.lexicon.speakers);
-        if spoken && syntax.is(phrase.head, |r| r.has_pronoun()) {
-            return false;
-        }
-        let how = || cue(syntax, phrase.head).is_some_and(|other| other.form == CueForm::Participle);
-        if phrase.entity.is_none() && !listed(&syntax.lexicon.speakers) && !syntax.is_definite(phrase.head) && how() {
-            return false;
-        }
-        let accusative = syntax.word(phrase.head).ends_with('ا') && syntax.is(phrase.head, |r| !r.is_name());
-        if accusative && phrase.entity.is_none() && !counted && syntax.is(phrase.head, |r| r.is_oblique()) {
-            return false;
-        }
         let wrong = syntax.is(phrase.head, |r| {
             let feminine = r.is_noun() && !r.is_name() && r.gender() == 2 && r.number() == 1;
             self.cue.gender == 1 && feminine || r.is_oblique() && !counted
@@ -150,6 +145,26 @@ impl Search<'_> {
             || phrase.tokens.len() > 1 && (syntax.is_definite(last) || syntax.mention(last).is_some());
         let object = object || self.cue.row.phrase & 1 != 0;
         known || agrees && !object || agrees && definite && !self.cue.has(flag::DESCRIBES)
+    }
+
+    /// ختم حديثه, قال متحدثا: what is spoken, and how.
+    fn cannot_speak(&self, phrase: &NounPhrase) -> bool {
+        let syntax = self.syntax;
+        let head = phrase.head;
+        let listed = |table| syntax.phrase_at(table, head).is_some();
+        let speaker = listed(&syntax.lexicon.speakers);
+        let spoken = !speaker && listed(&syntax.lexicon.media) && syntax.is(head, |r| r.has_pronoun());
+        let how = || {
+            let participle = cue(syntax, head).is_some_and(|other| other.form == CueForm::Participle);
+            participle && !speaker && !syntax.is_definite(head)
+        };
+        let accusative = || {
+            let counted = syntax.is(phrase.tokens.start, |r| r.is_determiner());
+            let bare = phrase.tokens.len() == 1 && syntax.word(head).ends_with('ا');
+            let ends = bare && syntax.is(head, |r| !r.is_name() && !r.has_pronoun() && r.is_oblique());
+            ends && !counted
+        };
+        spoken || phrase.entity.is_none() && (how() || accusative())
     }
 
     /// Does a noun phrase agree with the verb before it?

@@ -142,6 +142,11 @@ impl Search<'_> {
                 at = other;
                 continue;
             }
+            // تضمن القرار، وفقا للوزارة «…»: the source speaks.
+            let other = || cue(syntax, at).is_some_and(|other| other.form == CueForm::Source);
+            if !self.cue.has(flag::DIRECT) && self.cue.form != CueForm::Source && other() {
+                break;
+            }
             // حذر فريقه، مبينا أن …: how one speaks is a cue of its own.
             if comma && cue(syntax, at).is_some_and(|other| other.form == CueForm::Participle) {
                 break;
@@ -236,6 +241,8 @@ impl Search<'_> {
             && !self.cue.has(flag::WEAK)
             && self.cue.row.objects.is_empty()
             && !known
+            // يعتبر المبلغ كبيرا: it is thought so.
+            && !(self.cue.row.class == Class::Statement && syntax.is(self.cue.at(), |r| r.aspect() == IMPERFECT))
             && self.is_deed(subject.head)
             && subject.tokens.start == self.cue.end()
             // أكدت قيادات ميدانية …: several agree with a feminine verb.

@@ -82,7 +82,8 @@ impl Sentence<'_> {
             }
             let next = opened.get(k + 1..).unwrap_or_default();
             let (frame, over) = self.frame(one, next, &sources);
-            if frame.content.is_empty() || !self.has_words(&frame.content) {
+            let bare = one.complement.opening == Opening::Phrase && self.is_bare(&frame.content);
+            if frame.content.is_empty() || !self.has_words(&frame.content) || bare {
                 continue;
             }
             end = over;
@@ -98,6 +99,12 @@ impl Sentence<'_> {
         if let Some(mine) = found.get_mut(first..) {
             mine.sort_by_key(|frame| (frame.cue.as_ref().map_or(frame.content.start, Cue::at), frame.content.start));
         }
+    }
+
+    /// (مبالغ) وعدت بتقديمها: a noun and a pronoun tell nothing.
+    fn is_bare(&self, content: &Range<usize>) -> bool {
+        let last = content.end.saturating_sub(1);
+        content.len() <= 2 && self.syntax.is(last, |r| r.has_pronoun()) && self.marks.holding(last).is_none()
     }
 
     /// What others are reported to have said within speech in quotation marks.

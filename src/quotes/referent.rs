@@ -11,6 +11,7 @@ use crate::{EntityKind, Gender};
 const BEHIND: usize = 3;
 /// Kinds of the table of speakers.
 const PERSON: u64 = 0;
+const BODY: u64 = 2;
 const DOCUMENT: u64 = 4;
 
 impl Speakers<'_> {
@@ -31,23 +32,9 @@ impl Speakers<'_> {
         // A document or a medium speaks for its owner; a spokesman does not.
         let document = self.is_of_document(phrase, listed);
         let whose = self.owner(phrase, document);
-        // بيان للمنسقية العامة لرئاسة الوزراء; تقرير عن … is only about it.
-        let about = syntax.word(phrase.tokens.end) == "عن";
-        let unnamed = |owner: &NounPhrase| {
-            let next = owner.tokens.end;
-            let named = owner.entity.is_some() || syntax.named(next).is_some() && !syntax.has_preposition(next);
-            !about && !named && syntax.is_definite(owner.head)
-        };
-        if document && let Some(owner) = self.issuer(phrase).filter(unnamed) {
-            let head = self.stem(phrase.head);
-            return Voice { gender, plural: Some(false), head, ..self.voice(&owner, sentence) };
-        }
-        if let Some(owner) = whose.as_ref().filter(|_| document) {
-            return Voice { gender, head: self.stem(phrase.head), ..self.named(owner.0, &owner.1, sentence) };
-        }
-        if document && let Some(owner) = self.unnamed_owner(phrase) {
-            let (head, gender) = (self.stem(phrase.head), gender);
-            return Voice { gender, plural: Some(false), head, ..self.voice(&owner, sentence) };
+        let owner = if document { self.owner_voice(phrase, whose.as_ref(), sentence) } else { None };
+        if let Some(owner) = owner {
+            return Voice { gender, head: self.stem(phrase.head), ..owner };
         }
         let end = whose.map_or(phrase.tokens.end, |(_, tokens)| tokens.end.max(phrase.tokens.end));
         // المتحدثة باسم الشرطة
@@ -60,9 +47,32 @@ impl Speakers<'_> {
             Some(value) => ((value & 3) as u32, Some(value >> 2 & 3 > 1)),
             None => (gender, Some(number > 1)),
         };
-        let voice = Voice { entity: None, range, gender, plural, sentence, head: self.stem(phrase.head) };
+        let full = syntax.is_definite(phrase.head) && phrase.tokens.len() > 1 && end == phrase.tokens.end;
+        let voice = Voice { entity: None, range, gender, plural, sentence, head: self.stem(phrase.head), full };
         let kind = if document { Some(DOCUMENT) } else { listed.map(|value| value >> 4) };
         self.repeated(phrase, kind, &voice).unwrap_or(voice)
+    }
+
+    /// Who speaks in a document: in بيان للمنسقية العامة لرئاسة الوزراء the one who issued it; the entity that it is of; else
+    /// the noun.
+    fn owner_voice(
+        &self,
+        phrase: &NounPhrase,
+        whose: Option<&(usize, Range<usize>)>,
+        sentence: usize,
+    ) -> Option<Voice> {
+        let syntax = self.syntax;
+        // تقرير عن … is only about it.
+        let about = syntax.word(phrase.tokens.end) == "عن";
+        let unnamed = |owner: &NounPhrase| {
+            let next = owner.tokens.end;
+            let named = owner.entity.is_some() || syntax.named(next).is_some() && !syntax.has_preposition(next);
+            !about && !named && syntax.is_definite(owner.head)
+        };
+        let voice = |owner: NounPhrase| Voice { plural: Some(false), ..self.voice(&owner, sentence) };
+        let issuer = self.issuer(phrase).filter(unnamed).map(voice);
+        let named = || whose.map(|(entity, tokens)| self.named(*entity, tokens, sentence));
+        issuer.or_else(named).or_else(|| self.unnamed_owner(phrase).map(voice))
     }
 
     fn is_of_document(&self, phrase: &NounPhrase, listed: Option<u64>) -> bool {
@@ -102,7 +112,7 @@ impl Speakers<'_> {
 
     /// المصدر, البيان: the one who spoke before under this name; المدرب: the only person who has spoken.
     fn repeated(&self, phrase: &NounPhrase, kind: Option<u64>, voice: &Voice) -> Option<Voice> {
-        if !self.syntax.is(phrase.head, |r| r.has_article()) {
+        if !self.syntax.is_definite(phrase.head) {
             return None;
         }
         let document = kind == Some(DOCUMENT);
@@ -110,8 +120,11 @@ impl Speakers<'_> {
         // Whoever spoke last spoke in a statement: البيان.
         let named = earlier().find(|other| other.head == voice.head);
         if let Some(owner) = named.or_else(|| earlier().next().filter(|_| document)) {
-            let range = if owner.entity.is_some() || document { owner.range.clone() } else { voice.range.clone() };
-            return Some(Voice { entity: owner.entity, range, ..voice.clone() });
+            // الاتحاد, which was الاتحاد المحلي before.
+            let fuller = owner.full && phrase.tokens.len() == 1 && kind == Some(BODY);
+            let range =
+                if owner.entity.is_some() || document || fuller { owner.range.clone() } else { voice.range.clone() };
+            return Some(Voice { entity: owner.entity, range, full: fuller || voice.full, ..voice.clone() });
         }
         let Person::Only(person) = self.person else { return None };
         let met = earlier().find(|other| other.entity == Some(person))?;
@@ -176,7 +189,7 @@ impl Speakers<'_> {
         let name = syntax.naming(entity, tokens);
         let range = name.map_or_else(|| syntax.stem_bytes(tokens), |named| named.range.clone());
         let (gender, plural) = self.agreement(entity, tokens.start);
-        Voice { entity: Some(entity), range, gender, plural, sentence, head: String::new() }
+        Voice { entity: Some(entity), range, gender, plural, sentence, head: String::new(), full: false }
     }
 
     /// Gender and number that a verb has with an entity.

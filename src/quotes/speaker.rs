@@ -34,6 +34,8 @@ pub(super) struct Voice {
     pub(super) sentence: usize,
     /// The noun under which he was named, without article: مصدر.
     pub(super) head: String,
+    /// Under a definite noun with an adjective: الاتحاد المحلي.
+    pub(super) full: bool,
 }
 
 /// Who spoke so far.

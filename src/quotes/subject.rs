@@ -86,12 +86,12 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
 
 /// The noun phrase that begins a sentence whose first verb follows: مصدر مطلع على الملف قال, أما الائتلاف، فقد دعا.
 fn first_phrase(syntax: &Syntax<'_>, tokens: &Range<usize>) -> Option<NounPhrase> {
-    let phrase = opening(syntax, &tokens)?;
+    let phrase = opening(syntax, tokens)?;
     let between = phrase.tokens.end..tokens.end;
     let resumed = tokens.end.checked_sub(1).is_some_and(|last| syntax.word(last) == "فقد");
     let over = |k: usize| {
         let verb = syntax.is(k, |r| r.is_verb() && !r.is_auxiliary()) && syntax.named(k).is_none();
-        verb || !syntax.is_word(k) && !(resumed && matches!(syntax.word(k), "،" | ","))
+        verb || !(syntax.is_word(k) || resumed && matches!(syntax.word(k), "،" | ","))
     };
     (between.len() <= BEFORE && !between.clone().any(over) && may_speak(syntax, &phrase)).then_some(phrase)
 }
