@@ -101,10 +101,12 @@ impl Sentence<'_> {
         }
     }
 
-    /// (مبالغ) وعدت بتقديمها: a noun and a pronoun tell nothing.
+    /// (مبالغ) وعدت بتقديمها, كشفت عن عيوب فيها: a noun and a pronoun tell nothing.
     fn is_bare(&self, content: &Range<usize>) -> bool {
         let last = content.end.saturating_sub(1);
-        content.len() <= 2 && self.syntax.is(last, |r| r.has_pronoun()) && self.marks.holding(last).is_none()
+        let preposition = content.len() == 2 && self.syntax.is(last, |r| r.is_preposition() || r.is_function());
+        let short = content.len() == 1 || preposition;
+        short && self.syntax.is(last, |r| r.has_pronoun()) && self.marks.holding(last).is_none()
     }
 
     /// What others are reported to have said within speech in quotation marks.

@@ -84,7 +84,13 @@ impl<'s> Speakers<'s> {
 
     /// The speaker of a frame; frames are asked in order of the text. True if he is the one who spoke before.
     pub(super) fn of(&mut self, frame: &Frame) -> Option<(Voice, bool)> {
+        // Whoever is quoted in a quotation is not the one who is quoted.
+        let person = self.person;
+        if frame.nested {
+            self.person = Person::Several;
+        }
         let explicit = self.explicit(frame);
+        self.person = person;
         let dropped = explicit.is_none();
         let voice = explicit.or_else(|| self.dropped(frame))?;
         let same =
