@@ -57,6 +57,9 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     phrases(data, out, "openers", "syntax/openers.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "named_by", "quotes/named_by.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "but", "quotes/but.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "governing_adjectives", "quotes/governing_adjectives.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "pronouns", "quotes/pronouns.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "auxiliaries", "quotes/auxiliaries.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "crowds", "quotes/crowds.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "that", "quotes/that.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "not_that", "quotes/not_that.tsv", "words", |_| Ok(0))?;
@@ -134,6 +137,10 @@ fn cue(row: &Row<'_>) -> Result<String> {
         }
         if let Some(words) = note.strip_prefix("obj:words ") {
             objects = words;
+        }
+        // طلب من المجلس …: who is asked.
+        if let Some(word) = note.strip_suffix(":addressee").filter(|word| *word != "obj") {
+            phrase &= !PREPOSITIONS.iter().position(|other| *other == word).map_or(0, |k| 1 << k);
         }
         if let Some(event) = note.strip_prefix("event:").or(note.strip_prefix("performative:")) {
             let word = event.split(['+', '=']).next().unwrap_or_default();

@@ -90,6 +90,10 @@ def marks(path, khabar, count):
         text = report["article"]["text"]
         quotes = [(range(q["start"], q["end"]), q) for q in report["quotes"]]
         for found in MARKED.finditer(text):
+            # A straight mark behind an odd number of others closes: what follows it is no passage.
+            line = text[text.rfind("\n", 0, found.start()) + 1:found.start()]
+            if found.group(0)[0] == '"' and line.count('"') % 2:
+                continue
             before, behind = text[max(0, found.start() - 40):found.start()].split("\n")[-1], text[found.end():found.end() + 25].split("\n")[0]
             if not BESIDE.search(before) and not BESIDE.match(behind.lstrip(" ،.-")):
                 continue

@@ -171,6 +171,12 @@ pub(crate) struct Lexicon {
     pub(crate) openers: Phrases,
     /// What stands between a noun and the name of who it is: يدعى.
     pub(crate) named_by: Phrases,
+    /// Adjectives that govern the preposition behind them: التابعة لـ.
+    pub(crate) governing_adjectives: Phrases,
+    /// Pronouns that are the subject of a verb behind them: وهو.
+    pub(crate) pronouns: Phrases,
+    /// Forms of كان before a subject and its verb.
+    pub(crate) auxiliaries: Phrases,
     /// What joins a verb of speaking to what was said before it: لكنه (طالب).
     pub(crate) but: Phrases,
     /// Those whose demands are acts and no speech: متظاهرون.
@@ -286,6 +292,9 @@ impl Lexicon {
                 questions: table!("questions")?,
                 openers: table!("openers")?,
                 named_by: table!("named_by")?,
+                governing_adjectives: table!("governing_adjectives")?,
+                pronouns: table!("pronouns")?,
+                auxiliaries: table!("auxiliaries")?,
                 but: table!("but")?,
                 crowds: table!("crowds")?,
                 in_name_of: table!("in_name_of")?,

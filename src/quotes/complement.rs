@@ -9,7 +9,6 @@ use super::governed::{Step, plain};
 use super::marks::Marks;
 use super::subject;
 use crate::syntax::{NounPhrase, Syntax};
-use crate::{EntityKind, Gender};
 
 /// Words between a cue and what is said.
 const FAR: usize = 60;
@@ -20,7 +19,7 @@ const IMPERFECT: u32 = 2;
 /// Words in marks that are too few to be speech by themselves.
 const SHORT: usize = 4;
 /// Finite verbs that may stand between: in relative clauses.
-const MAX_VERBS: usize = 3;
+const MAX_VERBS: usize = 5;
 
 /// How what is said begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +43,7 @@ pub(super) struct Complement {
     pub(super) subject: Option<NounPhrase>,
     pub(super) object: Option<NounPhrase>,
     /// A noun phrase right behind the verb that is the subject if أن follows.
-    tentative: Option<NounPhrase>,
+    pub(super) tentative: Option<NounPhrase>,
     /// The speaker of نقل عن.
     pub(super) source: Option<NounPhrase>,
     /// Another cue that says the same: وأضاف قائلا.
@@ -138,10 +137,19 @@ impl Search<'_> {
                 at = next;
                 continue;
             }
-            if let Some(other) = self.doubles(at) {
+            if let Some(other) = self.doubles(at, last) {
                 found.doubled.push(at);
                 at = other;
                 continue;
+            }
+            // تضمن القرار، وفقا للوزارة «…»: the source speaks.
+            let other = || cue(syntax, at).is_some_and(|other| other.form == CueForm::Source);
+            if !self.cue.has(flag::DIRECT) && self.cue.form != CueForm::Source && other() {
+                break;
+            }
+            // حذر فريقه، مبينا أن …: how one speaks is a cue of its own.
+            if comma && cue(syntax, at).is_some_and(|other| other.form == CueForm::Participle) {
+                break;
             }
             if self.cue.has(flag::ASKS) && self.is_question(at) {
                 return Some(self.at(found, Opening::Phrase, at));
@@ -160,17 +168,23 @@ impl Search<'_> {
                 at += 1;
                 continue;
             }
-            let letter = syntax.word(at).chars().nth(1).is_none();
+            let letter = syntax.word(at).trim_end_matches('ـ').chars().nth(1).is_none();
             if syntax.is(at, |r| r.is_verb()) && syntax.mention(at).is_none() && !letter {
                 verbs += 1;
                 // الذي قال; في بيان نشر
                 let relative = at > self.cue.end()
                     && (syntax.phrase_from(&syntax.lexicon.relatives, at - 1).is_some()
                         || syntax
-                            .is(at - 1, |r| (r.is_noun() || r.is_adjective()) && !r.has_article() && !r.is_name()));
+                            .is(at - 1, |r| (r.is_noun() || r.is_adjective()) && !r.has_article() && !r.is_name())
+                        || syntax.phrase_at(&syntax.lexicon.media, at - 1).is_some());
+                // بيان للوزارة نقلته الوكالة: the pronoun is the document.
+                let resumed = at > self.cue.end() && syntax.is(at, |r| r.has_pronoun());
+                let relative = relative || resumed && !syntax.has_conjunction(at);
                 let other = cue(syntax, at).filter(|cue| cue.form == CueForm::Verb);
                 owed += usize::from(
-                    relative && other.as_ref().is_some_and(|other| other.certain && other.row.that & 1 != 0),
+                    relative
+                        && !resumed
+                        && other.as_ref().is_some_and(|other| other.certain && other.row.that & 1 != 0),
                 );
                 let other = other.is_some() && !relative;
                 // وقال فلان، ويعمل طبيبا، إن …: an imperfect tells who he is.
@@ -207,6 +221,17 @@ impl Search<'_> {
     /// What looked like a subject is what is said: واستبعد العثور على ناجين.
     fn objective(&self, found: Complement) -> Option<Complement> {
         let syntax = self.syntax;
+        // تطالب المعارضة إجراء انتخابات: no preposition, and nobody who is addressed.
+        if let Some(object) = found.object.clone().filter(|object| object.entity.is_none())
+            && self.cue.form == CueForm::Verb
+            && self.cue.row.class == Class::Demand
+            && object.tokens.len() > 1
+            && self.is_deed(object.head)
+            && !syntax.is_definite(object.head)
+            && syntax.phrase_at(&syntax.lexicon.speakers, object.head).is_none()
+        {
+            return Some(self.at(found, Opening::Phrase, object.tokens.start));
+        }
         let subject = found.subject.clone()?;
         let known = subject.entity.is_some()
             || syntax.phrase_at(&syntax.lexicon.speakers, subject.head).is_some()
@@ -216,8 +241,12 @@ impl Search<'_> {
             && !self.cue.has(flag::WEAK)
             && self.cue.row.objects.is_empty()
             && !known
+            // يعتبر المبلغ كبيرا: it is thought so.
+            && !(self.cue.row.class == Class::Statement && syntax.is(self.cue.at(), |r| r.aspect() == IMPERFECT))
             && self.is_deed(subject.head)
-            && subject.tokens.start == self.cue.end();
+            && subject.tokens.start == self.cue.end()
+            // أكدت قيادات ميدانية …: several agree with a feminine verb.
+            && !(self.cue.gender == 2 && syntax.is(subject.head, |r| r.number() == 3));
         let start = subject.tokens.start;
         objective.then(|| Complement { subject: None, ..self.at(found, Opening::Phrase, start) })
     }
@@ -286,11 +315,14 @@ impl Search<'_> {
         one(at) || at > self.cue.at() + 1 && one(at - 1)
     }
 
-    /// A second word of speaking that only repeats the cue (وأضاف قائلا, نقل عنه قوله); where it ends.
-    fn doubles(&self, at: usize) -> Option<usize> {
+    /// A second word of speaking that only repeats the cue (وأضاف مؤكدا, نقل عنه قوله); where it ends.
+    fn doubles(&self, at: usize, last: Last) -> Option<usize> {
         let other = cue(self.syntax, at)?;
         let relayed = self.cue.has(flag::RELAYS) && other.form == CueForm::Noun;
-        let said = other.form == CueForm::Participle && other.row.lemma == "قائلا";
+        let adjacent = at == self.cue.end() || self.syntax.is_word(at - 1) && last == Last::Subject;
+        // متحدثة باسم الشرطة is who speaks.
+        let speaker = self.syntax.phrase_at(&self.syntax.lexicon.speakers, at).is_some();
+        let said = other.form == CueForm::Participle && (adjacent && !speaker || other.row.lemma == "قائلا");
         let by_saying = other.form == CueForm::Noun && other.row.lemma == "قَوْل" && self.syntax.word(at) != "قول";
         (relayed || said || by_saying).then(|| other.end())
     }
@@ -337,129 +369,6 @@ impl Search<'_> {
             found.subject = self.syntax.noun_phrase(at, self.end);
         }
         end.max(at + 1)
-    }
-
-    /// Takes a noun phrase as subject or object; true if it is what is said.
-    fn takes(&self, phrase: &NounPhrase, comma: bool, apposed: bool, found: &mut Complement) -> bool {
-        let syntax = self.syntax;
-        let at = phrase.tokens.start;
-        if self.is_time(phrase) {
-            return false;
-        }
-        let verb = self.cue.form == CueForm::Verb;
-        // الناطق باسم حماس فوزي برهوم; وزير الخارجية، فلان: the name of the subject.
-        if let Some(subject) = found.subject.as_mut().filter(|subject| subject.entity.is_none())
-            && let Some(entity) = phrase.entity.filter(|&entity| syntax.entity_kind(entity) == Some(EntityKind::Person))
-            && (syntax.is_person(subject.head)
-                || comma && syntax.phrase_at(&syntax.lexicon.kinship, subject.head).is_some())
-            && !syntax.has_conjunction(at)
-        {
-            subject.entity = Some(entity);
-            subject.tokens.end = phrase.tokens.end;
-            return false;
-        }
-        // تؤكد، فلانة، أن
-        let near = !comma || at == self.cue.end() + 1;
-        if verb && found.subject.is_none() && near && !self.is_subject_said() && self.may_speak(phrase) {
-            found.subject = Some(phrase.clone());
-            return false;
-        }
-        let transitive = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES);
-        if verb && at == self.cue.end() && self.agrees(phrase) && !transitive && !self.is_subject_said() {
-            found.tentative = Some(phrase.clone());
-        }
-        if self.cue.form == CueForm::Noun && found.subject.is_none() && at == self.cue.end() {
-            found.subject = Some(phrase.clone());
-            return false;
-        }
-        // ناشدها العودة: the pronoun is the object.
-        let owned = syntax.is(self.cue.at(), |r| r.has_pronoun());
-        let objective = (self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES)) && !owned;
-        if objective
-            && found.object.is_none()
-            && !(apposed && phrase.entity.is_some_and(|e| syntax.entity_kind(e) == Some(EntityKind::Person)))
-        {
-            found.object = Some(phrase.clone());
-            // حمّل إسرائيل المسؤولية: what is said is the object and what follows it.
-            return false;
-        }
-        let accusative = self.cue.row.phrase & 1 != 0
-            && !self.cue.has(flag::OPINION)
-            && (!apposed || syntax.is(phrase.head, |r| !r.has_article()))
-            && at - self.cue.end() <= NEAR
-            && self.is_deed(phrase.head)
-            && !syntax.is(phrase.head, |r| r.has_pronoun() && self.cue.has(flag::WEAK))
-            && self.names_an_object(phrase.head);
-        if accusative && self.cue.row.objects.is_empty() && self.cue.has(flag::WEAK) {
-            return false;
-        }
-        accusative
-    }
-
-    /// لكنه طالب: the pronoun is the subject.
-    fn is_subject_said(&self) -> bool {
-        let syntax = self.syntax;
-        self.cue.at().checked_sub(1).is_some_and(|before| {
-            syntax.phrase_from(&syntax.lexicon.but, before).is_some() && syntax.is(before, |r| r.has_pronoun())
-        })
-    }
-
-    /// Can a noun phrase be the subject of a verb of speaking, and of this one?
-    fn may_speak(&self, phrase: &NounPhrase) -> bool {
-        let syntax = self.syntax;
-        if syntax.has_conjunction(phrase.tokens.start) {
-            return false;
-        }
-        // A feminine noun does not stand behind a masculine verb; nor متحدثا, which only says how.
-        let counted = syntax.is(phrase.tokens.start, |r| r.is_determiner());
-        let wrong = syntax.is(phrase.head, |r| {
-            let feminine = r.is_noun() && !r.is_name() && r.gender() == 2 && r.number() == 1;
-            self.cue.gender == 1 && feminine || r.is_oblique() && !counted
-        });
-        let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value & 3);
-        if listed
-            .map_or(wrong, |gender| gender == 2 && self.cue.gender == 1 && syntax.is(phrase.head, |r| r.number() == 1))
-        {
-            return false;
-        }
-        if let Some(entity) = phrase.entity {
-            let person = syntax.entities.get(entity).and_then(|entity| entity.gender);
-            let object = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES);
-            let adjacent = phrase.tokens.start == self.cue.end() && !object;
-            if adjacent && person.is_some() {
-                return true;
-            }
-            if self.cue.gender == 2 && person == Some(Gender::Masculine)
-                || self.cue.gender == 1 && person == Some(Gender::Feminine)
-            {
-                return false;
-            }
-            let kind = syntax.entity_kind(entity);
-            return matches!(kind, Some(EntityKind::Person | EntityKind::Organization | EntityKind::Gpe))
-                || syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some();
-        }
-        let known = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some()
-            || syntax.phrase_at(&syntax.lexicon.titles, phrase.head).is_some()
-            || syntax.phrase_at(&syntax.lexicon.media, phrase.head).is_some();
-        let agrees = self.agrees(phrase);
-        // مصالح الأمن, حملة ماكرون
-        let last = phrase.tokens.end - 1;
-        let definite = syntax.is_definite(phrase.head)
-            || phrase.tokens.len() > 1 && (syntax.is_definite(last) || syntax.mention(last).is_some());
-        let object = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES) || self.cue.row.phrase & 1 != 0;
-        known || agrees && !object || agrees && definite && !self.cue.has(flag::DESCRIBES)
-    }
-
-    /// Does a noun phrase agree with the verb before it?
-    fn agrees(&self, phrase: &NounPhrase) -> bool {
-        self.syntax.is(phrase.head, |r| {
-            let feminine = r.gender() == 2 || r.number() == 3 || r.is_name();
-            if self.cue.gender == 2 { feminine || r.gender() == 0 } else { r.gender() != 2 || r.number() == 3 }
-        })
-    }
-
-    fn is_time(&self, phrase: &NounPhrase) -> bool {
-        self.syntax.time(phrase.head).is_some()
     }
 }
 

@@ -54,6 +54,8 @@ pub(super) struct Cue {
     pub(super) number: u32,
     /// It is read as this cue in its sentence, not only possible as one.
     pub(super) certain: bool,
+    /// It is the very reading of the word.
+    pub(super) read: bool,
 }
 
 /// How much rarer than the other verb one may be, in powers of two.
@@ -124,7 +126,7 @@ fn worded(syntax: &Syntax<'_>, index: usize) -> Option<Cue> {
         text if text.ends_with("ين") => (0, 3),
         _ => (1, 1),
     };
-    Some(Cue { form, tokens, row, flags, gender, number, certain: true })
+    Some(Cue { form, tokens, row, flags, gender, number, certain: true, read: true })
 }
 
 /// A verb or noun.
@@ -149,7 +151,8 @@ fn inflected(syntax: &Syntax<'_>, index: usize) -> Vec<Cue> {
     let denied = index > 0 && matches!(syntax.word(index - 1), "لم" | "ولم" | "فلم");
     let usual = |reading: &Reading| denied || !reading.is_jussive();
     let first = Some(chosen).filter(&usual).and_then(|chosen| of_reading(index, chosen, true));
-    if let Some(first) = first.clone().filter(|first| !first.has(flag::DOCUMENT)) {
+    let first = first.map(|first| Cue { read: true, ..first });
+    if let Some(first) = first.clone().filter(|first| first.form == CueForm::Verb && !first.has(flag::DOCUMENT)) {
         return vec![first];
     }
     // حذر as one verb or another: the tagger has no say in which.
@@ -183,7 +186,7 @@ fn of_reading(index: usize, reading: Reading, certain: bool) -> Option<Cue> {
     let row = OF_LEMMAS.rows(reading.lemma()?).find_map(|row| CUES.get(row))?;
     let form = if verb { CueForm::Verb } else { CueForm::Noun };
     let (gender, number) = if verb { (reading.gender(), reading.number()) } else { (0, 0) };
-    Some(Cue { form, tokens: index..index + 1, row, flags: 0, gender, number, certain })
+    Some(Cue { form, tokens: index..index + 1, row, flags: 0, gender, number, certain, read: false })
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::class::flag;
 use super::complement::Opening;
-use super::cue::CueForm;
+use super::cue::{Cue, CueForm};
 use super::frame::{MIN_CLAUSE, MIN_WORDS, Opened, Sentence};
 use super::model::QuoteKind;
 use super::source::Sourced;
@@ -15,11 +16,15 @@ const BEFORE_VERB: usize = 8;
 
 impl Sentence<'_> {
     /// A stretch in marks, and what follows it if the speech goes on without them.
-    pub(super) fn direct(&self, stretch: usize, stop: usize) -> (QuoteKind, Range<usize>) {
+    pub(super) fn direct(&self, stretch: usize, stop: usize, cue: &Cue) -> (QuoteKind, Range<usize>) {
         let Some(stretch) = self.marks.stretches.get(stretch) else { return (QuoteKind::Direct, 0..0) };
         let behind = self.trim(stretch.close + 1..stop);
         // قال "سنرد" على أي هجوم: the marks hold only a part.
-        let goes_on = behind.start == stretch.close + 1 && behind.len() > 1 && stretch.words < MIN_WORDS;
+        let goes_on = behind.start == stretch.close + 1
+            && behind.len() > 1
+            && stretch.words < MIN_WORDS
+            && !(self.syntax.word(behind.start) == "و" && self.marks.opening(behind.start + 1).is_some())
+            && !cue.has(flag::DESCRIBES);
         if goes_on {
             return (QuoteKind::Mixed, self.trim(stretch.open..stop));
         }
@@ -67,8 +72,15 @@ impl Sentence<'_> {
                 let own = match cue.form {
                     CueForm::Participle => Some(at),
                     CueForm::Verb if at == start => None,
-                    CueForm::Verb if !cue.certain => self.but(start, at),
+                    CueForm::Verb if !cue.certain => {
+                        let noun = syntax.word(at).starts_with('و') && !syntax.is(at, |r| r.is_verb());
+                        self.but(start, at).or_else(|| noun.then_some(at))
+                    }
                     CueForm::Verb if comma => Some(at),
+                    // …، الذي رجح مصدر أنه …
+                    CueForm::Verb if self.is_relative(at - 1) && matches!(syntax.word(at - 2), "،" | ",") => {
+                        Some(at - 1)
+                    }
                     CueForm::Verb => self.clause_start(start, at),
                     _ => None,
                 };
@@ -87,7 +99,8 @@ impl Sentence<'_> {
                 if phrase || unmarked || clause && (opening == Opening::Phrase || self.has_clause(&(start..at))) {
                     return at;
                 }
-            } else if syntax.phrase_from(&syntax.lexicon.late_clauses, at).is_some() && self.has_clause(&(start..at)) {
+            }
+            if syntax.phrase_from(&syntax.lexicon.late_clauses, at).is_some() && self.has_clause(&(start..at)) {
                 return at;
             }
             at += 1;
@@ -107,6 +120,10 @@ impl Sentence<'_> {
             (first..=verb).rev().take_while(|&k| k == verb || !syntax.is(k, |r| r.is_verb())).find(|&k| joined(k))?;
         let adverbial = syntax.is(at, |r| r.is_preposition()) || syntax.has_preposition(at);
         (at == verb || adverbial).then_some(at)
+    }
+
+    fn is_relative(&self, at: usize) -> bool {
+        self.syntax.phrase_from(&self.syntax.lexicon.relatives, at).is_some()
     }
 
     /// لكنه before a verb.

@@ -8,6 +8,7 @@ use super::cue::{Cue, CueForm, cues};
 use super::marks::Marks;
 use super::model::QuoteKind;
 use super::source::Sourced;
+use super::subject;
 use crate::EntityKind;
 use crate::syntax::{NounPhrase, Syntax};
 
@@ -81,7 +82,8 @@ impl Sentence<'_> {
             }
             let next = opened.get(k + 1..).unwrap_or_default();
             let (frame, over) = self.frame(one, next, &sources);
-            if frame.content.is_empty() || !self.has_words(&frame.content) {
+            let bare = one.complement.opening == Opening::Phrase && self.is_bare(&frame.content);
+            if frame.content.is_empty() || !self.has_words(&frame.content) || bare {
                 continue;
             }
             end = over;
@@ -97,6 +99,14 @@ impl Sentence<'_> {
         if let Some(mine) = found.get_mut(first..) {
             mine.sort_by_key(|frame| (frame.cue.as_ref().map_or(frame.content.start, Cue::at), frame.content.start));
         }
+    }
+
+    /// (مبالغ) وعدت بتقديمها, كشفت عن عيوب فيها: a noun and a pronoun tell nothing.
+    fn is_bare(&self, content: &Range<usize>) -> bool {
+        let last = content.end.saturating_sub(1);
+        let preposition = content.len() == 2 && self.syntax.is(last, |r| r.is_preposition() || r.is_function());
+        let short = content.len() == 1 || preposition;
+        short && self.syntax.is(last, |r| r.has_pronoun()) && self.marks.holding(last).is_none()
     }
 
     /// What others are reported to have said within speech in quotation marks.
@@ -189,6 +199,12 @@ impl Sentence<'_> {
         if described {
             return false;
         }
+        // مما ينذر بـ, يوصف بأنه, يدعى: nobody says it.
+        let passive = cue.has(flag::DESCRIBES) && read.is_some_and(|r| r.is_verb() && r.is_passive());
+        let names = syntax.phrase_from(&syntax.lexicon.named_by, cue.at()).is_some();
+        if passive || names || before.is_some_and(|before| syntax.word(before) == "مما") {
+            return false;
+        }
         // يأمل, يرى: what somebody thinks all the time.
         let feels = cue.form == CueForm::Verb && imperfect && cue.has(flag::FEELS);
         !denied && !future && !feels
@@ -205,11 +221,23 @@ impl Sentence<'_> {
         if cue.has(flag::DOCUMENT) && complement.source.is_none() || cue.row.class == Class::Thought && !body {
             return false;
         }
+        // ويعد الاجتماع …: one verb or another, and no speaker.
+        let subject = complement.subject.as_ref();
+        let unknown = subject.is_some_and(|subject| !subject::may_speak(self.syntax, subject));
+        if cue.form == CueForm::Verb && !cue.read && complement.opening == Opening::Phrase && unknown {
+            return false;
+        }
+        // احتفلوا بما اعتبروه نصرا
+        let before = cue.at().checked_sub(1).map_or("", |before| self.syntax.word(before));
+        let marked = self.marks.opening(complement.start).is_some();
+        if complement.opening == Opening::Phrase && matches!(before, "بما" | "مما" | "لما") && !marked {
+            return false;
+        }
         match cue.form {
             CueForm::Verb if cue.certain => true,
             // A word that could be a verb: it stands where verbs stand, and has a subject.
             CueForm::Verb => {
-                let begins = self.begins_clause(cue.at());
+                let begins = self.begins_clause(cue);
                 // وعبر الرئيس عن …; من بينهم
                 let preposition = self.syntax.is(cue.at(), |r| r.is_preposition() || r.is_function());
                 let owned = self.syntax.is(cue.at(), |r| r.has_pronoun());
@@ -220,8 +248,10 @@ impl Sentence<'_> {
                     Opening::Phrase => {
                         begins && (complement.subject.is_some() || complement.object.is_some() || near == 0)
                     }
+                    // جاء تعهده بعدما قال …: a noun that could be a verb.
+                    Opening::That if self.syntax.is(cue.at(), |r| r.is_noun()) => begins,
                     Opening::That => begins || near <= 2 || complement.subject.is_some(),
-                    _ => complement.subject.is_some() || begins && near <= 2,
+                    _ => complement.subject.is_some() || complement.source.is_some() || begins && near <= 2,
                 }
             }
             CueForm::Noun => {
@@ -238,8 +268,9 @@ impl Sentence<'_> {
                     Opening::Colon => false,
                     // اتهامهما بـ: the pronoun is who is accused.
                     Opening::Phrase => {
-                        let accused = cue.has(flag::DESCRIBES) || cue.has(flag::ADDRESSES);
-                        (owned && !accused || spoken) && near <= 4 && !cue.has(flag::WEAK)
+                        let accuses = cue.has(flag::DESCRIBES) || cue.has(flag::ADDRESSES);
+                        let accused = complement.object.as_ref().is_some_and(|object| object.entity.is_some());
+                        (owned && !accuses || spoken || accused) && near <= 4 && !cue.has(flag::WEAK)
                     }
                 }
             }
@@ -249,7 +280,9 @@ impl Sentence<'_> {
                 let apart = before.is_none_or(|before| !self.syntax.is_word(before))
                     || self.syntax.word(cue.at()).starts_with('و');
                 let clear = matches!(complement.opening, Opening::That | Opening::Marks(_));
-                (apart || clear && near <= 3 || near == 1) && (complement.opening != Opening::Phrase || near <= 12)
+                let adverb = near == 0 && self.syntax.word(cue.at()).ends_with('ا');
+                (apart || clear && near <= 3 || near == 1 || adverb)
+                    && (complement.opening != Opening::Phrase || near <= 12)
             }
             _ => true,
         }
@@ -269,11 +302,13 @@ impl Sentence<'_> {
         }
     }
 
-    /// Does a clause begin at a token: behind a mark, with و, with the sentence?
-    fn begins_clause(&self, at: usize) -> bool {
+    /// Does a clause begin with a cue: behind a mark, with و, with the sentence?
+    fn begins_clause(&self, cue: &Cue) -> bool {
+        let at = cue.at();
         at == self.tokens.start
             || !self.syntax.is_word(at - 1)
-            || self.syntax.word(at).starts_with('و')
+            // وجهه may be وجه, and not و and something else.
+            || self.syntax.word(at).starts_with('و') && !cue.row.lemma.starts_with('و')
             || self.syntax.is(at - 1, |r| r.is_auxiliary())
             || self.syntax.phrase_from(&self.syntax.lexicon.but, at - 1).is_some()
     }
@@ -283,10 +318,18 @@ impl Sentence<'_> {
         let Complement { opening, start, subject, object, source, .. } = &one.complement;
         let stop = self.stop(*start, *opening, next, sources);
         let (kind, content) = match opening {
-            Opening::Marks(k) => self.direct(*k, stop),
+            Opening::Marks(k) => self.direct(*k, stop, &one.cue),
             _ => self.reported(*start, stop),
         };
         let (mut kind, mut content) = (kind, content);
+        // وصف الوضع بأنه "خطير" في ظل …: the marks tell how it is described.
+        if one.cue.has(flag::DESCRIBES)
+            && let Some(stretch) = self.marks.opening(content.start).and_then(|k| self.marks.stretches.get(k))
+            && content.end > stretch.close + 1
+            && self.syntax.governor_at(stretch.close + 1).is_some()
+        {
+            content.end = stretch.close + 1;
+        }
         // وصف الأسلحة بأنها …: what is described belongs to what is said.
         if one.cue.has(flag::DESCRIBES)
             && let Some(object) = object

@@ -5,6 +5,10 @@ use super::complement::{Complement, NEAR, Search};
 use crate::EntityKind;
 use crate::syntax::NounPhrase;
 
+/// The bits of إلى and من, behind which no medium stands.
+const TO: u16 = 1 << 4;
+const FROM: u16 = 1 << 5;
+
 /// Where a prepositional phrase leads.
 pub(super) enum Step {
     Content(usize),
@@ -31,21 +35,33 @@ impl Search<'_> {
     ) -> Option<Step> {
         let syntax = self.syntax;
         let attached = syntax.has_preposition(at);
-        let alone = matches!(syntax.word(at), "ب" | "ل") && self.marks.opening(at + 1).is_some();
+        let letter = matches!(syntax.word(at).trim_end_matches('ـ'), "ب" | "ل");
+        let alone = letter && (self.marks.opening(at + 1).is_some() || syntax.is_word(at + 1));
         if !attached && !alone && !syntax.is(at, |r| r.is_preposition()) {
             return None;
         }
         if !attached && syntax.is(at, |r| r.has_pronoun()) {
             return Some(Step::On(at + 1));
         }
+        // الهيئة التابعة للمنظمة
+        let governed =
+            at > self.cue.end() && syntax.phrase_from(&syntax.lexicon.governing_adjectives, at - 1).is_some();
+        if governed {
+            return Some(Step::On(
+                syntax.noun_phrase(if attached { at } else { at + 1 }, self.end).map_or(at + 1, |p| p.tokens.end),
+            ));
+        }
         // بـ"التربح": the letter stands by itself before the mark.
         if self.marks.opening(at + 1).is_some_and(|stretch| !self.is_name(stretch)) {
             let bit = PREPOSITIONS.iter().position(|other| *other == plain(syntax.word(at))).map_or(0, |k| 1_u16 << k);
-            let governs = (self.cue.row.phrase | self.cue.row.masdar) & bit != 0 && !self.cue.has(flag::WEAK);
+            let weak = self.cue.has(flag::WEAK) && plain(syntax.word(at)) != "عن";
+            let governs = (self.cue.row.phrase | self.cue.row.masdar) & bit != 0 && !weak;
             let start = if alone { at } else { at + 1 };
             return Some(if governs { Step::Content(start) } else { Step::On(at + 1) });
         }
-        let inner = if attached { at } else { at + 1 };
+        // أعرب عن "قلقه" إزاء …; وصفه ب"المخزي"
+        let marked = self.marks.opening(at + 1).is_some();
+        let inner = at + usize::from(!attached) + usize::from(!attached && marked);
         let word = if attached { syntax.prefix(at).trim_start_matches(['و', 'ف']) } else { plain(syntax.word(at)) };
         // Behind a preposition stands a noun, whatever it was taken for.
         let lone = NounPhrase { tokens: inner..inner + 1, head: inner, entity: None };
@@ -60,10 +76,19 @@ impl Search<'_> {
         }
         let bit = PREPOSITIONS.iter().position(|other| *other == word).filter(|&k| k > 0).map_or(0, |k| 1_u16 << k);
         let transitive = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES);
-        let doubtful =
-            extra > 0 && word == "ب" && !transitive || self.cue.has(flag::WEAK) && adjuncts > 0 && word != "عن";
+        let informs = word == "ب" && self.informs(bit, phrase.as_ref());
+        let weak = self.cue.has(flag::WEAK) && adjuncts > 0 && word != "عن" && !informs;
+        let doubtful = weak || extra > 0 && word == "ب" && !transitive;
         let governs = !doubtful && self.is_content(at, bit, phrase.as_ref(), comma);
-        Some(if governs { Step::Content(if attached { at } else { inner }) } else { Step::On(next) })
+        let governs = governs || marked && alone && self.cue.has(flag::DESCRIBES) && found.object.is_some();
+        let start = if attached { at } else { at + 1 };
+        Some(if governs { Step::Content(start) } else { Step::On(next) })
+    }
+
+    /// أفادت الشرطة في بيان بمقتل شخص: a verbal noun with what it governs.
+    fn informs(&self, bit: u16, phrase: Option<&NounPhrase>) -> bool {
+        let single = |phrase: &NounPhrase| phrase.tokens.len() > 1 && self.syntax.is(phrase.head, |r| r.number() == 1);
+        self.cue.row.phrase & self.cue.row.masdar & bit != 0 && self.cue.read && phrase.is_some_and(single)
     }
 
     /// Something written or said, or who writes.
@@ -81,7 +106,9 @@ impl Search<'_> {
             return false;
         }
         let Some(phrase) = phrase else { return false };
-        if self.cue.has(flag::OPINION) || !self.names_an_object(phrase.head) {
+        // The nouns of وجه اتهاما are not those of وجه بضرورة.
+        let named = row.phrase & 1 != 0 || self.names_an_object(phrase.head);
+        if self.cue.has(flag::OPINION) || !named {
             return false;
         }
         // متحدث باسم …
@@ -89,8 +116,9 @@ impl Search<'_> {
             return false;
         }
         // Through what and to whom one speaks is not what one says.
-        let table = |table| syntax.phrase_at(table, phrase.head).is_some();
-        if table(&syntax.lexicon.media) || table(&syntax.lexicon.addressees) || comma && phrase.entity.is_some() {
+        let table = |table, but: u16| bit & but == 0 && syntax.phrase_at(table, phrase.head).is_some();
+        let through = table(&syntax.lexicon.media, FROM | TO) || table(&syntax.lexicon.addressees, FROM);
+        if through || comma && phrase.entity.is_some() {
             return false;
         }
         if row.phrase & bit != 0 && !self.cue.has(flag::WEAK) {

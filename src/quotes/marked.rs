@@ -1,15 +1,22 @@
 //! Speech in quotation marks that no cue before it reports, and headlines that name the speaker before a colon.
 
+use std::ops::Range;
+
 use super::class::flag;
 use super::cue::{COLON, Cue, CueForm, cue};
 use super::frame::{Frame, MIN_CLAUSE, MIN_WORDS, Opened, Sentence, overlap};
 use super::marks::Stretch;
 use super::model::QuoteKind;
+use super::subject;
 use crate::EntityKind;
 use crate::syntax::NounPhrase;
 
 /// Words of a headline before the colon.
 const MAX_HEAD: usize = 9;
+/// Words between speech and a cue before it.
+const BEFORE: usize = 24;
+/// Words of a stretch that is joined to another.
+const MIN_JOINED: usize = 2;
 /// A capital, in the table of places.
 const CAPITAL: u64 = 1;
 
@@ -35,10 +42,6 @@ impl Sentence<'_> {
         if place && !capital && subject.tokens.end == colon && self.marks.opening(colon + 1).is_none() {
             return None;
         }
-        let (kind, content) = match self.marks.opening(colon + 1) {
-            Some(k) => self.direct(k, self.tokens.end),
-            None => self.reported(colon + 1, self.tokens.end),
-        };
         let cue = Cue {
             form: CueForm::Colon,
             tokens: colon..colon + 1,
@@ -47,6 +50,11 @@ impl Sentence<'_> {
             gender: 0,
             number: 0,
             certain: true,
+            read: true,
+        };
+        let (kind, content) = match self.marks.opening(colon + 1) {
+            Some(k) => self.direct(k, self.tokens.end, &cue),
+            None => self.reported(colon + 1, self.tokens.end),
         };
         let words = content.clone().filter(|&k| syntax.is_word(k)).count();
         let verbal = content.clone().any(|k| syntax.is(k, |r| r.is_verb())) || words >= MIN_CLAUSE;
@@ -80,13 +88,31 @@ impl Sentence<'_> {
                 sentence: self.index,
                 nested: self.nested,
             };
+            // قال "نعم" و"ربما": one more of the same cue.
+            let joined = |frame: &&Frame| {
+                let gap = frame.content.end..stretch.open;
+                frame.kind == QuoteKind::Direct
+                    && gap.len() <= 2
+                    && gap.clone().all(|k| !self.syntax.is_word(k) || self.syntax.word(k) == "و")
+                    && gap.clone().any(|k| self.syntax.word(k) == "و")
+            };
+            let before =
+                found.get(first..).unwrap_or_default().iter().rfind(joined).filter(|_| stretch.words >= MIN_JOINED);
+            if let Some(frame) = before {
+                let (cue, subject) = (frame.cue.clone(), frame.subject.clone());
+                found.push(make(cue, subject));
+                continue;
+            }
             let behind = self.cue_behind(stretch.close + 1);
             let enough =
                 |cue: &Cue| stretch.words >= MIN_WORDS || !cue.has(flag::WEAK) && self.is_clause(stretch, true);
             if let Some((cue, subject)) = behind.filter(|(cue, _)| enough(cue)) {
                 found.push(make(Some(cue), subject));
             } else if stretch.words >= MIN_WORDS && self.is_clause(stretch, self.in_title()) {
-                found.push(make(None, None));
+                let mine = found.get(first..).unwrap_or_default().iter().map(|frame| frame.content.end);
+                let over = mine.filter(|&end| end <= stretch.open).max().unwrap_or(self.tokens.start);
+                let (cue, subject) = self.cue_before(over..stretch.open).unzip();
+                found.push(make(cue, subject.flatten()));
             }
         }
     }
@@ -111,5 +137,16 @@ impl Sentence<'_> {
         }
         let subject = syntax.noun_phrase(at + 1, self.tokens.end).filter(|_| !syntax.has_preposition(at + 1));
         Some((cue, subject))
+    }
+
+    /// The last verb of speaking before speech in marks, where too much stands between: وتضيف قبل أن تغادر «…».
+    fn cue_before(&self, tokens: Range<usize>) -> Option<(Cue, Option<NounPhrase>)> {
+        let syntax = self.syntax;
+        tokens.clone().rev().take(BEFORE).find_map(|at| {
+            let verb = |cue: &Cue| cue.form == CueForm::Verb && cue.has(flag::DIRECT) && cue.certain;
+            let cue = cue(syntax, at).filter(|cue| verb(cue) && self.may_report(cue))?;
+            let subject = syntax.noun_phrase(at + 1, tokens.end).filter(|_| !syntax.has_preposition(at + 1));
+            Some((cue, subject.filter(|phrase| subject::may_speak(syntax, phrase))))
+        })
     }
 }

@@ -5,6 +5,7 @@
 //! marks (`marked`), which makes frames (`frame`); then, in order of the text, each gets its speaker (`speaker`) and what
 //! else is told around it (`circumstance`).
 
+mod agent;
 mod circumstance;
 #[allow(dead_code, reason = "the build script reads what the crate does not")]
 mod class;
@@ -16,6 +17,7 @@ mod governed;
 mod marked;
 mod marks;
 mod model;
+mod referent;
 mod source;
 mod speaker;
 mod subject;

@@ -6,6 +6,7 @@ use super::class::{Class, flag};
 use super::complement::{Complement, Opening, Search};
 use super::cue::{Cue, CueForm, cue as first_cue};
 use super::frame::{Frame, MIN_CLAUSE, MIN_WORDS, Sentence, overlap};
+use super::marks::Stretch;
 use super::model::QuoteKind;
 use crate::syntax::NounPhrase;
 
@@ -35,7 +36,13 @@ impl Sentence<'_> {
         }
         if cue.has(flag::VERB) {
             // حسبما (أفاد) مصدر: the verb is the cue.
-            let verb = first_cue(syntax, at).filter(|verb| verb.form == CueForm::Verb && !verb.has(flag::DOCUMENT))?;
+            // كما عين, على ما تعهد به: no news of others.
+            let told = |verb: &Cue| {
+                verb.has(flag::DIRECT)
+                    && matches!(verb.row.class, Class::Statement | Class::Continuation | Class::Claim)
+            };
+            let verb = first_cue(syntax, at)
+                .filter(|verb| verb.form == CueForm::Verb && !verb.has(flag::DOCUMENT) && told(verb))?;
             let whole = Cue { tokens: at..at + 1, row: verb.row, flags: flag::CLAUSE, form: CueForm::Source, ..verb };
             let search = Search { syntax, marks: self.marks, cue: &whole, end: self.tokens.end };
             // كما قال إن …: what is said follows.
@@ -60,9 +67,15 @@ impl Sentence<'_> {
             || listed(&syntax.lexicon.speakers)
             || listed(&syntax.lexicon.media)
             || listed(&syntax.lexicon.titles);
-        let known = known && (subject.entity.is_some() || !cue.has(flag::WEAK));
+        let person = || syntax.is_person(subject.head) && syntax.is(subject.head, |r| !r.has_pronoun());
+        let known = known && (subject.entity.is_some() || !cue.has(flag::WEAK) || person());
         let act = syntax.phrase_at(&syntax.lexicon.not_sources, subject.head).is_some() && subject.entity.is_none();
-        (known && !act).then_some(Sourced { start: cue.at(), end: subject.tokens.end, subject: Some(subject), cue })
+        // وفقا للمتحدث باسم الوزارة
+        let end = subject.tokens.end;
+        let named_for = syntax.phrase_from(&syntax.lexicon.in_name_of, end).filter(|_| syntax.is_person(subject.head));
+        let body = named_for.and_then(|_| syntax.noun_phrase(end + 1, self.tokens.end));
+        let end = body.map_or(end, |body| body.tokens.end);
+        (known && !act).then_some(Sourced { start: cue.at(), end, subject: Some(subject), cue })
     }
 
     /// The clause that a source is told for, unless it is a quote already.
@@ -77,11 +90,24 @@ impl Sentence<'_> {
             sentence: self.index,
             nested: self.nested,
         };
-        // What stands in marks right before it.
+        // عبرت الوزارة على لسان المتحدث باسمها عن …: a cue has what is said behind it.
+        let within = |frame: &Frame| {
+            let cue = frame.cue.as_ref().filter(|cue| cue.form != CueForm::Source);
+            cue.is_some_and(|cue| cue.at() < at && frame.content.start >= source.end)
+        };
+        if found.iter().any(within) {
+            return None;
+        }
+        // What stands in marks right behind it, or right before it.
+        let free = |stretch: &&Stretch| {
+            stretch.words >= MIN_WORDS && !found.iter().any(|frame| overlap(&frame.content, &stretch.inside))
+        };
+        let stretch = |k: usize| self.marks.holding(k).and_then(|k| self.marks.stretches.get(k)).filter(free);
+        if let Some(stretch) = stretch(source.end).filter(|stretch| stretch.open == source.end) {
+            return Some(make(QuoteKind::Direct, stretch.inside.clone()));
+        }
         let before = (self.tokens.start..at).rev().find(|&k| self.syntax.is_word(k) || self.marks.holding(k).is_some());
-        if let Some(stretch) = before.and_then(|k| self.marks.holding(k)).and_then(|k| self.marks.stretches.get(k))
-            && stretch.words >= MIN_WORDS
-            && !found.iter().any(|frame| overlap(&frame.content, &stretch.inside))
+        if let Some(stretch) = before.and_then(stretch)
             && !self.has_clause(&(self.tokens.start..stretch.open))
         {
             return Some(make(QuoteKind::Direct, stretch.inside.clone()));
@@ -95,18 +121,20 @@ impl Sentence<'_> {
         if found.iter().any(told) {
             return None;
         }
-        if self.has_clause(&(self.tokens.start..at)) {
+        // What is quoted behind it begins here.
+        let cues = found.iter().map(|frame| frame.cue.as_ref().map_or(frame.content.start, Cue::at));
+        let over = cues.filter(|&cue| cue >= source.end).min().unwrap_or(self.tokens.end);
+        let goes_on = self.goes_on(source.end, over);
+        if self.has_clause(&(self.tokens.start..at)) || goes_on && self.has_words(&(self.tokens.start..at)) {
             // From the end of what was quoted before it.
             let start = found.iter().filter(|frame| frame.content.start < at).map(|frame| frame.content.end).max();
-            let start = start.unwrap_or(self.tokens.start).max(self.tokens.start);
-            let (kind, content) = self.reported(start, at);
+            let story = self.syntax.behind_dateline(&self.tokens);
+            let start = start.unwrap_or(story).max(story);
+            let (kind, content) = self.reported(start, if goes_on { over } else { at });
             return self.has_clause(&content).then(|| make(kind, content));
         }
         // وبحسب الوكالة، فإن …; كما قال … begins something else.
-        if source.cue.form == CueForm::Source && source.cue.row.class != Class::Source || !self.is_apart(source.end) {
-            return None;
-        }
-        if found.iter().any(|frame| frame.content.start > at) {
+        if source.cue.form == CueForm::Source && source.cue.row.class != Class::Source || !self.is_apart(source) {
             return None;
         }
         let mut start = source.end;
@@ -117,17 +145,33 @@ impl Sentence<'_> {
         if matches!(word, "إن" | "ان" | "أن") {
             start += 1;
         }
-        let (kind, content) = self.reported(start, self.tokens.end);
-        self.has_words(&content).then(|| make(kind, content))
+        let (kind, content) = self.reported(start, over);
+        let enough = if over == self.tokens.end { self.has_words(&content) } else { self.has_clause(&content) };
+        enough.then(|| make(kind, content))
     }
 
-    /// Does a comma or فإن stand behind a source?
-    pub(super) fn is_apart(&self, at: usize) -> bool {
+    /// Does the clause of a source in its middle go on behind it: سمح الاتفاق، بحسب الوزير، بتحسن الأسعار?
+    fn goes_on(&self, end: usize, over: usize) -> bool {
+        let (syntax, at) = (self.syntax, end + 1);
+        let comma = at < over && matches!(syntax.word(end), "،" | ",");
+        let governed = syntax.governor_at(at).filter(|_| !syntax.has_conjunction(at));
+        comma
+            && governed.is_some_and(|governor| {
+                let medium = syntax.phrase_at(&syntax.lexicon.media, governor.phrase).is_some();
+                !medium && syntax.time(governor.phrase).is_none() && !syntax.is(governor.phrase, |r| r.has_pronoun())
+            })
+            && syntax.phrase_from(&syntax.lexicon.clause_starts, at).is_none()
+    }
+
+    /// Does a comma or فإن stand behind a source, or a verb behind one that begins the sentence?
+    fn is_apart(&self, source: &Sourced) -> bool {
+        let (syntax, at) = (self.syntax, source.end);
         let far = self.tokens.end.min(at + MIN_CLAUSE);
-        (at..far).any(|k| {
-            matches!(self.syntax.word(k), "،" | ",")
-                || self.syntax.word(k).starts_with("فإن")
-                || self.syntax.word(k).starts_with("فقد")
-        })
+        let first = !(self.tokens.start..source.start).any(|k| syntax.is_word(k));
+        first && syntax.is(at, |r| r.is_verb())
+            || (at..far).any(|k| {
+                let so = syntax.word(k).starts_with('ف') && (syntax.has_conjunction(k) || syntax.is_that(k));
+                matches!(syntax.word(k), "،" | ",") || so || syntax.word(k).starts_with("فإن")
+            })
     }
 }

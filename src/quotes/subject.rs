@@ -1,5 +1,7 @@
 //! Subjects that stand before their verb: مصدر مطلع قال, الذين قالوا, كان الوزير أعلن.
 
+use std::ops::Range;
+
 use super::cue::Cue;
 use crate::syntax::{NounPhrase, Syntax};
 use crate::{EntityKind, Gender};
@@ -22,14 +24,20 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
     if end > sentence.start && syntax.word(end - 1) == "أن" {
         return earlier(syntax, end - 1);
     }
+    // الرئيس … وهو يكرر
+    if end > sentence.start && syntax.phrase_from(&syntax.lexicon.pronouns, end - 1).is_some() {
+        return antecedent(syntax, end.saturating_sub(2 * BEFORE).max(sentence.start), end - 1)
+            .filter(|phrase| agrees(syntax, phrase, cue));
+    }
     while end > sentence.start && (is_particle(end - 1) || is_comma(end - 1) || is_relative(end - 1)) {
         relative |= is_relative(end - 1);
         comma |= is_comma(end - 1);
         end -= 1;
     }
-    let first = end.saturating_sub(BEFORE).max(sentence.start);
+    let nearest = end.saturating_sub(BEFORE).max(sentence.start);
+    let first = || first_phrase(syntax, &(sentence.start..cue.at())).filter(|phrase| agrees(syntax, phrase, cue));
     let mut best: Option<NounPhrase> = None;
-    for start in (first..end).rev() {
+    for start in (nearest..end).rev() {
         if !syntax.is_word(start) && !matches!(syntax.word(start), "\"" | "«" | "»" | "(" | ")") {
             break;
         }
@@ -42,28 +50,62 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
     }
     let far = end.saturating_sub(2 * BEFORE).max(sentence.start);
     let phrase = match best.filter(|phrase| !relative || may_speak(syntax, phrase)) {
+        // التي وصفوها: she is the object.
+        _ if relative && syntax.is(cue.at(), |r| r.has_pronoun()) => return None,
         Some(phrase) => phrase,
         None if relative => antecedent(syntax, far, end)?,
-        None => return None,
+        None => return first(),
     };
     let before = phrase.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start);
+    // (رد على) تقارير تشير إلى: a clause that describes a noun without article.
+    let described =
+        phrase.tokens.end == cue.at() && !syntax.is_definite(phrase.tokens.end - 1) && phrase.entity.is_none();
+    let reported = described && syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some();
     let governed = syntax.has_preposition(phrase.tokens.start)
-        || before.filter(|&before| syntax.phrase_from(&syntax.lexicon.openers, before).is_none()).is_some_and(
-            |before| {
-                syntax.is(before, |r| {
-                    r.is_preposition() || r.is_noun() && !r.is_function() && !r.has_article() && !r.has_pronoun()
-                })
-            },
-        );
+        || !reported
+            && before.filter(|&before| syntax.phrase_from(&syntax.lexicon.openers, before).is_none()).is_some_and(
+                |before| {
+                    syntax.is(before, |r| {
+                        r.is_preposition() || r.is_noun() && !r.is_function() && !r.has_article() && !r.has_pronoun()
+                    })
+                },
+            );
     // كان فلان قد قال: whoever he is.
-    let auxiliary = before.is_some_and(|before| syntax.is(before, |r| r.is_auxiliary()));
+    let auxiliary = before.is_some_and(|before| {
+        syntax.is(before, |r| r.is_auxiliary()) || syntax.phrase_from(&syntax.lexicon.auxiliaries, before).is_some()
+    });
     // وزير النقل فلان، قال …: only a name is a subject across a comma.
     let person = phrase.entity.and_then(|entity| syntax.entity_kind(entity)) == Some(EntityKind::Person);
     if comma && !relative && !person {
-        return None;
+        return first();
     }
     let speaks = relative && may_speak(syntax, &phrase) || !governed && (auxiliary || may_speak(syntax, &phrase));
-    (speaks && agrees(syntax, &phrase, cue)).then_some(phrase)
+    let found = (speaks && (auxiliary || agrees(syntax, &phrase, cue))).then_some(phrase);
+    found.or_else(first)
+}
+
+/// The noun phrase that begins a sentence whose first verb follows: مصدر مطلع على الملف قال, أما الائتلاف، فقد دعا.
+fn first_phrase(syntax: &Syntax<'_>, tokens: &Range<usize>) -> Option<NounPhrase> {
+    let phrase = opening(syntax, tokens)?;
+    let between = phrase.tokens.end..tokens.end;
+    let resumed = tokens.end.checked_sub(1).is_some_and(|last| syntax.word(last) == "فقد");
+    let over = |k: usize| {
+        let verb = syntax.is(k, |r| r.is_verb() && !r.is_auxiliary()) && syntax.named(k).is_none();
+        verb || !(syntax.is_word(k) || resumed && matches!(syntax.word(k), "،" | ","))
+    };
+    (between.len() <= BEFORE && !between.clone().any(over) && may_speak(syntax, &phrase)).then_some(phrase)
+}
+
+/// The noun phrase with which a sentence begins, behind its dateline and a word such as لكن or كان.
+pub(super) fn opening(syntax: &Syntax<'_>, tokens: &Range<usize>) -> Option<NounPhrase> {
+    let story = syntax.behind_dateline(tokens);
+    let mut start = (story..tokens.end).find(|&k| syntax.is_word(k))?;
+    for table in [&syntax.lexicon.openers, &syntax.lexicon.auxiliaries] {
+        if let Some(found) = syntax.phrase_from(table, start).filter(|_| syntax.named(start).is_none()) {
+            start = syntax.behind(found.end);
+        }
+    }
+    syntax.noun_phrase(start, tokens.end).filter(|_| !syntax.has_preposition(start))
 }
 
 /// The noun phrase of سبق لـ, which ends at a token.
@@ -93,7 +135,8 @@ pub(super) fn may_speak(syntax: &Syntax<'_>, phrase: &NounPhrase) -> bool {
     match phrase.entity.and_then(|entity| syntax.entity_kind(entity)) {
         Some(kind) => matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Gpe),
         None => {
-            syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some()
+            phrase.tokens.len() == 1 && syntax.surnamed(phrase.head).is_some()
+                || syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some()
                 || syntax.phrase_at(&syntax.lexicon.titles, phrase.head).is_some()
         }
     }

@@ -111,6 +111,15 @@ impl Syntax<'_> {
         table.longest(self.text, start).or_else(|| table.longest(self.text, conjunction?))
     }
 
+    /// The first token of a sentence behind the dateline, if it begins with one.
+    pub(crate) fn behind_dateline(&self, tokens: &Range<usize>) -> usize {
+        let dateline = self.article.dateline().and_then(|dateline| dateline.span.bytes());
+        let Some(range) = dateline.map(|bytes| self.article.clean().range_of(bytes)) else { return tokens.start };
+        let first = self.words.index_of(range.start);
+        let behind = self.behind(range.end);
+        if first.abs_diff(tokens.start) <= 1 && tokens.contains(&behind) { behind } else { tokens.start }
+    }
+
     /// What a word opens, and the token behind it.
     fn opener_at(&self, index: usize) -> Option<(Opener, usize)> {
         let phrase = self.function_at(&self.lexicon.clause_words, index)?;
@@ -128,7 +137,7 @@ fn divide(syntax: &Syntax<'_>, sentence: usize, tokens: &Range<usize>, list: &mu
     let mut clause = open(tokens.start, tokens.start, Opener::Sentence);
     let mut at = tokens.start;
     // The dateline is no part of the clause behind it.
-    let story = behind_dateline(syntax, tokens);
+    let story = syntax.behind_dateline(tokens);
     if story > at {
         clause.tokens.end = story;
         list.push(std::mem::replace(&mut clause, open(story, story, Opener::Sentence)));
@@ -161,15 +170,6 @@ fn divide(syntax: &Syntax<'_>, sentence: usize, tokens: &Range<usize>, list: &mu
     if !clause.tokens.is_empty() {
         list.push(clause);
     }
-}
-
-/// The first token of a sentence behind the dateline, if it begins with one.
-fn behind_dateline(syntax: &Syntax<'_>, tokens: &Range<usize>) -> usize {
-    let dateline = syntax.article.dateline().and_then(|dateline| dateline.span.bytes());
-    let Some(range) = dateline.map(|bytes| syntax.article.clean().range_of(bytes)) else { return tokens.start };
-    let first = syntax.words.index_of(range.start);
-    let behind = syntax.behind(range.end);
-    if first.abs_diff(tokens.start) <= 1 && tokens.contains(&behind) { behind } else { tokens.start }
 }
 
 /// The subject with و right before a verb that begins a clause: (تدهورت الحال) والوزير يستقيل.

@@ -8,6 +8,7 @@ mod coordination;
 mod governor;
 mod phrase;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 pub(crate) use clause::{Clauses, Opener};
@@ -39,6 +40,8 @@ pub(crate) struct Syntax<'a> {
     /// The same for times.
     time_at: Vec<u32>,
     sentences: Vec<Range<usize>>,
+    /// The people of several names by the last of them; `None` if two share it.
+    surnames: HashMap<&'a str, Option<usize>>,
 }
 
 /// A mention or a role of an entity.
@@ -107,14 +110,16 @@ impl<'a> Syntax<'a> {
         }
         let spans = article.title().into_iter().chain(article.sentences());
         let sentences = spans.filter_map(|span| Some(tokens(&clean.range_of(span.bytes()?)))).collect();
-        Self { lexicon, article, entities, text: clean.text(), words, readings, named, named_at, time_at, sentences }
+        let text = clean.text();
+        let surnames = surnames(entities);
+        Self { lexicon, article, entities, text, words, readings, named, named_at, time_at, sentences, surnames }
     }
 
     /// The same with other readings of its words.
     pub(crate) fn read_as<'b>(&'b self, readings: &'b Readings) -> Syntax<'b> {
         let (named, named_at) = (self.named.clone(), self.named_at.clone());
         let (time_at, sentences) = (self.time_at.clone(), self.sentences.clone());
-        Syntax { readings, named, named_at, time_at, sentences, ..*self }
+        Syntax { readings, named, named_at, time_at, sentences, surnames: self.surnames.clone(), ..*self }
     }
 
     /// The tokens of the title, if there is one, and of each sentence.
@@ -180,6 +185,14 @@ impl<'a> Syntax<'a> {
 
     pub(crate) fn entity_kind(&self, entity: usize) -> Option<EntityKind> {
         self.entities.get(entity).map(|entity| entity.kind)
+    }
+
+    /// The person whose last name a word is that was taken for none: (بيتر سلامة …) وقال سلامة.
+    pub(crate) fn surnamed(&self, index: usize) -> Option<usize> {
+        let word = self.word(index);
+        let bare = self.text.get(self.stem_start(index)..self.words.get(index)?.range.end)?;
+        let found = self.surnames.get(word).or_else(|| self.surnames.get(bare))?;
+        found.filter(|_| self.named(index).is_none())
     }
 
     /// Where an entity is named among these tokens or right behind them; else where it is meant among them.
@@ -274,6 +287,17 @@ impl<'a> Syntax<'a> {
         let k = self.sentences.partition_point(|sentence| sentence.end <= index);
         self.sentences.get(k).filter(|sentence| sentence.contains(&index)).map(|_| k)
     }
+}
+
+/// The people of several names by the last of them.
+fn surnames(entities: &[Entity]) -> HashMap<&str, Option<usize>> {
+    let mut found = HashMap::new();
+    for (index, person) in entities.iter().enumerate().filter(|(_, entity)| entity.kind == EntityKind::Person) {
+        if let Some((_, last)) = person.name.rsplit_once(' ') {
+            found.entry(last).and_modify(|other| *other = None).or_insert(Some(index));
+        }
+    }
+    found
 }
 
 #[cfg(test)]

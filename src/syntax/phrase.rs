@@ -64,7 +64,7 @@ impl Syntax<'_> {
             // مصادر أمريكية وكورية: a second adjective.
             let both = self.has_conjunction(next)
                 && self.is(phrase.tokens.end - 1, |r| r.is_adjective())
-                && self.is(next, |r| r.is_adjective() && !r.is_function())
+                && (self.is(next, |r| r.is_adjective() && !r.is_function()) || self.is_nationality(next))
                 && self.named(next).is_none();
             if both && next < end {
                 phrase.tokens.end = next + 1;
@@ -151,10 +151,15 @@ impl Syntax<'_> {
     fn is_explained(&self, head: usize, kind: Option<EntityKind>) -> bool {
         let table = |table| self.phrase_at(table, head).is_some();
         match kind {
-            Some(EntityKind::Person) => self.is_person(head),
+            Some(EntityKind::Person) => self.is_person(head) || self.is_definite(head) && self.is_nationality(head),
             Some(_) => !self.is_person(head) && (table(&self.lexicon.classifiers) || table(&self.lexicon.media_nouns)),
             None => false,
         }
+    }
+
+    /// الأرجنتيني
+    fn is_nationality(&self, index: usize) -> bool {
+        self.phrase_at(&self.lexicon.nationalities, index).is_some_and(|found| self.behind(found.end) == index + 1)
     }
 
     /// A noun for a person: a title, or one for somebody who speaks; not for his family.

@@ -1,0 +1,181 @@
+//! Agents: the noun phrases behind a cue that are its subject and its object.
+
+use super::class::flag;
+use super::complement::{Complement, NEAR, Search};
+use super::cue::{CueForm, cue};
+use crate::syntax::NounPhrase;
+use crate::{EntityKind, Gender};
+
+impl Search<'_> {
+    /// Takes a noun phrase as subject or object; true if it is what is said.
+    pub(super) fn takes(&self, phrase: &NounPhrase, comma: bool, apposed: bool, found: &mut Complement) -> bool {
+        let syntax = self.syntax;
+        let at = phrase.tokens.start;
+        if self.is_time(phrase) {
+            return false;
+        }
+        let verb = self.cue.form == CueForm::Verb;
+        // وصفت روسيا والصين القرار بأنه …
+        if let Some(subject) = found.subject.as_mut().filter(|subject| subject.tokens.end == at)
+            && syntax.has_conjunction(at)
+            && !syntax.has_preposition(at)
+        {
+            subject.tokens.end = phrase.tokens.end;
+            return false;
+        }
+        // الناطق باسم حماس فوزي برهوم; وزير الخارجية، فلان: the name of the subject.
+        if let Some(subject) = found.subject.as_mut().filter(|subject| subject.entity.is_none())
+            && let Some(entity) = phrase.entity.filter(|&entity| syntax.entity_kind(entity) == Some(EntityKind::Person))
+            && (syntax.is_person(subject.head)
+                || comma && syntax.phrase_at(&syntax.lexicon.kinship, subject.head).is_some())
+            && !syntax.has_conjunction(at)
+        {
+            subject.entity = Some(entity);
+            subject.tokens.end = phrase.tokens.end;
+            return false;
+        }
+        // نجل الوزير، يوسف، …: a name that nobody knows.
+        if let Some(subject) = found.subject.as_mut().filter(|subject| subject.entity.is_none())
+            && comma
+            && phrase.tokens.len() == 1
+            && syntax.is(at, |r| r.is_name())
+            && syntax.phrase_at(&syntax.lexicon.kinship, subject.head).is_some()
+        {
+            subject.tokens.end = phrase.tokens.end;
+            return false;
+        }
+        // تؤكد، فلانة، أن
+        let near = !comma || at == self.cue.end() + 1;
+        if verb && found.subject.is_none() && near && !self.is_subject_said() && self.may_speak(phrase) {
+            found.subject = Some(phrase.clone());
+            return false;
+        }
+        let transitive = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES);
+        if verb
+            && at == self.cue.end()
+            && self.agrees(phrase)
+            && !transitive
+            && !self.is_subject_said()
+            && !self.cannot_speak(phrase)
+        {
+            found.tentative = Some(phrase.clone());
+        }
+        // اتهام إيران بدعم …: she is accused.
+        let accused = self.cue.form == CueForm::Noun && self.cue.has(flag::DESCRIBES);
+        if self.cue.form == CueForm::Noun && found.subject.is_none() && at == self.cue.end() && !accused {
+            found.subject = Some(phrase.clone());
+            return false;
+        }
+        // ناشدها العودة: the pronoun is the object.
+        let owned = syntax.is(self.cue.at(), |r| r.has_pronoun());
+        let objective = (self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES)) && !owned;
+        if objective
+            && found.object.is_none()
+            && !(apposed && phrase.entity.is_some_and(|e| syntax.entity_kind(e) == Some(EntityKind::Person)))
+        {
+            found.object = Some(phrase.clone());
+            // حمّل إسرائيل المسؤولية: what is said is the object and what follows it.
+            return false;
+        }
+        let accusative = self.cue.row.phrase & 1 != 0
+            && !self.cue.has(flag::OPINION)
+            && (!apposed || syntax.is(phrase.head, |r| !r.has_article()))
+            && at - self.cue.end() <= NEAR
+            && self.is_deed(phrase.head)
+            && !syntax.is(phrase.head, |r| r.has_pronoun() && self.cue.has(flag::WEAK))
+            && self.names_an_object(phrase.head);
+        if accusative && self.cue.row.objects.is_empty() && self.cue.has(flag::WEAK) {
+            return false;
+        }
+        accusative
+    }
+
+    /// لكنه طالب: the pronoun is the subject.
+    fn is_subject_said(&self) -> bool {
+        let syntax = self.syntax;
+        self.cue.at().checked_sub(1).is_some_and(|before| {
+            syntax.phrase_from(&syntax.lexicon.but, before).is_some() && syntax.is(before, |r| r.has_pronoun())
+        })
+    }
+
+    /// Can a noun phrase be the subject of a verb of speaking, and of this one?
+    fn may_speak(&self, phrase: &NounPhrase) -> bool {
+        let syntax = self.syntax;
+        if syntax.has_conjunction(phrase.tokens.start) {
+            return false;
+        }
+        let person = phrase.entity.and_then(|entity| syntax.entities.get(entity)).and_then(|entity| entity.gender);
+        let object = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES);
+        let adjacent = phrase.tokens.start == self.cue.end() && !object;
+        if adjacent && person.is_some() || phrase.tokens.len() == 1 && syntax.surnamed(phrase.head).is_some() {
+            return true;
+        }
+        if self.cannot_speak(phrase) {
+            return false;
+        }
+        // A feminine noun does not stand behind a masculine verb.
+        let counted = syntax.is(phrase.tokens.start, |r| r.is_determiner());
+        let wrong = syntax.is(phrase.head, |r| {
+            let feminine = r.is_noun() && !r.is_name() && r.gender() == 2 && r.number() == 1;
+            self.cue.gender == 1 && feminine || r.is_oblique() && !counted
+        });
+        let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value & 3);
+        if listed
+            .map_or(wrong, |gender| gender == 2 && self.cue.gender == 1 && syntax.is(phrase.head, |r| r.number() == 1))
+        {
+            return false;
+        }
+        if let Some(entity) = phrase.entity {
+            if self.cue.gender == 2 && person == Some(Gender::Masculine)
+                || self.cue.gender == 1 && person == Some(Gender::Feminine)
+            {
+                return false;
+            }
+            let kind = syntax.entity_kind(entity);
+            return matches!(kind, Some(EntityKind::Person | EntityKind::Organization | EntityKind::Gpe))
+                || syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some();
+        }
+        let known = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some()
+            || syntax.phrase_at(&syntax.lexicon.titles, phrase.head).is_some()
+            || syntax.phrase_at(&syntax.lexicon.media, phrase.head).is_some();
+        let agrees = self.agrees(phrase);
+        // مصالح الأمن, حملة ماكرون
+        let last = phrase.tokens.end - 1;
+        let definite = syntax.is_definite(phrase.head)
+            || phrase.tokens.len() > 1 && (syntax.is_definite(last) || syntax.mention(last).is_some());
+        let object = object || self.cue.row.phrase & 1 != 0;
+        known || agrees && !object || agrees && definite && !self.cue.has(flag::DESCRIBES)
+    }
+
+    /// ختم حديثه, قال متحدثا: what is spoken, and how.
+    fn cannot_speak(&self, phrase: &NounPhrase) -> bool {
+        let syntax = self.syntax;
+        let head = phrase.head;
+        let listed = |table| syntax.phrase_at(table, head).is_some();
+        let speaker = listed(&syntax.lexicon.speakers);
+        let spoken = !speaker && listed(&syntax.lexicon.media) && syntax.is(head, |r| r.has_pronoun());
+        let how = || {
+            let participle = cue(syntax, head).is_some_and(|other| other.form == CueForm::Participle);
+            participle && !speaker && !syntax.is_definite(head)
+        };
+        let accusative = || {
+            let counted = syntax.is(phrase.tokens.start, |r| r.is_determiner());
+            let bare = phrase.tokens.len() == 1 && syntax.word(head).ends_with('ا');
+            let ends = bare && syntax.is(head, |r| !r.is_name() && !r.has_pronoun() && r.is_oblique());
+            ends && !counted
+        };
+        spoken || phrase.entity.is_none() && (how() || accusative())
+    }
+
+    /// Does a noun phrase agree with the verb before it?
+    pub(super) fn agrees(&self, phrase: &NounPhrase) -> bool {
+        self.syntax.is(phrase.head, |r| {
+            let feminine = r.gender() == 2 || r.number() == 3 || r.is_name();
+            if self.cue.gender == 2 { feminine || r.gender() == 0 } else { r.gender() != 2 || r.number() == 3 }
+        })
+    }
+
+    fn is_time(&self, phrase: &NounPhrase) -> bool {
+        self.syntax.time(phrase.head).is_some()
+    }
+}

@@ -1,0 +1,208 @@
+//! Referents: whom a noun phrase beside a cue stands for: الاتحاد, بيان الوزارة, المتحدثة باسم الشرطة.
+
+use std::ops::Range;
+
+use super::speaker::{MEMORY, Person, Speakers, Voice};
+use crate::lexicon::Lexicon;
+use crate::syntax::NounPhrase;
+use crate::{EntityKind, Gender};
+
+/// Words behind the head of an unnamed speaker that tell whose he is.
+const BEHIND: usize = 3;
+/// Kinds of the table of speakers.
+const PERSON: u64 = 0;
+const BODY: u64 = 2;
+const DOCUMENT: u64 = 4;
+
+impl Speakers<'_> {
+    /// The speaker that a noun phrase names.
+    pub(super) fn voice(&self, phrase: &NounPhrase, sentence: usize) -> Voice {
+        let syntax = self.syntax;
+        let reading = syntax.reading(phrase.head);
+        let gender = reading.map_or(0, |r| r.gender());
+        let number = reading.map_or(0, |r| r.number());
+        let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value);
+        let surname = || syntax.surnamed(phrase.head).filter(|_| phrase.tokens.len() == 1);
+        if let Some(entity) = phrase.entity.or_else(surname) {
+            return Voice { head: self.stem(phrase.head), ..self.named(entity, &phrase.tokens, sentence) };
+        }
+        if let Some(entity) = self.body(phrase) {
+            return Voice { head: self.stem(phrase.head), gender, ..self.named(entity, &phrase.tokens, sentence) };
+        }
+        // A document or a medium speaks for its owner; a spokesman does not.
+        let document = self.is_of_document(phrase, listed);
+        let whose = self.owner(phrase, document);
+        let owner = if document { self.owner_voice(phrase, whose.as_ref(), sentence) } else { None };
+        if let Some(owner) = owner {
+            return Voice { gender, head: self.stem(phrase.head), ..owner };
+        }
+        let end = whose.map_or(phrase.tokens.end, |(_, tokens)| tokens.end.max(phrase.tokens.end));
+        // المتحدثة باسم الشرطة
+        let named_for = matches!(syntax.word(end), "باسم" | "بإسم");
+        let body = named_for.then(|| syntax.noun_phrase(end + 1, end + MEMORY)).flatten();
+        let end = body.map_or(end, |body| body.tokens.end);
+        let tokens = phrase.tokens.start..end;
+        let range = syntax.stem_bytes(&tokens);
+        let (gender, plural) = match listed {
+            Some(value) => ((value & 3) as u32, Some(value >> 2 & 3 > 1)),
+            None => (gender, Some(number > 1)),
+        };
+        let full = syntax.is_definite(phrase.head) && phrase.tokens.len() > 1 && end == phrase.tokens.end;
+        let voice = Voice { entity: None, range, gender, plural, sentence, head: self.stem(phrase.head), full };
+        let kind = if document { Some(DOCUMENT) } else { listed.map(|value| value >> 4) };
+        self.repeated(phrase, kind, &voice).unwrap_or(voice)
+    }
+
+    /// Who speaks in a document: in بيان للمنسقية العامة لرئاسة الوزراء the one who issued it; the entity that it is of; else
+    /// the noun.
+    fn owner_voice(
+        &self,
+        phrase: &NounPhrase,
+        whose: Option<&(usize, Range<usize>)>,
+        sentence: usize,
+    ) -> Option<Voice> {
+        let syntax = self.syntax;
+        // تقرير عن … is only about it.
+        let about = syntax.word(phrase.tokens.end) == "عن";
+        let unnamed = |owner: &NounPhrase| {
+            let next = owner.tokens.end;
+            let named = owner.entity.is_some() || syntax.named(next).is_some() && !syntax.has_preposition(next);
+            !about && !named && syntax.is_definite(owner.head)
+        };
+        let voice = |owner: NounPhrase| Voice { plural: Some(false), ..self.voice(&owner, sentence) };
+        let issuer = self.issuer(phrase).filter(unnamed).map(voice);
+        let named = || whose.map(|(entity, tokens)| self.named(*entity, tokens, sentence));
+        issuer.or_else(named).or_else(|| self.unnamed_owner(phrase).map(voice))
+    }
+
+    fn is_of_document(&self, phrase: &NounPhrase, listed: Option<u64>) -> bool {
+        listed.is_some_and(|value| value >> 4 == DOCUMENT)
+            || listed.is_none() && self.syntax.phrase_at(&self.syntax.lexicon.media, phrase.head).is_some()
+    }
+
+    /// البيان, by itself.
+    pub(super) fn is_document(&self, phrase: &NounPhrase) -> bool {
+        let syntax = self.syntax;
+        let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value);
+        phrase.tokens.len() == 1 && syntax.is_definite(phrase.head) && self.is_of_document(phrase, listed)
+    }
+
+    /// الائتلاف: the body before it whose name begins so.
+    fn body(&self, phrase: &NounPhrase) -> Option<usize> {
+        if phrase.tokens.len() > 1 || !self.syntax.is_definite(phrase.head) {
+            return None;
+        }
+        let at = self.syntax.article.clean().source_range(self.syntax.bytes(&phrase.tokens)).start;
+        let last = |entity: usize| {
+            let mentions = &self.syntax.entities.get(entity)?.mentions;
+            let behind = mentions.partition_point(|m| m.span.bytes().is_some_and(|bytes| bytes.start < at));
+            mentions.get(behind.checked_sub(1)?)?.span.bytes().map(|bytes| bytes.start)
+        };
+        let bodies = self.bodies.get(&self.stem(phrase.head))?.iter().take(MEMORY);
+        bodies.filter_map(|&entity| Some((last(entity)?, entity))).max().map(|(_, entity)| entity)
+    }
+
+    /// The noun at a token without prefixes and article.
+    pub(super) fn stem(&self, index: usize) -> String {
+        let start = self.syntax.stem_start(index);
+        let end = self.syntax.words.get(index).map_or(start, |token| token.range.end);
+        let stem = self.syntax.text.get(start..end).unwrap_or_default();
+        stem.strip_prefix("ال").unwrap_or(stem).to_owned()
+    }
+
+    /// المصدر, البيان: the one who spoke before under this name; المدرب: the only person who has spoken.
+    fn repeated(&self, phrase: &NounPhrase, kind: Option<u64>, voice: &Voice) -> Option<Voice> {
+        if !self.syntax.is_definite(phrase.head) {
+            return None;
+        }
+        let document = kind == Some(DOCUMENT);
+        let earlier = || self.spoken.iter().rev();
+        // Whoever spoke last spoke in a statement: البيان.
+        let named = earlier().find(|other| other.head == voice.head);
+        if let Some(owner) = named.or_else(|| earlier().next().filter(|_| document)) {
+            // الاتحاد, which was الاتحاد المحلي before.
+            let fuller = owner.full && phrase.tokens.len() == 1 && kind == Some(BODY);
+            let range =
+                if owner.entity.is_some() || document || fuller { owner.range.clone() } else { voice.range.clone() };
+            return Some(Voice { entity: owner.entity, range, full: fuller || voice.full, ..voice.clone() });
+        }
+        let Person::Only(person) = self.person else { return None };
+        let met = earlier().find(|other| other.entity == Some(person))?;
+        let whole = voice.range == self.syntax.stem_bytes(&phrase.tokens);
+        let same = kind == Some(PERSON) && whole && (met.gender == 0 || met.gender == voice.gender);
+        (same && self.is_from_there(phrase, person)).then(|| Voice { head: voice.head.clone(), ..met.clone() })
+    }
+
+    /// A noun is described by nothing but a nationality that a person may have.
+    fn is_from_there(&self, phrase: &NounPhrase, person: usize) -> bool {
+        let syntax = self.syntax;
+        let home = syntax.entities.get(person).and_then(|person| person.country);
+        let nationality = |k: usize| {
+            syntax.phrase_at(&syntax.lexicon.nationalities, k).map(|found| Lexicon::nationality(found.value).0)
+        };
+        (phrase.head + 1..phrase.tokens.end)
+            .all(|k| nationality(k).is_some_and(|country| home.is_none() || country.is_none() || home == country))
+    }
+
+    /// Whose document or spokesman it is: the entity in the phrase or behind لـ, عن, من, باسم.
+    fn owner(&self, phrase: &NounPhrase, document: bool) -> Option<(usize, Range<usize>)> {
+        let syntax = self.syntax;
+        let end = phrase.tokens.end;
+        let issued = syntax.prefix(end).ends_with('ل') || syntax.word(end) == "عن";
+        let governed = document && issued || matches!(syntax.word(end), "من" | "في" | "باسم");
+        let far = if governed { end + BEHIND } else { end };
+        let mut named = (phrase.head + 1..far).map_while(|k| {
+            let apart = !syntax.is_word(k) && !matches!(syntax.word(k), "\"" | "«" | "(");
+            let over = k >= phrase.tokens.end && syntax.is(k, |r| r.is_verb());
+            (!apart && !over).then(|| syntax.named(k))
+        });
+        let found = named.find_map(|named| named)?;
+        let kind = syntax.entity_kind(found.entity)?;
+        let holds = matches!(kind, EntityKind::Organization | EntityKind::Gpe | EntityKind::Person);
+        holds.then(|| (found.entity, found.tokens.clone()))
+    }
+
+    /// The owner of a document, where no entity is: بيان المنسقية, بيان صادر عن القيادة.
+    fn unnamed_owner(&self, phrase: &NounPhrase) -> Option<NounPhrase> {
+        let syntax = self.syntax;
+        let end = phrase.tokens.end;
+        let genitive = (phrase.head + 1 < end && !syntax.is(phrase.head, |r| r.has_article()))
+            .then(|| syntax.noun_phrase(phrase.head + 1, end))
+            .flatten()
+            .filter(|owner| syntax.is_definite(owner.head));
+        genitive.or_else(|| self.issuer(phrase))
+    }
+
+    /// Who stands behind a document: بيان للمنسقية, بيان صادر عن القيادة.
+    fn issuer(&self, phrase: &NounPhrase) -> Option<NounPhrase> {
+        let syntax = self.syntax;
+        let at = phrase.tokens.end;
+        let by = syntax.word(at) == "عن" || syntax.has_preposition(at) && syntax.prefix(at).ends_with('ل');
+        let owner =
+            by.then(|| syntax.noun_phrase(if syntax.word(at) == "عن" { at + 1 } else { at }, at + MEMORY)).flatten();
+        owner.filter(|owner| syntax.phrase_at(&syntax.lexicon.addressees, owner.head).is_none())
+    }
+
+    /// A speaker who is an entity, named within these tokens if its name stands there.
+    pub(super) fn named(&self, entity: usize, tokens: &Range<usize>, sentence: usize) -> Voice {
+        let syntax = self.syntax;
+        let name = syntax.naming(entity, tokens);
+        let range = name.map_or_else(|| syntax.stem_bytes(tokens), |named| named.range.clone());
+        let (gender, plural) = self.agreement(entity, tokens.start);
+        Voice { entity: Some(entity), range, gender, plural, sentence, head: String::new(), full: false }
+    }
+
+    /// Gender and number that a verb has with an entity.
+    fn agreement(&self, entity: usize, head: usize) -> (u32, Option<bool>) {
+        let Some(entity) = self.syntax.entities.get(entity) else { return (0, None) };
+        match entity.kind {
+            EntityKind::Person => match entity.gender {
+                Some(Gender::Masculine) => (1, Some(false)),
+                Some(Gender::Feminine) => (2, Some(false)),
+                _ => (0, Some(false)),
+            },
+            EntityKind::Gpe => (2, Some(false)),
+            _ => (self.syntax.reading(head).map_or(0, |r| if r.is_noun() { r.gender() } else { 0 }), None),
+        }
+    }
+}
