@@ -25,8 +25,6 @@ TOKEN = re.compile(r"[^\W_]+(?:[\u064b-\u0652\u0670\u0640][^\W_]*)*|\d+")
 FOLDS = 5
 # The penalty on the size of a weight, and how often a feature must occur.
 PENALTY, LEAST = 3.0, 3
-# An article of the first file counts as often as this.
-FIRST = 3
 # Words that a paragraph has at least that stands for an article.
 LINE = 12
 # Weights nearer to zero are left out.
@@ -153,22 +151,21 @@ def cases(articles, lines):
 
 def learn(examples):
     """The weights of a model by feature."""
-    counts = collections.Counter(feature for features, *_ in examples for feature in set(features))
+    counts = collections.Counter(feature for features, _ in examples for feature in set(features))
     index = {f: k for k, f in enumerate(sorted(f for f, count in counts.items() if count >= LEAST or f == "bias"))}
-    rows = [[index[f] for f in dict.fromkeys(features) if f in index] for features, *_ in examples]
+    rows = [[index[f] for f in dict.fromkeys(features) if f in index] for features, _ in examples]
     columns = numpy.fromiter((k for row in rows for k in row), dtype=numpy.int32)
     starts = numpy.cumsum([0] + [len(row) for row in rows])
     matrix = scipy.sparse.csr_matrix((numpy.ones(len(columns)), columns, starts), shape=(len(rows), len(index)))
-    labels = numpy.array([label for _, label, _ in examples], float)
-    times = numpy.array([times for *_, times in examples], float)
+    labels = numpy.array([label for _, label in examples], float)
     penalty = numpy.full(len(index), PENALTY)
     penalty[index["bias"]] = 0
 
     def loss(weights):
         sums = matrix @ weights
         chances = 1 / (1 + numpy.exp(-numpy.clip(sums, -30, 30)))
-        value = (times * (numpy.logaddexp(0, sums) - labels * sums)).sum() + 0.5 * (penalty * weights * weights).sum()
-        return value, matrix.T @ (times * (chances - labels)) + penalty * weights
+        value = (numpy.logaddexp(0, sums) - labels * sums).sum() + 0.5 * (penalty * weights * weights).sum()
+        return value, matrix.T @ (chances - labels) + penalty * weights
 
     found = scipy.optimize.minimize(
         loss, numpy.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 150}
@@ -190,11 +187,7 @@ def main():
     parser.add_argument("--work", type=pathlib.Path, help="where to keep the models of the folds")
     parser.add_argument("--dry", action="store_true", help="leave the tables as they are")
     options = parser.parse_args()
-    golds, times = [], {}
-    for k, path in enumerate(options.gold):
-        for gold in map(json.loads, open(path, encoding="utf-8")):
-            golds.append(gold)
-            times[gold["id"]] = FIRST if k == 0 else 1
+    golds = [json.loads(line) for path in options.gold for line in open(path, encoding="utf-8")]
     ids = sorted(gold["id"] for gold in golds)
     golds += [excerpt for gold in golds for excerpt in excerpts(gold)]
     articles = {gold["id"]: Article(gold) for gold in golds}
@@ -227,12 +220,12 @@ def main():
                 for model, key, features, label in cases(articles, map(json.loads, part)):
                     # Excerpts are for the words alone.
                     if model in of_model and (model == "trigger" or "/" not in key):
-                        of_model[model].append((fold_of[key.split("/")[0]], features, label, times[key.split("/")[0]]))
+                        of_model[model].append((fold_of[key.split("/")[0]], features, label))
             for model, examples in of_model.items():
                 for fold, folder in enumerate(folders):
                     write(folder, model, learn([example for other, *example in examples if other != fold]))
                 weights = learn([example for _, *example in examples])
-                print(f"{model}: {sum(y for *_, y, _ in examples)} of {len(examples)} right, {len(weights)} weights", flush=True)
+                print(f"{model}: {sum(y for *_, y in examples)} of {len(examples)} right, {len(weights)} weights", flush=True)
                 if not options.dry:
                     write(options.data, model, weights)
         if options.folds:
