@@ -13,9 +13,6 @@ include!(concat!(env!("OUT_DIR"), "/model_confidence.rs"));
 
 static MODEL: Model = Model::new("confidence", SLOTS);
 
-/// A text of fewer sentences is an excerpt.
-const SHORT: usize = 4;
-
 /// What speaks for a cluster being an event of its own.
 pub(super) fn evidence(scene: &Scene<'_>, cluster: &Cluster) -> Evidence {
     let mentions = &cluster.mentions;
@@ -25,8 +22,6 @@ pub(super) fn evidence(scene: &Scene<'_>, cluster: &Cluster) -> Evidence {
     let status = cluster.status();
     let mut evidence = Evidence::new(&MODEL);
     evidence.add(&["type", kind]);
-    let sentences = scene.syntax.sentences().len();
-    evidence.add_if(sentences < SHORT, &["short"]);
     evidence.add(&["triggers", few(mentions.len())]);
     evidence.add(&["triggers", few(mentions.len()), kind]);
     let surest = mentions.iter().map(|mention| mention.sure).fold(0.0, f64::max);

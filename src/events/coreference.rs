@@ -7,10 +7,10 @@
 use std::collections::HashMap;
 
 use super::argument::Filler;
+use super::candidate::Mention;
 use super::evidence::{Evidence, Model, few};
 use super::model::{ArgumentRole, Casualties, EventStatus, EventType};
 use super::scene::Scene;
-use super::candidate::Mention;
 use super::when::When;
 
 include!(concat!(env!("OUT_DIR"), "/model_coreference.rs"));
@@ -92,9 +92,8 @@ fn head<'a>(scene: &Scene<'a>, token: usize) -> (Option<u16>, &'a str) {
 /// How likely a trigger names an event: the mean over its triggers.
 fn likelihood(scene: &Scene<'_>, cluster: &Cluster, mention: &Mention) -> f64 {
     let compared = cluster.mentions.iter().rev().take(MAX_MENTIONS);
-    let (sum, count) = compared.fold((0.0, 0.0), |(sum, count), other| {
-        (sum + evidence(scene, other, mention).chance(), count + 1.0)
-    });
+    let (sum, count) =
+        compared.fold((0.0, 0.0), |(sum, count), other| (sum + evidence(scene, other, mention).chance(), count + 1.0));
     sum / f64::max(count, 1.0)
 }
 

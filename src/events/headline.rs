@@ -40,7 +40,8 @@ pub(super) fn evidence(scene: &Scene<'_>, clusters: &[(&Cluster, f64)], index: u
             evidence.add(&[place, "none"]);
             continue;
         };
-        let others = clusters.iter().enumerate().filter(|(k, _)| *k != index).flat_map(|(_, (other, _))| &other.mentions);
+        let others =
+            clusters.iter().enumerate().filter(|(k, _)| *k != index).flat_map(|(_, (other, _))| &other.mentions);
         let others: Vec<_> = others.filter(|mention| mention.sentence == sentence).collect();
         let before = others.iter().filter(|other| other.token < first.token).count();
         let form = if first.verb { "verb" } else { "noun" };

@@ -113,7 +113,10 @@ fn named_party(scene: &Scene<'_>, entity: usize, tokens: std::ops::Range<usize>)
 /// People, bodies and places that a noun phrase tells without a name.
 fn unnamed_party(scene: &Scene<'_>, token: usize, end: usize) -> Option<Party> {
     let syntax = scene.syntax;
-    if !syntax.is_nominal(token) || syntax.is_verb(token) || scene.time_at(token).is_some_and(|_| !syntax.is_number(token)) {
+    if !syntax.is_nominal(token)
+        || syntax.is_verb(token)
+        || scene.time_at(token).is_some_and(|_| !syntax.is_number(token))
+    {
         return None;
     }
     let phrase = syntax.counted(token, end)?;
@@ -126,7 +129,8 @@ fn unnamed_party(scene: &Scene<'_>, token: usize, end: usize) -> Option<Party> {
 /// Gives an event its arguments.
 pub(super) fn link(scene: &Scene<'_>, cast: &Cast, cluster: &mut Cluster) {
     let links = links(scene, cast, cluster);
-    let mut fillers: Vec<Filler> = cluster.fillers.iter().filter(|filler| !ROLES.contains(&filler.role)).cloned().collect();
+    let mut fillers: Vec<Filler> =
+        cluster.fillers.iter().filter(|filler| !ROLES.contains(&filler.role)).cloned().collect();
     for role in ROLES {
         for k in 0..links.len() {
             let sure = evidence(scene, cast, cluster, &links, k, role).chance();
@@ -350,7 +354,11 @@ pub(super) fn evidence(
             evidence.add(&["lemma", role_name, slot, lemma]);
         }
     }
-    if link.slots.iter().all(|(slot, ..)| matches!(*slot, "before" | "behind" | "sentence before" | "title" | "lead" | "dateline")) {
+    if link
+        .slots
+        .iter()
+        .all(|(slot, ..)| matches!(*slot, "before" | "behind" | "sentence before" | "title" | "lead" | "dateline"))
+    {
         evidence.add(&["loose", role_name]);
     }
     for &(frame, implied) in &link.frames {
@@ -383,7 +391,11 @@ pub(super) fn evidence(
             evidence.add(&["shared", role_name, few(shared), if shared == all { "all" } else { "some" }]);
         }
         None => {
-            evidence.add(&["unnamed", role_name, if syntax.is_definite(party.head) { "definite" } else { "indefinite" }]);
+            evidence.add(&[
+                "unnamed",
+                role_name,
+                if syntax.is_definite(party.head) { "definite" } else { "indefinite" },
+            ]);
             evidence.add_if(syntax.is(party.head, |r| r.number() == 3), &["plural", role_name]);
             let lemma = syntax.reading(party.head).and_then(|reading| reading.lemma());
             if let Some(lemma) = lemma.and_then(crate::words::lemma) {

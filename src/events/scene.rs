@@ -12,6 +12,9 @@ use crate::{EntityKind, Quote, Time, TimeKind};
 /// Earlier names and roles that a definite noun is compared with.
 const MAX_MEANT: usize = 16;
 
+/// Sentences of a whole article, its title among them.
+const WHOLE: usize = 4;
+
 /// One article.
 #[derive(Debug)]
 pub(super) struct Scene<'a> {
@@ -107,6 +110,11 @@ impl<'a> Scene<'a> {
     /// The verb of the clause that a token lies in.
     pub(super) fn verb_of(&self, token: usize) -> Option<&VerbSite> {
         self.verbs.get(self.clauses.of_token(token)?)?.as_ref()
+    }
+
+    /// Is the text too short for a whole article?
+    pub(super) fn is_excerpt(&self) -> bool {
+        self.syntax.sentences().len() < WHOLE
     }
 
     /// The quote that a token lies in, the innermost of them.

@@ -16,9 +16,6 @@ static MODEL: Model = Model::new("trigger", SLOTS);
 /// How likely a word must name an event.
 const LIKELY: f64 = 0.35;
 
-/// A text of fewer sentences is an excerpt.
-const SHORT: usize = 4;
-
 /// All triggers, in order of the text.
 pub(super) fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
     let candidates = all(scene);
@@ -144,7 +141,7 @@ pub(super) fn evidence(scene: &Scene<'_>, surroundings: &Surroundings, candidate
         _ => "body",
     };
     // An excerpt tells little apart from its own words.
-    let scope = if surroundings.sentences < SHORT { "short" } else { "whole" };
+    let scope = if scene.is_excerpt() { "short" } else { "whole" };
     evidence.add(&[scope, "place", place]);
     evidence.add(&[scope, "place", place, part]);
     let quote = scene.quote_of(token).and_then(|k| scene.quotes.get(k));

@@ -182,7 +182,13 @@ pub(super) fn choices(scene: &Scene<'_>, cluster: &Cluster, day: Option<&(String
                 return;
             }
             let (tense, recent) = (Some(when.tense), when.recent);
-            found.push(Choice { value: Some(when.value.clone()), source: Some(source), tense, recent, places: Vec::new() });
+            found.push(Choice {
+                value: Some(when.value.clone()),
+                source: Some(source),
+                tense,
+                recent,
+                places: Vec::new(),
+            });
         }
         let Some(choice) = found.get_mut(known) else { return };
         match choice.places.iter_mut().find(|(other, _)| *other == place) {
@@ -201,7 +207,9 @@ pub(super) fn choices(scene: &Scene<'_>, cluster: &Cluster, day: Option<&(String
         let tokens = scene.syntax.sentences().get(sentence).cloned().unwrap_or_default();
         tokens.filter_map(|token| of_time(scene, scene.point_at(token)?)).next()
     };
-    let first = cluster.mentions.iter().map(|mention| mention.sentence).min();
+    // Without a day of publication only what stands beside a trigger dates it.
+    let known = published(scene).is_some();
+    let first = cluster.mentions.iter().map(|mention| mention.sentence).min().filter(|_| known);
     if let Some(when) = first.and_then(|first| points(first.checked_sub(1)?)) {
         add(&when, TimeSource::Text, "sentence before");
     }
@@ -211,6 +219,9 @@ pub(super) fn choices(scene: &Scene<'_>, cluster: &Cluster, day: Option<&(String
     for mention in cluster.mentions.iter().take(MAX_MENTIONS) {
         if let Some(when) = &mention.time {
             add(when, TimeSource::Text, "own");
+        }
+        if !known {
+            continue;
         }
         let Some(tokens) = scene.syntax.sentences().get(mention.sentence) else { continue };
         let near = tokens.start.max(mention.token.saturating_sub(REACH))..tokens.end.min(mention.token + REACH);

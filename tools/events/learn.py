@@ -1,17 +1,22 @@
-"""Learns the models of events from annotated articles: `learn.py KHABAR DATA GOLD...`.
+"""Learns the models of events from annotated articles: `learn.py KHABAR DATA SHARED`.
 
-KHABAR is the command, built with the feature `train`; DATA is `data/events`, whose tables of weights are written anew;
-GOLD are files of annotated articles as `../shared/gold` has them, JSON Lines. Each model is a logistic regression. The
-models stand on each other: what pairs of triggers there are depends on which words are triggers. So that a later model
-does not learn from an earlier one that has seen the same article, the articles are cut into folds, and each fold is read
-with models that are learnt from the others. With `--folds FILE` the reports of the folds are written too, which are those
-of models that have not seen the article: `score.py` on them says how good the models are.
+KHABAR is the command, built with the feature `train`; DATA is `data/events`, whose tables of weights are written anew.
+SHARED has the articles: the development gold, and the raw news that `annotations.jsonl` beside this file speaks of. That
+file has no text: an article is told by the hash of it, and words by their offsets in it.
+
+Each model is a logistic regression. The models stand on each other: what pairs of triggers there are depends on which
+words are triggers. So that a later model does not learn from an earlier one that has seen the same article, the articles
+are cut into folds, and each fold is read with models that are learnt from the others. With `--folds FILE` the reports of
+the folds are written too, which are those of models that have not seen the article; the gold's `score.py` on them says how
+good the models are on articles that they do not know.
 """
 
 import argparse
 import collections
 import concurrent.futures
+import hashlib
 import json
+import lzma
 import pathlib
 import re
 import subprocess
@@ -22,6 +27,7 @@ import scipy.optimize
 import scipy.sparse
 
 TOKEN = re.compile(r"[^\W_]+(?:[\u064b-\u0652\u0670\u0640][^\W_]*)*|\d+")
+ROLES = "actor", "recipient", "location"
 FOLDS = 5
 # The penalty on the size of a weight, and how often a feature must occur.
 PENALTY, LEAST = 3.0, 3
@@ -49,7 +55,7 @@ class Article:
                     names[party["entity"]] if party.get("entity") else {self.place(party["span"])}
                     for party in event[role]
                 ]
-                for role in ("actor", "recipient", "location")
+                for role in ROLES
             }
             self.events.append({**event, "triggers": triggers, "roles": roles})
             self.named.update({(event["type"], trigger): k for trigger in triggers})
@@ -64,6 +70,39 @@ class Article:
         named = collections.Counter(self.named.get((kind, self.place(trigger))) for trigger in triggers)
         named.pop(None, None)
         return max(named.items(), key=lambda item: (item[1], -item[0]), default=(None, 0))
+
+
+def annotated(shared):
+    """The annotated articles of the raw news."""
+    known = {}
+    path = pathlib.Path(__file__).with_name("annotations.jsonl")
+    for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+        known[row["text"]] = row
+    with lzma.open(shared / "corpora/raw/news.jsonl.xz", "rt", encoding="utf-8") as news:
+        for item in map(json.loads, news):
+            if not item["title"]:
+                continue
+            text = item["title"].strip() + "\n\n" + re.sub(r"\n\s*\n+", "\n", item["text"].strip())
+            row = known.pop(hashlib.sha256(text.encode()).hexdigest()[:24], None)
+            if row is None:
+                continue
+
+            def spans(places):
+                return [{"start": start, "end": end} for start, end in places]
+
+            events = [
+                {
+                    "main": False,
+                    "time": None,
+                    **event,
+                    "triggers": spans(event["triggers"]),
+                    **{role: [{"span": span} for span in spans(event.get(role, []))] for role in ROLES},
+                }
+                for event in row["events"]
+            ]
+            yield {"id": row["text"], "published": row["published"], "text": text, "entities": [], "events": events}
+    if known:
+        raise SystemExit(f"{len(known)} annotated articles are not among the news")
 
 
 def excerpts(gold):
@@ -94,7 +133,7 @@ def excerpts(gold):
                     for party in event[role]
                     if party.get("entity") or inside(party["span"])
                 ]
-                for role in ("actor", "recipient", "location")
+                for role in ROLES
             }
             if triggers:
                 events.append({**event, **roles, "triggers": triggers})
@@ -182,12 +221,13 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("khabar")
     parser.add_argument("data", type=pathlib.Path)
-    parser.add_argument("gold", nargs="+")
+    parser.add_argument("shared", type=pathlib.Path)
     parser.add_argument("--folds", help="where to write the reports of the folds")
     parser.add_argument("--work", type=pathlib.Path, help="where to keep the models of the folds")
     parser.add_argument("--dry", action="store_true", help="leave the tables as they are")
     options = parser.parse_args()
-    golds = [json.loads(line) for path in options.gold for line in open(path, encoding="utf-8")]
+    lines = (options.shared / "gold/dev.jsonl").read_text(encoding="utf-8").splitlines()
+    golds = [json.loads(line) for line in lines] + list(annotated(options.shared))
     ids = sorted(gold["id"] for gold in golds)
     golds += [excerpt for gold in golds for excerpt in excerpts(gold)]
     articles = {gold["id"]: Article(gold) for gold in golds}

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Learns the models of events anew (data/events/{trigger,coreference,confidence,link,outcome,when,headline}.tsv) and prints
+# how good they are on development articles that they have not seen; with `--dry` only the latter. It takes about five
+# minutes on two cores. The articles lie beside the checkout, for development only: without them there is nothing to do.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+shared=${KHABAR_SHARED:-../shared}
+if [ ! -f "$shared/gold/dev.jsonl" ]; then
+    echo "events: skipped, no articles at $shared"
+    exit 0
+fi
+venv=target/events-env
+if [ ! -x "$venv/bin/python" ]; then
+    python3 -m venv "$venv"
+fi
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r tools/events/requirements.txt
+cargo build --quiet --release --features cli,train
+khabar=${CARGO_TARGET_DIR:-target}/release/khabar
+reports=$(mktemp)
+"$venv/bin/python" tools/events/learn.py "$khabar" data/events "$shared" --folds "$reports" "$@"
+python3 "$shared/gold/score.py" "$shared/gold/dev.jsonl" "$reports" | grep -E "event|argument|casualties"
