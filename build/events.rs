@@ -18,6 +18,7 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     nouns(data, out, lemmas, "supports", "what", &["actor", "location", "bare"])?;
     nouns(data, out, lemmas, "harms", "what", &HARMS)?;
     nouns(data, out, lemmas, "general", "what", &["general"])?;
+    nouns(data, out, lemmas, "sums", "what", &["sum"])?;
     nouns(data, out, lemmas, "passives", "what", &["passive"])?;
     plover(data, out)?;
     for table in ["trigger", "coreference", "link", "confidence", "headline", "outcome", "when"] {

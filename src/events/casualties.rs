@@ -18,8 +18,10 @@ use crate::numbers::number_at;
 
 include!(concat!(env!("OUT_DIR"), "/event_harms.rs"));
 include!(concat!(env!("OUT_DIR"), "/event_victims.rs"));
+include!(concat!(env!("OUT_DIR"), "/event_sums.rs"));
 
 static HARM_WORDS: Lemmas = Lemmas::load(include_bytes!(concat!(env!("OUT_DIR"), "/event_harms.bin")));
+static SUM_NOUNS: Lemmas = Lemmas::load(include_bytes!(concat!(env!("OUT_DIR"), "/event_sums.bin")));
 static VICTIM_NOUNS: Lemmas = Lemmas::load(include_bytes!(concat!(env!("OUT_DIR"), "/event_victims.bin")));
 
 /// Those from here on in the list of harms are not hurt.
@@ -28,6 +30,8 @@ const DETAINED: u8 = 3;
 const HARMFUL: [EventType; 4] = [EventType::Assault, EventType::Accident, EventType::Disaster, EventType::Protest];
 /// Tokens behind a word of harm in which its victims are counted.
 const REACH: usize = 7;
+/// Tokens behind victims in which their sum is told.
+const SUM_REACH: usize = 14;
 /// More people are never harmed by one event.
 const MOST: f64 = 1e9;
 
@@ -93,6 +97,8 @@ struct Toll {
     /// An index into the harms.
     what: u8,
     number: u64,
+    /// The number is told, and not only that it was somebody.
+    told: bool,
 }
 
 /// The casualties of events, given the tokens of their triggers.
@@ -107,10 +113,14 @@ pub(super) fn of_events(scene: &Scene<'_>, clusters: &[&Cluster]) -> Vec<Casualt
             }
         }
     }
+    of_sentence.values_mut().for_each(|events| events.sort_unstable_by_key(|(_, token)| *token));
     let nearest = |toll: &Toll| {
         let events = [Some(toll.sentence), toll.sentence.checked_sub(1)];
         let events = events.into_iter().flatten().find_map(|sentence| of_sentence.get(&sentence));
-        events.and_then(|events| events.iter().min_by_key(|(_, token)| token.abs_diff(toll.token))).map(|&(k, _)| k)
+        let events = events?;
+        let behind = events.partition_point(|(_, token)| *token < toll.token);
+        let near = events.get(behind.saturating_sub(1)..events.len().min(behind + 1))?;
+        near.iter().min_by_key(|(_, token)| token.abs_diff(toll.token)).map(|&(k, _)| k)
     };
     let mut told: Vec<Vec<Toll>> = vec![Vec::new(); clusters.len()];
     for toll in tolls(scene) {
@@ -131,11 +141,13 @@ fn may_harm(kind: EventType, what: u8) -> bool {
     kind == EventType::Life || kind == EventType::Coerce && what >= DETAINED
 }
 
-/// Of several numbers the one told most often, the first of equals.
+/// Of several numbers the one told most often, the first of equals; that it was somebody counts only where none is told.
 fn settled(tolls: &[Toll]) -> Casualties {
     let mut casualties = Casualties::default();
     for what in 0..HARMS.len() as u8 {
-        let numbers: Vec<u64> = tolls.iter().filter(|toll| toll.what == what).map(|toll| toll.number).collect();
+        let mine = || tolls.iter().filter(|toll| toll.what == what);
+        let told = mine().any(|toll| toll.told);
+        let numbers: Vec<u64> = mine().filter(|toll| toll.told == told).map(|toll| toll.number).collect();
         let often = |number: &u64| numbers.iter().filter(|other| *other == number).count();
         *casualties.slot(what) = numbers.iter().rev().max_by_key(|number| often(number)).copied();
     }
@@ -154,7 +166,7 @@ fn tolls(scene: &Scene<'_>) -> Vec<Toll> {
                 Some(what) => harmed(scene, token, tokens).map(|number| (what, number)),
                 None => counted(scene, tokens.start, token),
             };
-            found.extend(told.map(|(what, number)| Toll { token, sentence, what, number }));
+            found.extend(told.map(|(what, number)| Toll { token, sentence, what, number, told: number > 1 }));
         }
     }
     found
@@ -184,7 +196,7 @@ fn people_behind(scene: &Scene<'_>, token: usize, end: usize) -> Option<u64> {
     let things = ["vehicle", "structure", "weapon", "money", "market", "location", "gpe"];
     let things = things.iter().fold(0, |mask, name| mask | class(name));
     let person = classes_of_token(syntax, behind) & things == 0 && !is_eventive_token(syntax, behind);
-    value(scene, first).filter(|_| person && syntax.is_arabic(behind))
+    value(scene, first).filter(|_| person)
 }
 
 /// Victims that are counted: عشرة قتلى. Who is held or has fled is counted where a trigger tells it.
@@ -195,9 +207,22 @@ fn counted(scene: &Scene<'_>, start: usize, token: usize) -> Option<(u8, u64)> {
     let what = *rows.find(|&&what| what < DETAINED)?;
     let number = match reading.number() {
         2 if !reading.has_article() => Some(2),
-        _ => number_before(scene, start, token),
+        _ => number_before(scene, start, token).or_else(|| sum_behind(scene, token)),
     };
     Some((what, number?))
+}
+
+/// The number behind victims whose sum is told: بلغ عدد القتلى 13.
+fn sum_behind(scene: &Scene<'_>, token: usize) -> Option<u64> {
+    let syntax = scene.syntax;
+    let is_sum = |k: usize| {
+        let lemma = syntax.reading(k).and_then(|reading| reading.lemma());
+        lemma.is_some_and(|lemma| SUM_NOUNS.rows(lemma).any(|row| SUMS_ROWS.get(row).is_some()))
+    };
+    let end = syntax.sentence_of(token).and_then(|k| syntax.sentences().get(k))?.end;
+    let first = (token.saturating_sub(2)..token).any(is_sum).then_some(token + 1)?;
+    let number = (first..end.min(first + SUM_REACH)).find(|&k| syntax.is_number(k) && scene.time_at(k).is_none())?;
+    value(scene, number)
 }
 
 /// The number right before a noun.

@@ -4,55 +4,89 @@
 
 use super::coreference::Cluster;
 use super::evidence::{Evidence, Model, few, tenth};
+use super::model::EventType;
 use super::scene::Scene;
 
 include!(concat!(env!("OUT_DIR"), "/model_headline.rs"));
 
 static MODEL: Model = Model::new("headline", SLOTS);
 
+/// Triggers of a sentence that are compared with.
+const MAX_TOLD: usize = 64;
+
 /// The event that the article is most likely about, with the confidence of each; the first of equals.
 pub(super) fn main(scene: &Scene<'_>, clusters: &[(&Cluster, f64)]) -> Option<usize> {
-    let chances: Vec<f64> = (0..clusters.len()).map(|k| evidence(scene, clusters, k).chance()).collect();
+    let front = Front::of(scene, clusters);
+    let chances: Vec<f64> = (0..clusters.len()).map(|k| evidence(scene, &front, clusters, k).chance()).collect();
     (0..clusters.len()).rev().max_by(|&a, &b| chances[a].total_cmp(&chances[b]))
 }
 
+/// What title and lead tell, and how the events compare.
+#[derive(Debug)]
+pub(super) struct Front {
+    /// The sentences looked at, by name: the title, the lead, the next one.
+    places: Vec<(&'static str, usize)>,
+    /// The triggers in each of them in order of the text: the event, its token, and whether it is a verb.
+    told: Vec<Vec<(usize, usize, bool)>>,
+    /// Numbers of triggers, sorted.
+    counts: Vec<usize>,
+    /// How many events there are of each type.
+    types: Vec<usize>,
+}
+
+impl Front {
+    pub(super) fn of(scene: &Scene<'_>, clusters: &[(&Cluster, f64)]) -> Self {
+        let titled = scene.syntax.has_title();
+        let names = if titled { ["title", "lead", "next"].as_slice() } else { &["lead", "next"] };
+        let places: Vec<(&'static str, usize)> = names.iter().copied().zip(0..).collect();
+        let mut told = vec![Vec::new(); places.len()];
+        let (mut counts, mut types) = (Vec::with_capacity(clusters.len()), vec![0; EventType::ALL.len()]);
+        for (k, (cluster, _)) in clusters.iter().enumerate() {
+            for mention in &cluster.mentions {
+                if let Some(told) = told.get_mut(mention.sentence) {
+                    told.push((k, mention.token, mention.verb));
+                }
+            }
+            counts.push(cluster.mentions.len());
+            types[cluster.kind as usize] += 1;
+        }
+        told.iter_mut().for_each(|told| told.sort_unstable_by_key(|(_, token, _)| *token));
+        counts.sort_unstable();
+        Self { places, told, counts, types }
+    }
+}
+
 /// What speaks for an event being the main one.
-pub(super) fn evidence(scene: &Scene<'_>, clusters: &[(&Cluster, f64)], index: usize) -> Evidence {
+pub(super) fn evidence(scene: &Scene<'_>, front: &Front, clusters: &[(&Cluster, f64)], index: usize) -> Evidence {
     let mut evidence = Evidence::new(&MODEL);
     let Some(&(cluster, sure)) = clusters.get(index) else { return evidence };
-    let titled = scene.syntax.has_title();
     let (kind, count) = (cluster.kind.as_str(), cluster.mentions.len());
     evidence.add(&["type", kind]);
     evidence.add(&["triggers", few(count)]);
-    let more = clusters.iter().filter(|(other, _)| other.mentions.len() > count).count();
+    let more = front.counts.len() - front.counts.partition_point(|other| *other <= count);
     evidence.add(&["more told", few(more)]);
     evidence.add(&["order", few(index)]);
     evidence.add(&["sure", tenth(sure)]);
-    let status = cluster.status();
-    evidence.add(&["status", status.as_str()]);
-    let like = clusters.iter().filter(|(other, _)| other.kind == cluster.kind).count();
-    evidence.add(&["like", few(like)]);
-    let places = [("title", titled, 0), ("lead", true, usize::from(titled)), ("next", true, 1 + usize::from(titled))];
-    for (place, _, sentence) in places.into_iter().filter(|(_, told, _)| *told) {
-        let start = scene.syntax.sentences().get(sentence).map_or(0, |tokens| tokens.start);
-        let mentions = cluster.mentions.iter().filter(|mention| mention.sentence == sentence);
-        let Some(first) = mentions.min_by_key(|mention| mention.token) else {
+    evidence.add(&["status", cluster.status().as_str()]);
+    evidence.add(&["like", few(front.types[cluster.kind as usize])]);
+    for (&(place, sentence), told) in front.places.iter().zip(&front.told) {
+        let first = cluster.mentions.iter().find(|mention| mention.sentence == sentence);
+        let Some(first) = first else {
             evidence.add(&[place, "none"]);
             continue;
         };
-        let others =
-            clusters.iter().enumerate().filter(|(k, _)| *k != index).flat_map(|(_, (other, _))| &other.mentions);
-        let others: Vec<_> = others.filter(|mention| mention.sentence == sentence).collect();
-        let before = others.iter().filter(|other| other.token < first.token).count();
+        let start = scene.syntax.sentences().get(sentence).map_or(0, |tokens| tokens.start);
+        let others = || told.iter().take(MAX_TOLD).filter(|(k, ..)| *k != index);
+        let before = others().filter(|(_, token, _)| *token < first.token).count();
         let form = if first.verb { "verb" } else { "noun" };
         evidence.add(&[place, few(first.token.saturating_sub(start))]);
         evidence.add(&[place, "before", few(before)]);
         evidence.add(&[place, form]);
         evidence.add(&[place, form, few(before)]);
         evidence.add(&[place, form, kind]);
-        evidence.add_if(others.is_empty(), &[place, "alone"]);
+        evidence.add_if(others().next().is_none(), &[place, "alone"]);
         evidence.add(&[place, "status", first.status.as_str()]);
-        evidence.add_if(others.iter().any(|other| other.verb) && !first.verb, &[place, "beside a verb"]);
+        evidence.add_if(others().any(|(.., verb)| *verb) && !first.verb, &[place, "beside a verb"]);
     }
     evidence
 }

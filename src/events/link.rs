@@ -53,6 +53,8 @@ pub(super) struct Cast {
     /// For each entity how many are named more often.
     ranks: Vec<usize>,
     titled: Vec<bool>,
+    /// The sentences that each entity is named in, in order.
+    sentences: Vec<Vec<usize>>,
     /// Names of each sentence: entity and tokens.
     names: Vec<Vec<Party>>,
     /// Where the story happens, with how that is told.
@@ -85,6 +87,14 @@ impl Cast {
             }
             names.push(found);
         }
+        let mut sentences = vec![Vec::new(); counts.len()];
+        for (k, parties) in names.iter().enumerate() {
+            for entity in parties.iter().filter_map(|party| party.entity) {
+                if let Some(list) = sentences.get_mut(entity).filter(|list| list.last() != Some(&k)) {
+                    list.push(k);
+                }
+            }
+        }
         let mut titled = vec![false; counts.len()];
         for party in names.first().into_iter().flatten().filter(|_| syntax.has_title()) {
             if let Some(slot) = party.entity.and_then(|entity| titled.get_mut(entity)) {
@@ -101,7 +111,17 @@ impl Cast {
                 story.push(("dateline", named_party(scene, named.entity, named.tokens.clone())));
             }
         }
-        Self { ranks, titled, names, story }
+        Self { ranks, titled, sentences, names, story }
+    }
+}
+
+impl Cast {
+    /// The parties of a trigger's sentence that stand near it.
+    fn near(&self, mention: &Mention) -> &[Party] {
+        let names = self.names.get(mention.sentence).map(Vec::as_slice).unwrap_or_default();
+        let start = names.partition_point(|party| party.head + REACH < mention.token);
+        let end = names.partition_point(|party| party.head <= mention.token + REACH);
+        names.get(start..end.max(start)).unwrap_or_default()
     }
 }
 
@@ -156,19 +176,19 @@ pub(super) fn links(scene: &Scene<'_>, cast: &Cast, cluster: &Cluster) -> Vec<Li
         }
     }
     for mention in cluster.mentions.iter().take(MAX_MENTIONS) {
-        for party in cast.names.get(mention.sentence).into_iter().flatten() {
-            if party.head.abs_diff(mention.token) <= REACH && !party.tokens.contains(&mention.token) {
+        for party in cast.near(mention) {
+            if !party.tokens.contains(&mention.token) {
                 found.add(scene, mention, beside(scene, mention, party), party.clone(), &[]);
             }
         }
     }
     if let Some(first) = cluster.mentions.first() {
         let before = first.sentence.checked_sub(1).and_then(|k| cast.names.get(k));
-        for party in before.into_iter().flatten() {
+        for party in before.into_iter().flatten().take(MAX_LINKS) {
             found.add(scene, first, "sentence before", party.clone(), &[]);
         }
         let title = cast.names.first().filter(|_| scene.syntax.has_title() && first.sentence > 1);
-        for party in title.into_iter().flatten() {
+        for party in title.into_iter().flatten().take(MAX_LINKS) {
             found.add(scene, first, "title", party.clone(), &[]);
         }
         for (slot, party) in &cast.story {
@@ -383,10 +403,9 @@ pub(super) fn evidence(
             let rank = cast.ranks.get(entity).copied().unwrap_or_default();
             evidence.add(&["rank", role_name, few(rank)]);
             evidence.add_if(cast.titled.get(entity) == Some(&true), &["titled", role_name]);
-            let sentences = cluster.mentions.iter().filter(|mention| {
-                let names = cast.names.get(mention.sentence);
-                names.into_iter().flatten().any(|name| name.entity == Some(entity))
-            });
+            let sentences = cast.sentences.get(entity).map(Vec::as_slice).unwrap_or_default();
+            let sentences =
+                cluster.mentions.iter().filter(|mention| sentences.binary_search(&mention.sentence).is_ok());
             let (shared, all) = (sentences.count(), cluster.mentions.len());
             evidence.add(&["shared", role_name, few(shared), if shared == all { "all" } else { "some" }]);
         }

@@ -131,9 +131,10 @@ fn events(scene: &Scene<'_>, lines: &mut Lines) {
         }
     }
     let kept = report::kept(scene, &clusters);
+    let front = headline::Front::of(scene, &kept);
     for (k, (cluster, _)) in kept.iter().enumerate() {
         let about = json!({ "triggers": spans(scene, cluster) });
-        lines.add("headline", cluster.kind, &about, &headline::evidence(scene, &kept, k));
+        lines.add("headline", cluster.kind, &about, &headline::evidence(scene, &front, &kept, k));
     }
 }
 

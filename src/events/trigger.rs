@@ -180,8 +180,8 @@ pub(super) fn evidence(scene: &Scene<'_>, surroundings: &Surroundings, candidate
     evidence.add(&[scope, "others", few(others), fit]);
     evidence.add_if(surroundings.titled[mention.kind as usize], &[scope, "titled", fit]);
     let alike = mention.lemma.map_or(0, |lemma| {
-        let first = surroundings.lemmas.partition_point(|other| *other < (lemma, mention.kind));
-        surroundings.lemmas.iter().skip(first).take_while(|other| **other == (lemma, mention.kind)).count()
+        let end = surroundings.lemmas.partition_point(|other| *other <= (lemma, mention.kind));
+        end - surroundings.lemmas.partition_point(|other| *other < (lemma, mention.kind))
     });
     let alike = alike.saturating_sub(own);
     evidence.add(&[scope, "alike", few(alike), fit]);

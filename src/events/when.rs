@@ -128,6 +128,8 @@ pub(super) fn story_day(scene: &Scene<'_>) -> Option<(String, TimeSource)> {
 
 /// Times that an event is dated by are chosen from.
 const MAX_CHOICES: usize = 24;
+/// Tokens of a sentence in which its first time is looked for.
+const MAX_TOKENS: usize = 200;
 /// Triggers of an event that are looked at.
 const MAX_MENTIONS: usize = 12;
 
@@ -140,6 +142,8 @@ pub(super) struct Choice {
     recent: bool,
     /// Where it stands, and how often it stands there.
     places: Vec<(&'static str, usize)>,
+    /// Most triggers of the event are dated so.
+    most: bool,
 }
 
 /// How much likelier than a time it must be that an event has none.
@@ -173,6 +177,7 @@ pub(super) fn of_event(
 
 /// The times that may date an event.
 pub(super) fn choices(scene: &Scene<'_>, cluster: &Cluster, day: Option<&(String, TimeSource)>) -> Vec<Choice> {
+    let told = cluster.time();
     let mut found = vec![Choice { recent: true, places: vec![("none", 1)], ..Choice::default() }];
     let mut add = |when: &When, source: TimeSource, place: &'static str| {
         let known = found.iter().position(|choice| choice.value.as_ref() == Some(&when.value));
@@ -182,7 +187,9 @@ pub(super) fn choices(scene: &Scene<'_>, cluster: &Cluster, day: Option<&(String
                 return;
             }
             let (tense, recent) = (Some(when.tense), when.recent);
+            let most = told.is_some_and(|told| told.value == when.value);
             found.push(Choice {
+                most,
                 value: Some(when.value.clone()),
                 source: Some(source),
                 tense,
@@ -205,7 +212,7 @@ pub(super) fn choices(scene: &Scene<'_>, cluster: &Cluster, day: Option<&(String
     }
     let points = |sentence: usize| {
         let tokens = scene.syntax.sentences().get(sentence).cloned().unwrap_or_default();
-        tokens.filter_map(|token| of_time(scene, scene.point_at(token)?)).next()
+        tokens.take(MAX_TOKENS).filter_map(|token| of_time(scene, scene.point_at(token)?)).next()
     };
     // Without a day of publication only what stands beside a trigger dates it.
     let known = published(scene).is_some();
@@ -313,7 +320,7 @@ pub(super) fn evidence(
         evidence.add(&["shape", shape, status]);
         evidence.add(&["tense", tense, status]);
         evidence.add_if(!choice.recent, &["long ago", place]);
-        evidence.add_if(cluster.time().is_some_and(|when| when.value == *value), &["most told"]);
+        evidence.add_if(choice.most, &["most told"]);
     }
     evidence
 }
