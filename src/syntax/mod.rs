@@ -237,7 +237,14 @@ impl<'a> Syntax<'a> {
 
     /// The article is written before a word, also before one that the lexicon does not know.
     pub(crate) fn is_definite(&self, index: usize) -> bool {
-        self.is_arabic(index) && (self.is(index, |r| r.has_article()) || self.bare_start(index).is_some())
+        // للمنسقية: behind ل the article is written without its alef.
+        let unknown = || self.named(index).is_none() && self.reading(index).is_none_or(|r| r.lemma().is_none());
+        let swallowed = || {
+            let stem = self.text.get(self.stem_start(index)..).unwrap_or_default();
+            self.prefix(index).ends_with('ل') && stem.starts_with('ل') && unknown()
+        };
+        self.is_arabic(index)
+            && (self.is(index, |r| r.has_article()) || self.bare_start(index).is_some() || swallowed())
     }
 
     /// Where the word at a token starts behind its article, if one is written there.
