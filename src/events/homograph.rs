@@ -32,6 +32,17 @@ fn other(syntax: &Syntax<'_>, token: usize, reading: Reading) -> Option<Reading>
     if told || !content && !opens_clause(syntax, token) {
         return None;
     }
+    let head = opens_clause(syntax, token) && !reading.has_article() && is_subject(syntax, token + 1);
+    // Forms that women share with what they do: مفاوضات.
+    let shared = reading.is_adjective() || reading.gender() == 2;
+    let attribute = reading.is_adjective()
+        && token
+            .checked_sub(1)
+            .is_some_and(|before| syntax.is(before, |r| r.is_noun() && (r.has_article() == reading.has_article())));
+    let noun = content && shared && !attribute;
+    if !reading.is_verb() && !head && !noun {
+        return None;
+    }
     let mut all = Reading::all(syntax.word(token));
     all.retain(|other| is_sense(*other) && other.prefix_len() == reading.prefix_len() && other.person() != 2);
     all.retain(|other| other.aspect() != 3);
@@ -40,20 +51,14 @@ fn other(syntax: &Syntax<'_>, token: usize, reading: Reading) -> Option<Reading>
         let alike = |other: &&Reading| (other.aspect() == reading.aspect(), other.gender() == reading.gender());
         return verbs().max_by_key(|other| (alike(other), other.weight())).copied();
     }
-    if opens_clause(syntax, token) && !reading.has_article() && is_subject(syntax, token + 1) {
+    if head {
         let verb = verbs().filter(|other| other.aspect() == 1 && other.person() == 3 && other.number() == 1);
         if let Some(verb) = verb.max_by_key(|other| other.weight()) {
             return Some(*verb);
         }
     }
-    // Forms that women share with what they do: مفاوضات.
-    let shared = reading.is_adjective() || reading.gender() == 2;
-    let attribute = reading.is_adjective()
-        && token
-            .checked_sub(1)
-            .is_some_and(|before| syntax.is(before, |r| r.is_noun() && (r.has_article() == reading.has_article())));
     let nouns = all.iter().filter(|other| other.is_noun() && other.has_article() == reading.has_article());
-    nouns.filter(|_| content && shared && !attribute).max_by_key(|other| other.weight()).copied()
+    nouns.filter(|_| noun).max_by_key(|other| other.weight()).copied()
 }
 
 /// Does a word stand where the verb of a clause mostly stands?

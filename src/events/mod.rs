@@ -2,9 +2,11 @@
 //!
 //! In: the article's words as `syntax` reads them, its entities, times and quotes. Out: [`Event`]s in order of their first
 //! trigger, and [`Relation`]s between them. A `scene` is worked out first: clauses and what depends on their verbs. Then
-//! `trigger` finds the words that name events; `sense` chooses what each means in its surroundings (`site`); `argument`
-//! takes who and what from the slots of its frame; `status` and `when` tell whether and when. `coreference` puts the
-//! triggers of one event together, and `report` makes the events of them.
+//! each word that may name an event is a `candidate`, in the senses that its surroundings (`site`) allow (`sense`), with
+//! the arguments that its frame has there (`argument`). `trigger` chooses among the candidates, `settle` those that one
+//! event needs; `coreference` puts the triggers of one event together; `link` finds its parties. `report` makes the events
+//! of those that are sure enough (`confidence`), with `status`, `when`, `casualties` and the main one (`headline`). What is
+//! chosen is chosen by learnt models (`evidence`).
 
 mod argument;
 mod candidate;

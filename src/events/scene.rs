@@ -1,10 +1,12 @@
 //! What the stage reads, and what is worked out once for each article.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::party::{Party, nationality};
 use super::sense::{ADJECTIVES, NOUNS, VERBS};
 use super::site::{VerbSite, verb_site};
+use super::status::Cue;
 use crate::syntax::{Clauses, NamedPart, NounPhrase, Syntax};
 use crate::words::Reading;
 use crate::{EntityKind, Quote, Time, TimeKind};
@@ -30,6 +32,8 @@ pub(super) struct Scene<'a> {
     nominals: HashMap<u16, Vec<(usize, usize)>>,
     /// What stands around the verb of each clause.
     pub(super) verbs: Vec<Option<VerbSite>>,
+    /// The cues of status at the tokens that were asked for.
+    pub(super) cues: Vec<OnceCell<Option<Cue>>>,
 }
 
 impl<'a> Scene<'a> {
@@ -54,6 +58,7 @@ impl<'a> Scene<'a> {
             timed,
             nominals: nominals(syntax),
             quoted: quoted(syntax, quotes),
+            cues: vec![OnceCell::new(); syntax.words.len()],
         };
         for k in 0..scene.clauses.len() {
             let site = verb_site(&scene, k);

@@ -45,7 +45,7 @@ enum Scope {
 
 /// A cue in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Cue {
+pub(super) struct Cue {
     status: EventStatus,
     scope: Scope,
     /// The token behind it.
@@ -53,6 +53,10 @@ struct Cue {
 }
 
 fn cue_at(scene: &Scene<'_>, token: usize) -> Option<Cue> {
+    *scene.cues.get(token)?.get_or_init(|| find_cue(scene, token))
+}
+
+fn find_cue(scene: &Scene<'_>, token: usize) -> Option<Cue> {
     let syntax = scene.syntax;
     if syntax.mention(token).is_some() || !syntax.is_arabic(token) {
         return None;

@@ -24,6 +24,10 @@ pub(super) const OTHER: u8 = 254;
 impl Syntax<'_> {
     /// The preposition at a token, a word by itself or a prefix.
     pub(crate) fn governor_at(&self, index: usize) -> Option<Governor> {
+        *self.governors.get(index)?.get_or_init(|| self.find_governor(index))
+    }
+
+    fn find_governor(&self, index: usize) -> Option<Governor> {
         let token = self.words.get(index).filter(|_| self.is_arabic(index))?;
         let table = &self.lexicon.governing_words;
         let conjunction = self.named(index).is_none() && self.has_conjunction(index);

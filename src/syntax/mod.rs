@@ -8,8 +8,11 @@ mod coordination;
 mod governor;
 mod phrase;
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
+
+use governor::Governor;
 
 pub(crate) use clause::{Clauses, Opener};
 pub(crate) use governor::LOCATIVE;
@@ -42,6 +45,8 @@ pub(crate) struct Syntax<'a> {
     sentences: Vec<Range<usize>>,
     /// The people of several names by the last of them; `None` if two share it.
     surnames: HashMap<&'a str, Option<usize>>,
+    /// The prepositions at the tokens that were asked for; they are asked for often.
+    governors: Vec<OnceCell<Option<Governor>>>,
 }
 
 /// A mention or a role of an entity.
@@ -112,14 +117,30 @@ impl<'a> Syntax<'a> {
         let sentences = spans.filter_map(|span| Some(tokens(&clean.range_of(span.bytes()?)))).collect();
         let text = clean.text();
         let surnames = surnames(entities);
-        Self { lexicon, article, entities, text, words, readings, named, named_at, time_at, sentences, surnames }
+        let governors = vec![OnceCell::new(); words.len()];
+        Self {
+            lexicon,
+            article,
+            entities,
+            text,
+            words,
+            readings,
+            named,
+            named_at,
+            time_at,
+            sentences,
+            surnames,
+            governors,
+        }
     }
 
     /// The same with other readings of its words.
     pub(crate) fn read_as<'b>(&'b self, readings: &'b Readings) -> Syntax<'b> {
         let (named, named_at) = (self.named.clone(), self.named_at.clone());
         let (time_at, sentences) = (self.time_at.clone(), self.sentences.clone());
-        Syntax { readings, named, named_at, time_at, sentences, surnames: self.surnames.clone(), ..*self }
+        let governors = vec![OnceCell::new(); self.words.len()];
+        let surnames = self.surnames.clone();
+        Syntax { readings, named, named_at, time_at, sentences, surnames, governors, ..*self }
     }
 
     /// The tokens of the title, if there is one, and of each sentence.
