@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use super::class_of_events::{CLASSES, HARMS, PREPOSITIONS, hash, hash_on};
+use super::class_of_events::{CLASSES, HARMS, PREPOSITIONS, feature, hash};
 use super::morphology::{Lemmas, rows_of_lemmas};
 use super::normalise::is_vowel_sign;
 use super::{Result, Row, automaton, key, phrases, read, rows};
@@ -210,9 +210,9 @@ fn model(data: &Path, out: &Path, table: &str) -> Result<()> {
     let mut weights = BTreeMap::new();
     for row in rows(&source, &file) {
         let row = row?;
-        let (feature, weight) = (row.get("feature")?, row.get("weight")?.parse::<f32>()?);
-        if weights.insert(hash_on(0, feature).max(1), weight).is_some() {
-            return Err(format!("{}: the feature {feature:?} has the hash of another", row.place).into());
+        let (name, weight) = (row.get("feature")?, row.get("weight")?.parse::<f32>()?);
+        if weights.insert(feature(&[name]), weight).is_some() {
+            return Err(format!("{}: the feature {name:?} has the hash of another", row.place).into());
         }
     }
     let mut slots = vec![(0, 0.0); (weights.len() * 2).next_power_of_two()];

@@ -4,7 +4,7 @@
 use super::candidate::Candidate;
 use super::institution::{candidate, is_function_word, joined, kind_of};
 use super::model::EntityKind;
-use super::tagged::{is_given, is_particle};
+use super::tagged::{LINK, is_given, is_particle};
 use super::view::View;
 
 /// How sure a name is that is no word of the language, and one that begins with a well behind the noun of a settlement.
@@ -73,9 +73,6 @@ fn toponym(view: &View<'_>, index: usize) -> Option<usize> {
     let linked = link && joined(view, end + 1) && joined(view, end + 2);
     Some(if linked { end + 2 } else { end })
 }
-
-/// The value of بن among the particles of names.
-const LINK: u64 = 1;
 
 /// The same behind a preposition of place, where a person's name follows: في بئر علي.
 fn placed(view: &View<'_>, index: usize) -> Option<Candidate> {

@@ -3,14 +3,11 @@
 use std::ops::Range;
 
 use super::model::EntityKind;
-use super::tagged::{is_title, precedes_name};
+use super::tagged::{REGNAL, is_title, precedes_name};
 use super::view::View;
 use crate::CountryCode;
 use crate::gazetteer::Reading;
 use crate::lexicon::Lexicon;
-
-/// The value of a ruler's number among the particles of names.
-const REGNAL: u64 = 5;
 
 /// A stretch of the clean text that may name something.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,12 +4,10 @@ use std::ops::Range;
 
 use super::model::EntityKind;
 use super::tagged::{
-    BODY, PERSON, PLACE, Tags, is_given, is_particle, is_title, is_unknown, is_word, precedes_name, start_of,
+    BODY, LINK, PERSON, PLACE, Tags, is_given, is_particle, is_title, is_unknown, is_word, precedes_name, start_of,
 };
 use super::view::View;
 
-/// The value of بن among the particles of names.
-const LINK: u64 = 1;
 /// How على and other prepositions are written where ى has dots at the end of words.
 const DOTTED: &str = "علي";
 const DOTTED_TOO: [&str; 3] = ["إلي", "الي", "حتي"];

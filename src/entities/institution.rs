@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::candidate::Candidate;
 use super::model::EntityKind;
+use super::tagged::REGNAL;
 use super::view::{Start, View};
 use crate::CountryCode;
 use crate::lexicon::Lexicon;
@@ -17,8 +18,6 @@ const HEADED: f64 = 0.45;
 const BODY: f64 = 0.62;
 const BUILDING: f64 = 0.68;
 const PLACED: f64 = 0.8;
-/// The value of a ruler's number among the particles of names.
-const REGNAL: u64 = 5;
 /// Words of a name behind its first.
 const MAX_WORDS: usize = 9;
 

@@ -208,9 +208,13 @@ pub(super) fn is_given(view: &View<'_>, index: usize) -> bool {
         && !(word.ends_with(['ى', 'ه']) && crate::words::is_function(word))
 }
 
+/// The values of بن, and of a ruler's number, among the particles of names.
+pub(super) const LINK: u64 = 1;
+pub(super) const REGNAL: u64 = 5;
+
 /// أبو, عبد, بن: they stand before the word that they belong to.
 pub(super) fn is_particle(view: &View<'_>, index: usize) -> bool {
-    view.value(&view.lexicon.name_particles, index).is_some_and(|value| matches!(value, 1 | 2))
+    view.value(&view.lexicon.name_particles, index).is_some_and(|value| matches!(value, LINK | 2))
 }
 
 /// An ordinary word of the language, also where it is written without its hamza: اجل, واقرباء.

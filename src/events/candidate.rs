@@ -20,23 +20,6 @@ const SUBJECT_ACTS: u8 = 1;
 const SUBJECT_IS_PLACE: u8 = 2;
 pub(super) const SUPPORT: u8 = 4;
 
-impl Mention {
-    /// Its form: the tense of a verb, or how definite a noun is.
-    pub(super) fn part(&self, scene: &Scene<'_>) -> &'static str {
-        match scene.syntax.reading(self.token) {
-            Some(reading) if reading.is_verb() => match reading.aspect() {
-                1 => "perfect",
-                _ if reading.is_future() => "future",
-                _ => "imperfect",
-            },
-            Some(reading) if reading.is_adjective() => "adjective",
-            Some(reading) if reading.has_pronoun() => "possessed",
-            Some(reading) if reading.has_article() => "definite",
-            _ => "indefinite",
-        }
-    }
-}
-
 /// Types that a word may mean.
 const MAX_SENSES: usize = 6;
 
@@ -89,6 +72,43 @@ pub(super) struct Mention {
     pub(super) sure: f64,
 }
 
+impl Mention {
+    /// Its form: the tense of a verb, or how definite a noun is.
+    pub(super) fn part(&self, scene: &Scene<'_>) -> &'static str {
+        match scene.syntax.reading(self.token) {
+            Some(reading) if reading.is_verb() => match reading.aspect() {
+                1 => "perfect",
+                _ if reading.is_future() => "future",
+                _ => "imperfect",
+            },
+            Some(reading) if reading.is_adjective() => "adjective",
+            Some(reading) if reading.has_pronoun() => "possessed",
+            Some(reading) if reading.has_article() => "definite",
+            _ => "indefinite",
+        }
+    }
+
+    fn in_sense(mut self, scene: &Scene<'_>, sense: &Sense, site: &Site) -> Self {
+        (self.kind, self.mode, self.generic) = (sense.kind, sense.mode, sense.aspect == Aspect::Generic);
+        self.fillers = fillers(scene, sense, site, self.verb);
+        if !self.verb {
+            add_supported(scene, sense, site, &mut self.fillers);
+        }
+        (self.status, self.told) = status::of_trigger(scene, self.token, self.verb, sense, self.time.as_ref());
+        self
+    }
+
+    /// Where another word of its sentence stands from it.
+    pub(super) fn side(&self, scene: &Scene<'_>, token: usize) -> &'static str {
+        match (scene.clauses.of_token(token) == self.clause, token < self.token) {
+            (true, true) => "clause before",
+            (true, false) => "clause behind",
+            (false, true) => "before",
+            (false, false) => "behind",
+        }
+    }
+}
+
 /// ردا على, احتجاجا على: the words tell why, and name no event.
 fn is_reason(scene: &Scene<'_>, token: usize) -> bool {
     const CAUSE: u64 = 3;
@@ -124,14 +144,16 @@ pub(super) fn candidates(scene: &Scene<'_>, sentence: usize, token: usize) -> Ve
             senses.push(sense);
         }
     }
+    let word = word(scene, sentence, token, reading, &site);
+    let light = site.light.is_some();
+    let supported = site.light.is_some_and(|verb| support(scene, verb) & SUPPORT != 0);
     let candidate = |sense: &Sense| {
-        let mention = build(scene, sentence, token, reading, sense, &site, verb);
+        let mention = word.clone().in_sense(scene, sense, &site);
         let particular = is_particular(scene, &mention);
-        let supported = site.light.is_some_and(|verb| support(scene, verb) & SUPPORT != 0);
         let plain = sense.condition().is_empty();
         let fits = fitting.is_some_and(|fitting| std::ptr::eq(fitting, sense));
         let rival = fitting.filter(|_| !fits).map(|fitting| fitting.kind);
-        Candidate { mention, fits, rival, plain, attribute, particular, supported, light: site.light.is_some() }
+        Candidate { mention, fits, rival, plain, attribute, particular, light, supported }
     };
     senses.into_iter().map(candidate).collect()
 }
@@ -146,41 +168,28 @@ fn is_particular(scene: &Scene<'_>, mention: &Mention) -> bool {
     mention.time.is_some() || mention.fillers.iter().any(tells)
 }
 
-fn build(
-    scene: &Scene<'_>,
-    sentence: usize,
-    token: usize,
-    reading: Reading,
-    sense: &Sense,
-    site: &Site,
-    verb: bool,
-) -> Mention {
-    let syntax = scene.syntax;
-    let mut fillers = fillers(scene, sense, site, verb);
-    if !verb {
-        add_supported(scene, sense, site, &mut fillers);
-    }
-    let time = when::of_trigger(scene, token);
-    let demonstrative = token.checked_sub(1).is_some_and(|before| is_demonstrative(syntax.word(before)));
-    let definite = demonstrative || reading.has_article() || reading.has_pronoun();
-    let (status, told) = status::of_trigger(scene, token, verb, sense, time.as_ref());
+/// A word as a mention of nothing yet: what is the same in all its senses.
+fn word(scene: &Scene<'_>, sentence: usize, token: usize, reading: Reading, site: &Site) -> Mention {
+    let verb = reading.is_verb();
+    let before = token.checked_sub(1).map_or("", |before| scene.syntax.word(before));
+    let demonstrative = is_demonstrative(before);
     Mention {
         token,
         sentence,
-        kind: sense.kind,
-        mode: sense.mode,
+        kind: EventType::Agree,
+        mode: "",
         lemma: reading.lemma(),
         verb,
-        fillers,
-        status,
-        told,
-        time,
-        definite,
+        fillers: Vec::new(),
+        status: EventStatus::Occurred,
+        told: false,
+        time: when::of_trigger(scene, token),
+        definite: demonstrative || reading.has_article() || reading.has_pronoun(),
         demonstrative,
         plural: reading.number() == 3,
         clause: scene.clauses.of_token(token),
         harm: casualties::of_site(scene, reading.lemma(), verb, site),
-        generic: sense.aspect == Aspect::Generic,
+        generic: false,
         link: None,
         sure: 1.0,
     }

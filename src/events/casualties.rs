@@ -46,20 +46,6 @@ impl Casualties {
         }
     }
 
-    /// Takes over what is not known yet.
-    pub(super) fn complete(&mut self, other: &Self) {
-        let pairs = [
-            (&mut self.killed, other.killed),
-            (&mut self.injured, other.injured),
-            (&mut self.missing, other.missing),
-            (&mut self.detained, other.detained),
-            (&mut self.displaced, other.displaced),
-        ];
-        for (mine, theirs) in pairs {
-            *mine = mine.or(theirs);
-        }
-    }
-
     pub(super) fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -67,14 +53,13 @@ impl Casualties {
 
 /// Does a word tell harm done to people?
 pub(super) fn is_harm(lemma: Option<u16>) -> bool {
-    lemma.is_some_and(|lemma| HARM_WORDS.rows(lemma).next().is_some())
+    harm_of(lemma).is_some()
 }
 
 /// The harm that a trigger tells with its numbers: قتل 3 جنود.
 pub(super) fn of_site(scene: &Scene<'_>, lemma: Option<u16>, verb: bool, site: &Site) -> Casualties {
     let mut casualties = Casualties::default();
-    let harm = lemma.and_then(|lemma| HARM_WORDS.rows(lemma).find_map(|row| HARMS_ROWS.get(row)));
-    let Some(&what) = harm else { return casualties };
+    let Some(what) = harm_of(lemma) else { return casualties };
     *casualties.slot(what) = count(scene, victims(site, verb));
     casualties
 }

@@ -115,11 +115,17 @@ pub(crate) enum Aspect {
 
 /// A number for a word by its folded letters.
 pub(crate) fn hash(letters: impl Iterator<Item = char>) -> u32 {
-    letters.fold(0x811C_9DC5, |sum, c| (sum ^ c as u32).wrapping_mul(0x0100_0193))
+    fnv(letters.map(u32::from))
 }
 
-/// The hash of a name, going on from that of what stands before it; 0 at its beginning.
-pub(crate) fn hash_on(start: u32, name: &str) -> u32 {
-    let start = if start == 0 { 0x811C_9DC5 } else { start };
-    name.bytes().fold(start, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+/// A number for the feature of a learnt model by its name, the words of it joined by spaces; never 0.
+pub(crate) fn feature(name: &[&str]) -> u32 {
+    let words = name.iter().enumerate();
+    let bytes = words.flat_map(|(k, word)| (k > 0).then_some(b' ').into_iter().chain(word.bytes()));
+    fnv(bytes.map(u32::from)).max(1)
+}
+
+/// The hash of Fowler, Noll and Vo, in its variant 1a.
+fn fnv(items: impl Iterator<Item = u32>) -> u32 {
+    items.fold(0x811C_9DC5, |sum, item| (sum ^ item).wrapping_mul(0x0100_0193))
 }

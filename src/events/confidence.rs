@@ -56,11 +56,11 @@ pub(super) fn evidence(scene: &Scene<'_>, cluster: &Cluster) -> Evidence {
     evidence.add_if(any(&|m| m.status == EventStatus::Hypothetical), &["partly hypothetical"]);
     evidence.add_if(any(&|m| m.time.is_some()), &["dated"]);
     evidence.add_if(all(&|m| scene.quote_of(m.token).is_some()), &["quoted"]);
-    let titled = scene.syntax.has_title() && any(&|m| m.sentence == 0);
+    let titled = any(&|m| scene.is_title(m.sentence));
     evidence.add_if(titled, &["titled"]);
     evidence.add_if(titled, &["titled", kind]);
     evidence.add_if(any(&|m| m.sentence == 1), &["lead"]);
-    evidence.add_if(!cluster.casualties.is_empty(), &["toll"]);
+    evidence.add_if(any(&|m| !m.harm.is_empty()), &["toll"]);
     evidence.add_if(all(&|m| m.plural && !m.verb), &["plural"]);
     evidence.add_if(all(&|m| m.generic), &["generic"]);
     let heads = |mention: &Mention| {

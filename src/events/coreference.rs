@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::argument::Filler;
 use super::candidate::Mention;
 use super::evidence::{Evidence, Model, few};
-use super::model::{ArgumentRole, Casualties, EventStatus, EventType};
+use super::model::{ArgumentRole, EventStatus, EventType};
 use super::scene::Scene;
 use super::when::When;
 
@@ -32,7 +32,6 @@ pub(super) struct Cluster {
     pub(super) kind: EventType,
     pub(super) mentions: Vec<Mention>,
     pub(super) fillers: Vec<Filler>,
-    pub(super) casualties: Casualties,
 }
 
 /// The events that triggers name.
@@ -55,7 +54,7 @@ pub(super) fn clusters(scene: &Scene<'_>, mentions: Vec<Mention>) -> Vec<Cluster
 
 impl Cluster {
     fn of(mention: Mention) -> Self {
-        Self { casualties: mention.harm, kind: mention.kind, fillers: mention.fillers.clone(), mentions: vec![mention] }
+        Self { kind: mention.kind, fillers: mention.fillers.clone(), mentions: vec![mention] }
     }
 
     fn add(&mut self, scene: &Scene<'_>, mention: Mention) {
@@ -63,30 +62,16 @@ impl Cluster {
             if self.fillers.len() >= MAX_FILLERS {
                 break;
             }
-            let known = self.fillers.iter().any(|other| other.role == filler.role && same(scene, other, filler));
+            let known = self
+                .fillers
+                .iter()
+                .any(|other| other.role == filler.role && other.party.is_same(scene.syntax, &filler.party));
             if !known {
                 self.fillers.push(filler.clone());
             }
         }
-        self.casualties.complete(&mention.harm);
         self.mentions.push(mention);
     }
-}
-
-/// Do two arguments stand for the same?
-pub(super) fn same(scene: &Scene<'_>, a: &Filler, b: &Filler) -> bool {
-    let (a, b) = (&a.party, &b.party);
-    match (a.entity, b.entity) {
-        (Some(a), Some(b)) => a == b,
-        (None, None) => a.tokens == b.tokens || head(scene, a.head) == head(scene, b.head),
-        (Some(_), None) | (None, Some(_)) => a.tokens == b.tokens,
-    }
-}
-
-/// What tells whether two phrases have one head: the lemma, else the word.
-fn head<'a>(scene: &Scene<'a>, token: usize) -> (Option<u16>, &'a str) {
-    let lemma = scene.syntax.reading(token).and_then(|reading| reading.lemma());
-    (lemma, if lemma.is_some() { "" } else { scene.syntax.word(token) })
 }
 
 /// How likely a trigger names an event: the mean over its triggers.
@@ -122,7 +107,7 @@ pub(super) fn evidence(scene: &Scene<'_>, a: &Mention, b: &Mention) -> Evidence 
     evidence.add_if(bare, &["bare", form(b)]);
     evidence.add_if(bare, &["bare", form(b), same_lemma]);
     evidence.add_if(!a.fillers.iter().any(told), &["earlier bare"]);
-    let titled = scene.syntax.has_title() && a.sentence == 0;
+    let titled = scene.is_title(a.sentence);
     evidence.add_if(titled, &["title"]);
     evidence.add_if(titled && b.sentence <= 1, &["title", "lead"]);
     evidence.add_if(titled && b.sentence <= 1, &["title", "lead", kind]);
@@ -152,7 +137,8 @@ pub(super) fn evidence(scene: &Scene<'_>, a: &Mention, b: &Mention) -> Evidence 
     evidence.add(&["shared", few(shared), same_lemma]);
     let party = |filler: &&Filler| filler.role <= ArgumentRole::Location;
     let mut mine = a.fillers.iter().filter(party);
-    let crossed = mine.any(|x| b.fillers.iter().filter(party).any(|y| x.role != y.role && same(scene, x, y)));
+    let crossed = mine
+        .any(|x| b.fillers.iter().filter(party).any(|y| x.role != y.role && x.party.is_same(scene.syntax, &y.party)));
     evidence.add_if(crossed, &["crossed"]);
     if let (Some(a), Some(b)) = (&a.time, &b.time) {
         let times = if compatible(&a.value, &b.value) { "same" } else { "other" };
@@ -176,7 +162,7 @@ fn agreement(scene: &Scene<'_>, a: &Mention, b: &Mention, role: ArgumentRole) ->
         return None;
     }
     let named = mine.iter().chain(&theirs).all(|filler| filler.party.entity.is_some());
-    let same = mine.iter().any(|a| theirs.iter().any(|b| same(scene, a, b)));
+    let same = mine.iter().any(|a| theirs.iter().any(|b| a.party.is_same(scene.syntax, &b.party)));
     Some(if same {
         "same"
     } else if named {

@@ -3,7 +3,7 @@
 //! A model is a logistic regression. Its features are rows of words, as "slot subject actor"; `data/events` has a table
 //! of their weights for each model, and a feature that stands in none weighs nothing.
 
-use super::class::hash_on;
+use super::class::feature;
 
 /// The weights of a model by the hash of the feature's name, in a table with a power of two of slots; 0 is an empty one.
 #[derive(Debug)]
@@ -58,11 +58,7 @@ impl Evidence {
     pub(super) fn add(&mut self, name: &[&str]) {
         #[cfg(feature = "train")]
         self.names.push(name.join(" "));
-        let key = name.iter().enumerate().fold(0, |key, (k, word)| {
-            let key = if k > 0 { hash_on(key, " ") } else { key };
-            hash_on(key, word)
-        });
-        self.sum += self.model.weight(key.max(1));
+        self.sum += self.model.weight(feature(name));
     }
 
     pub(super) fn add_if(&mut self, holds: bool, name: &[&str]) {

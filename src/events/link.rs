@@ -178,7 +178,7 @@ pub(super) fn links(scene: &Scene<'_>, cast: &Cast, cluster: &Cluster) -> Vec<Li
     for mention in cluster.mentions.iter().take(MAX_MENTIONS) {
         for party in cast.near(mention) {
             if !party.tokens.contains(&mention.token) {
-                found.add(scene, mention, beside(scene, mention, party), party.clone(), &[]);
+                found.add(scene, mention, mention.side(scene, party.head), party.clone(), &[]);
             }
         }
     }
@@ -196,18 +196,6 @@ pub(super) fn links(scene: &Scene<'_>, cast: &Cast, cluster: &Cluster) -> Vec<Li
         }
     }
     found.list
-}
-
-/// How a name stands in the sentence of a trigger.
-fn beside(scene: &Scene<'_>, mention: &Mention, party: &Party) -> &'static str {
-    let clause = scene.clauses.of_token(party.head);
-    let near = clause == mention.clause;
-    match (near, party.head < mention.token) {
-        (true, true) => "clause before",
-        (true, false) => "clause behind",
-        (false, true) => "before",
-        (false, false) => "behind",
-    }
 }
 
 /// The parties of an event while they are collected, each once.
@@ -264,6 +252,7 @@ impl Links {
     }
 }
 
+/// Is a party the one that a frame has? Not by a word of no table, which may be another's too.
 fn same(scene: &Scene<'_>, a: &Party, b: &Party) -> bool {
     match (a.entity, b.entity) {
         (Some(a), Some(b)) => a == b,

@@ -42,6 +42,19 @@ impl Party {
         Self { implied: true, ..self.clone() }
     }
 
+    /// Do two parties stand for the same: one entity, or phrases with one head, by its lemma, else by the word?
+    pub(super) fn is_same(&self, syntax: &Syntax<'_>, other: &Self) -> bool {
+        let head = |party: &Self| {
+            let lemma = syntax.reading(party.head).and_then(|reading| reading.lemma());
+            (lemma, if lemma.is_some() { "" } else { syntax.word(party.head) })
+        };
+        match (self.entity, other.entity) {
+            (Some(a), Some(b)) => a == b,
+            (None, None) => self.tokens == other.tokens || head(self) == head(other),
+            (Some(_), None) | (None, Some(_)) => self.tokens == other.tokens,
+        }
+    }
+
     /// Can it act or be acted upon: people, bodies, states, forces?
     pub(super) fn is_actor(&self, syntax: &Syntax<'_>) -> bool {
         let actors = class("person") | class("org") | class("gpe") | class("force") | class("prisoner");
@@ -95,12 +108,7 @@ pub(super) fn nationality(syntax: &Syntax<'_>, token: usize) -> Option<CountryCo
     if syntax.mention(token).is_some() || !syntax.is(token, |r| r.is_adjective() || r.is_noun()) {
         return None;
     }
-    let at = syntax.stem_start(token);
-    let word = syntax.text.get(at..syntax.bytes(&(token..token + 1)).end)?;
-    let bare = if word.starts_with("ال") { at + "ال".len() } else { at };
-    let swallowed = syntax.prefix(token).ends_with('ل') && word.starts_with('ل');
-    let bare = if swallowed { at + "ل".len() } else { bare };
-    let phrase = syntax.lexicon.nationalities.longest(syntax.text, bare)?;
+    let phrase = syntax.lexicon.nationalities.longest(syntax.text, syntax.bare_word_start(token))?;
     (syntax.behind(phrase.end) == token + 1).then(|| Lexicon::nationality(phrase.value).0)?
 }
 

@@ -117,6 +117,11 @@ impl<'a> Scene<'a> {
         self.verbs.get(self.clauses.of_token(token)?)?.as_ref()
     }
 
+    /// Is a sentence the title?
+    pub(super) fn is_title(&self, sentence: usize) -> bool {
+        sentence == 0 && self.syntax.has_title()
+    }
+
     /// Is the text too short for a whole article?
     pub(super) fn is_excerpt(&self) -> bool {
         self.syntax.sentences().len() < WHOLE

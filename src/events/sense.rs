@@ -115,10 +115,8 @@ fn names(scene: &Scene<'_>, test: &Test, token: usize) -> bool {
         return true;
     }
     !test.letters.is_empty() && syntax.is_arabic(token) && {
-        let word = syntax.text.get(syntax.stem_start(token)..syntax.bytes(&(token..token + 1)).end).unwrap_or_default();
-        let bare = word.strip_prefix("ال").unwrap_or(word);
-        // للحرب is written without the alef of its article.
-        let bare = if syntax.prefix(token).ends_with('ل') { bare.strip_prefix('ل').unwrap_or(bare) } else { bare };
+        let end = syntax.bytes(&(token..token + 1)).end;
+        let bare = syntax.text.get(syntax.bare_word_start(token)..end).unwrap_or_default();
         test.letters.binary_search(&hash(bare.chars().map(fold_letter))).is_ok()
     }
 }

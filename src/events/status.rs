@@ -173,7 +173,7 @@ fn of_verb(scene: &Scene<'_>, verb: usize) -> EventStatus {
 }
 
 fn is_title(scene: &Scene<'_>, token: usize) -> bool {
-    scene.syntax.has_title() && scene.syntax.sentence_of(token) == Some(0)
+    scene.syntax.sentence_of(token).is_some_and(|sentence| scene.is_title(sentence))
 }
 
 /// The status of an event that a noun names, and whether the text tells it.
@@ -243,7 +243,7 @@ pub(super) fn evidence(scene: &Scene<'_>, cluster: &Cluster, status: EventStatus
         if let Some(lemma) = mention.lemma.and_then(crate::words::lemma) {
             evidence.add(&[name, "lemma", lemma]);
         }
-        evidence.add_if(is_title(scene, mention.token), &[name, "title", part]);
+        evidence.add_if(scene.is_title(mention.sentence), &[name, "title", part]);
         evidence.add_if(mention.plural, &[name, "plural", part]);
         let verb = scene.verb_of(mention.token).filter(|site| site.verb != mention.token);
         let lemma = verb.and_then(|site| scene.syntax.reading(site.verb)?.lemma()).and_then(crate::words::lemma);

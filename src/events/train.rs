@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use serde_json::json;
 
 use super::candidate::Mention;
-use super::class::hash_on;
+use super::class::feature;
 use super::coreference::{self, Cluster};
 use super::evidence::Evidence;
 use super::scene::Scene;
@@ -31,7 +31,7 @@ pub(super) fn weights(model: &str) -> Option<&'static HashMap<u32, f64>> {
             let Some(name) = path.file_stem().and_then(|name| name.to_str()) else { continue };
             let table = std::fs::read_to_string(&path).unwrap_or_default();
             let rows = table.lines().skip(1).filter_map(|row| row.split_once('\t'));
-            let weights = rows.filter_map(|(name, weight)| Some((hash_on(0, name).max(1), weight.parse().ok()?)));
+            let weights = rows.filter_map(|(name, weight)| Some((feature(&[name]), weight.parse().ok()?)));
             models.insert(name.to_owned(), weights.collect());
         }
         models
@@ -107,6 +107,7 @@ fn pairs(scene: &Scene<'_>, lines: &mut Lines) {
 
 fn events(scene: &Scene<'_>, lines: &mut Lines) {
     let cast = link::Cast::of(scene);
+    let day = when::story_day(scene);
     let clusters = coreference::clusters(scene, trigger::mentions(scene));
     for cluster in &clusters {
         let triggers = spans(scene, cluster);
@@ -122,11 +123,10 @@ fn events(scene: &Scene<'_>, lines: &mut Lines) {
             let about = json!({ "triggers": triggers, "status": status });
             lines.add("outcome", cluster.kind, &about, &status::evidence(scene, cluster, status));
         }
-        let day = when::story_day(scene);
+        let status = status::of_event(scene, cluster);
         let choices = when::choices(scene, cluster, day.as_ref());
         for (k, choice) in choices.iter().enumerate() {
             let about = json!({ "triggers": triggers, "value": choice.value });
-            let status = status::of_event(scene, cluster);
             lines.add("when", cluster.kind, &about, &when::evidence(scene, cluster, status, &choices, k));
         }
     }

@@ -72,7 +72,7 @@ impl Surroundings {
         for Candidate { mention, .. } in candidates.iter().filter(|c| c.fits && !c.attribute && c.particular) {
             let kind = mention.kind as usize;
             types[kind] += 1;
-            titled[kind] |= scene.syntax.has_title() && mention.sentence == 0;
+            titled[kind] |= scene.is_title(mention.sentence);
             lemmas.extend(mention.lemma.map(|lemma| (lemma, mention.kind)));
         }
         lemmas.sort_unstable();

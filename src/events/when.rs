@@ -238,21 +238,11 @@ pub(super) fn choices(scene: &Scene<'_>, cluster: &Cluster, day: Option<&(String
             last = Some(time);
             let when = scene.point_at(token).and_then(|time| of_time(scene, time));
             if let Some(when) = when {
-                add(&when, TimeSource::Text, beside(scene, mention, token));
+                add(&when, TimeSource::Text, mention.side(scene, token));
             }
         }
     }
     found
-}
-
-/// How a time stands beside a trigger.
-fn beside(scene: &Scene<'_>, mention: &Mention, token: usize) -> &'static str {
-    match (scene.clauses.of_token(token) == mention.clause, token < mention.token) {
-        (true, true) => "clause before",
-        (true, false) => "clause behind",
-        (false, true) => "before",
-        (false, false) => "behind",
-    }
 }
 
 /// What speaks for a time dating an event.

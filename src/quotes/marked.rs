@@ -131,22 +131,20 @@ impl Sentence<'_> {
     pub(super) fn cue_behind(&self, at: usize) -> Option<(Cue, Option<NounPhrase>)> {
         let syntax = self.syntax;
         let at = (at..self.tokens.end.min(at + 3)).find(|&k| syntax.is_word(k))?;
-        let cue = cue(syntax, at).filter(|cue| cue.form == CueForm::Verb && cue.has(flag::DIRECT) && cue.certain)?;
-        if syntax.has_conjunction(at) || !self.may_report(&cue) {
-            return None;
-        }
-        let subject = syntax.noun_phrase(at + 1, self.tokens.end).filter(|_| !syntax.has_preposition(at + 1));
-        Some((cue, subject))
+        self.reporting(at, self.tokens.end).filter(|_| !syntax.has_conjunction(at))
     }
 
     /// The last verb of speaking before speech in marks, where too much stands between: وتضيف قبل أن تغادر «…».
     fn cue_before(&self, tokens: Range<usize>) -> Option<(Cue, Option<NounPhrase>)> {
-        let syntax = self.syntax;
-        tokens.clone().rev().take(BEFORE).find_map(|at| {
-            let verb = |cue: &Cue| cue.form == CueForm::Verb && cue.has(flag::DIRECT) && cue.certain;
-            let cue = cue(syntax, at).filter(|cue| verb(cue) && self.may_report(cue))?;
-            let subject = syntax.noun_phrase(at + 1, tokens.end).filter(|_| !syntax.has_preposition(at + 1));
-            Some((cue, subject.filter(|phrase| subject::may_speak(syntax, phrase))))
-        })
+        let (cue, subject) = tokens.clone().rev().take(BEFORE).find_map(|at| self.reporting(at, tokens.end))?;
+        Some((cue, subject.filter(|phrase| subject::may_speak(self.syntax, phrase))))
+    }
+
+    /// A verb that reports speech in marks, and its subject right behind it, up to a token.
+    fn reporting(&self, at: usize, end: usize) -> Option<(Cue, Option<NounPhrase>)> {
+        let verb = |cue: &Cue| cue.form == CueForm::Verb && cue.has(flag::DIRECT) && cue.certain;
+        let cue = cue(self.syntax, at).filter(|cue| verb(cue) && self.may_report(cue))?;
+        let subject = self.syntax.noun_phrase(at + 1, end).filter(|_| !self.syntax.has_preposition(at + 1));
+        Some((cue, subject))
     }
 }

@@ -260,12 +260,23 @@ impl<'a> Syntax<'a> {
     pub(crate) fn is_definite(&self, index: usize) -> bool {
         // للمنسقية: behind ل the article is written without its alef.
         let unknown = || self.named(index).is_none() && self.reading(index).is_none_or(|r| r.lemma().is_none());
-        let swallowed = || {
-            let stem = self.text.get(self.stem_start(index)..).unwrap_or_default();
-            self.prefix(index).ends_with('ل') && stem.starts_with('ل') && unknown()
-        };
         self.is_arabic(index)
-            && (self.is(index, |r| r.has_article()) || self.bare_start(index).is_some() || swallowed())
+            && (self.is(index, |r| r.has_article())
+                || self.bare_start(index).is_some()
+                || self.swallowed_start(index).is_some() && unknown())
+    }
+
+    /// Where the word at a token starts behind the article without its alef, if that may stand there: للحرب.
+    fn swallowed_start(&self, index: usize) -> Option<usize> {
+        let start = self.stem_start(index);
+        let swallowed = self.prefix(index).ends_with('ل') && self.text.get(start..)?.starts_with('ل');
+        swallowed.then_some(start + 'ل'.len_utf8())
+    }
+
+    /// The word at a token without its prefixes and article, however that is written.
+    pub(crate) fn bare_word_start(&self, index: usize) -> usize {
+        let bare = self.swallowed_start(index).or_else(|| self.bare_start(index));
+        bare.unwrap_or_else(|| self.stem_start(index))
     }
 
     /// Where the word at a token starts behind its article, if one is written there.
