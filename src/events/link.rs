@@ -164,7 +164,9 @@ pub(super) fn link(scene: &Scene<'_>, cast: &Cast, cluster: &mut Cluster) {
 
 /// The parties that may take part in an event.
 pub(super) fn links(scene: &Scene<'_>, cast: &Cast, cluster: &Cluster) -> Vec<Link> {
-    let mut found = Links::default();
+    let mut triggers: Vec<usize> = cluster.mentions.iter().map(|mention| mention.token).collect();
+    triggers.sort_unstable();
+    let mut found = Links { triggers, ..Links::default() };
     for mention in cluster.mentions.iter().take(MAX_MENTIONS) {
         for (slot, party) in around(scene, mention) {
             let frames = mention.fillers.iter().filter(|filler| same(scene, &filler.party, &party));
@@ -201,6 +203,8 @@ pub(super) fn links(scene: &Scene<'_>, cast: &Cast, cluster: &Cluster) -> Vec<Li
 /// The parties of an event while they are collected, each once.
 #[derive(Debug, Default)]
 struct Links {
+    /// The tokens of the triggers, in order.
+    triggers: Vec<usize>,
     list: Vec<Link>,
     entities: HashMap<usize, usize>,
     heads: HashMap<u16, usize>,
@@ -215,7 +219,9 @@ impl Links {
         party: Party,
         frames: &[(ArgumentRole, bool)],
     ) {
-        if party.tokens.contains(&mention.token) && party.head == mention.token {
+        // مقتل 11 مدنيا: what names the event is no party of it.
+        let names = |token: usize| self.triggers.binary_search(&token).is_ok();
+        if names(party.head) || names(party.tokens.start) {
             return;
         }
         let lemma = scene.syntax.reading(party.head).and_then(|reading| reading.lemma());
