@@ -1,4 +1,4 @@
-//! Compiles the tables under `data/` into automata and constants.
+//! Compiles the tables under `data/` into tables of phrases and constants.
 //!
 //! Each table is a TSV file with a header line. Names are folded by the same normaliser that folds the text, so that a
 //! key and the text it should match are always written alike.
@@ -6,6 +6,10 @@
 #[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
 #[path = "src/text/normalise.rs"]
 mod normalise;
+
+#[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
+#[path = "src/lexicon/compile.rs"]
+mod compile;
 
 #[macro_use]
 #[path = "src/classes.rs"]
@@ -73,6 +77,7 @@ fn main() -> Result<()> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/text/normalise.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/compile.rs");
     println!("cargo::rerun-if-changed=src/classes.rs");
     println!("cargo::rerun-if-changed=src/numbers/class.rs");
     println!("cargo::rerun-if-changed=src/times/class.rs");
@@ -215,7 +220,7 @@ fn heads(data: &Path, out: &Path) -> Result<()> {
             keys.entry(key(word.trim_end_matches(['?', '+']))).or_insert(kind(&row)? + weak + plural);
         }
     }
-    automaton(out, "heads", &keys)
+    embed(out, "heads", &keys)
 }
 
 /// Nouns that stand for what was named before: the value is the index of the noun.
@@ -238,7 +243,7 @@ fn nouns(data: &Path, out: &Path) -> Result<()> {
         }
     }
     fs::write(out.join("nouns.rs"), format!("static NOUNS: &[Noun] = &[{nouns}];\n"))?;
-    automaton(out, "nouns", &keys)
+    embed(out, "nouns", &keys)
 }
 
 /// Duals that stand for two things: the value is the index of what they are.
@@ -257,7 +262,7 @@ fn pairs(data: &Path, out: &Path) -> Result<()> {
         }
     }
     fs::write(out.join("pairs.rs"), format!("static PAIRS: &[Pair] = &[{pairs}];\n"))?;
-    automaton(out, "pairs", &keys)
+    embed(out, "pairs", &keys)
 }
 
 /// Heads of titles: the value is the index of what they mean, and in two bits whether the noun alone stands for the holder
@@ -277,7 +282,7 @@ fn role_heads(data: &Path, out: &Path) -> Result<()> {
             keys.entry(key(word)).or_insert(index << 2 | alone);
         }
     }
-    automaton(out, "role_heads", &keys)
+    embed(out, "role_heads", &keys)
 }
 
 /// Titles: the value is gender (1 masculine, 2 feminine), number (1 singular, 2 more), and whether the form is an
@@ -306,7 +311,7 @@ fn titles(data: &Path, out: &Path) -> Result<()> {
                 .or_insert(gender | number << 2 | weak << 4 | honorific << 6 | human << 7);
         }
     }
-    automaton(out, "titles", &keys)
+    embed(out, "titles", &keys)
 }
 
 /// Relation adjectives: the value is the two letters of the country (0 for peoples and regions without one), and whether
@@ -322,7 +327,7 @@ fn nationalities(data: &Path, out: &Path) -> Result<()> {
             keys.entry(key(form.trim_end_matches('?'))).or_insert(code | weak << 16);
         }
     }
-    automaton(out, "nationalities", &keys)
+    embed(out, "nationalities", &keys)
 }
 
 /// Gregorian 0, Hijri 1.
@@ -353,7 +358,7 @@ fn phrases(
             keys.entry(key(name.trim_end_matches('?'))).or_insert(value);
         }
     }
-    automaton(out, table, &keys)
+    embed(out, table, &keys)
 }
 
 /// Names of countries and capitals: 0 for what names nothing but countries.
@@ -366,13 +371,12 @@ fn places(data: &Path, out: &Path) -> Result<()> {
             }
         }
     }
-    automaton(out, "places", &keys)
+    embed(out, "places", &keys)
 }
 
-fn automaton(out: &Path, table: &str, keys: &BTreeMap<String, u64>) -> Result<()> {
-    let map = fst::Map::from_iter(keys.iter().map(|(key, &value)| (key, value)))?;
-    fs::write(out.join(format!("{table}.fst")), map.as_fst().as_bytes())?;
-    Ok(())
+fn embed(out: &Path, table: &str, keys: &BTreeMap<String, u64>) -> Result<()> {
+    let bytes = compile::compile(keys).map_err(|e| format!("{table}: {e}"))?;
+    Ok(fs::write(out.join(format!("{table}.phrases")), bytes)?)
 }
 
 /// A name as it is looked up: folded, words separated by one space.
@@ -464,7 +468,7 @@ fn numbers(data: &Path, out: &Path) -> Result<()> {
     }
     let symbols = format!("static SYMBOLS: &[(&str, usize)] = &[{symbols}];\n");
     fs::write(out.join("units.rs"), format!("static UNITS: &[(&str, bool)] = &[{codes}];\n{symbols}"))?;
-    automaton(out, "number_words", &words)?;
-    automaton(out, "units", &units)?;
-    automaton(out, "unit_abbreviations", &abbreviations)
+    embed(out, "number_words", &words)?;
+    embed(out, "units", &units)?;
+    embed(out, "unit_abbreviations", &abbreviations)
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::class_of_events::{CLASSES, HARMS, PREPOSITIONS, feature, hash};
 use super::morphology::{Lemmas, rows_of_lemmas};
 use super::normalise::is_vowel_sign;
-use super::{Result, Row, automaton, key, phrases, read, rows};
+use super::{Result, Row, embed, key, phrases, read, rows};
 
 pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     triggers(data, out, lemmas)?;
@@ -260,7 +260,7 @@ fn status(data: &Path, out: &Path) -> Result<()> {
             keys.entry(key(words)).or_insert(status + flag + scope);
         }
     }
-    automaton(out, "status_cues", &keys)
+    embed(out, "status_cues", &keys)
 }
 
 /// Words that begin, join or end clauses, and those that relate events.

@@ -1,4 +1,4 @@
-//! Compiles the gazetteer: one automaton from names to what they may mean, and the entries as a table of records.
+//! Compiles the gazetteer: one table from names to what they may mean, and the entries as a table of records.
 //!
 //! A name tells what kinds of things bear it (a bit each, see `gazetteer::mark`) and which entries; none for a word that
 //! names nothing by itself: a title, a relation adjective.
@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use super::mark::{Mark, SINGLE};
-use super::{Result, Row, automaton, key, read, rows};
+use super::{Result, Row, embed, key, read, rows};
 
 /// Inhabitants below which a town needs a second witness to be one.
 const SMALL_TOWN: u64 = 100_000;
@@ -215,7 +215,7 @@ impl Names {
         self.write_entries(out)
     }
 
-    /// The automaton numbers the names in order, which keeps it small; what each number means is a table beside it: a byte
+    /// Names are numbered in order; what each number means is a table beside it: a byte
     /// for its set of marks, and three for its entries, as `gazetteer::readings` reads them.
     fn write_names(&self, out: &Path) -> Result<()> {
         let mut sets: Vec<u64> = Vec::new();
@@ -249,7 +249,7 @@ impl Names {
             values.extend(&found.to_le_bytes()[..3]);
             keys.insert(name.clone(), number);
         }
-        automaton(out, "names", &keys)?;
+        embed(out, "names", &keys)?;
         fs::write(out.join("name_values.bin"), &values)?;
         fs::write(out.join("name_postings.bin"), &postings)?;
         fs::write(out.join("mark_sets.rs"), format!("static MARK_SETS: &[u64] = &{sets:?};"))?;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::class_of_cues::{Class, PREPOSITIONS, flag};
 use super::morphology::{Lemmas, rows_of_lemmas};
-use super::{Result, Row, automaton, key, phrases, read, rows};
+use super::{Result, Row, embed, key, phrases, read, rows};
 
 /// Bits of the number of a row in the index by words; above them stand the flags that the words add.
 const ROW_BITS: u32 = 16;
@@ -47,7 +47,7 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     code.push_str("];\n");
     fs::write(out.join("cues.rs"), code)?;
     rows_of_lemmas(out, "cue_lemmas", lemmas, of_lemmas.into_iter())?;
-    automaton(out, "cue_words", &words)?;
+    embed(out, "cue_words", &words)?;
     phrases(data, out, "speakers", "quotes/speakers.tsv", "phrase", speaker)?;
     phrases(data, out, "addressees", "quotes/addressees.tsv", "phrase", |_| Ok(0))?;
     phrases(data, out, "media", "quotes/media.tsv", "phrase", |_| Ok(0))?;

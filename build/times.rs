@@ -1,4 +1,4 @@
-//! Compiles the temporal tables: one automaton of all temporal words, and the rules of feasts and zones as constants.
+//! Compiles the temporal tables: one table of all temporal words, and the rules of feasts and zones as constants.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use super::class_of_times::{Class, VALUE_BITS, WEAK};
-use super::{Result, automaton, calendar, key, read, rows};
+use super::{Result, calendar, embed, key, read, rows};
 
 /// The mark of a weekday without its article: 8 is added to its number.
 const INDEFINITE: u64 = 8;
@@ -69,8 +69,8 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<()> {
          /// The names of the zones in the tz database; `None` for local time.\npub(super) static ZONES: &[Option<&str>] = &[{zones}];\n"
     );
     fs::write(out.join("times.rs"), constants)?;
-    automaton(out, "time_zones", &zone_words)?;
-    automaton(out, "time_words", &words)
+    embed(out, "time_zones", &zone_words)?;
+    embed(out, "time_words", &words)
 }
 
 /// The source of a feast's rule: `gregorian 5-1`, `hijri 10-1`, `easter -2`, `orthodox 1`, `weekday 11 4 4` (the fourth

@@ -222,7 +222,7 @@ fn read_byline(lexicon: Option<&Lexicon>, byline: &str) -> Byline {
 fn language(clean: &str) -> Option<String> {
     const SAMPLE: usize = 4000;
     let (mut arabic, mut other) = (0_usize, 0_usize);
-    for c in clean.chars().filter(|c| c.is_alphabetic()).take(SAMPLE) {
+    for c in clean.chars().filter(|&c| is_arabic_letter(c) || c.is_alphabetic()).take(SAMPLE) {
         if is_arabic_letter(c) { arabic += 1 } else { other += 1 }
     }
     (arabic > other).then(|| "ar".to_owned())

@@ -53,7 +53,7 @@ fn settlement(view: &View<'_>, index: usize) -> Option<Candidate> {
 /// The last word of a name that begins with a word for a place and goes on with whose it is: تل حلف, بئر علي بن خليفة.
 fn toponym(view: &View<'_>, index: usize) -> Option<usize> {
     let token = view.token(index)?;
-    let found = view.lexicon.toponyms.longest(view.text, token.range.start)?;
+    let found = view.longest(&view.lexicon.toponyms, index)?;
     let governed = view.token_ending(found.end.max(token.range.end)) + 1;
     let function = is_function_word(view, governed) && !is_given(view, governed);
     if !joined(view, governed) || function {
@@ -77,7 +77,7 @@ fn toponym(view: &View<'_>, index: usize) -> Option<usize> {
 /// The same behind a preposition of place, where a person's name follows: في بئر علي.
 fn placed(view: &View<'_>, index: usize) -> Option<Candidate> {
     let at = view.token(index)?.range.start;
-    let found = view.lexicon.toponyms.longest(view.text, at).filter(|found| found.value == NATURAL)?;
+    let found = view.longest(&view.lexicon.toponyms, index).filter(|found| found.value == NATURAL)?;
     let named = view.token_ending(found.end) + 1;
     let person = is_given(view, named) || view.value(&view.lexicon.name_particles, named).is_some();
     if !person || !super::names::is_placed(view, index) {

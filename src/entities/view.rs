@@ -4,6 +4,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Lexicon, Openings, Phrase, Phrases};
 use crate::text::{is_arabic_letter, is_word};
@@ -29,7 +31,7 @@ pub(super) struct View<'a> {
 /// How often each word stands in a text, and where each token may start a phrase.
 #[derive(Debug, Default)]
 pub(super) struct Seen<'a> {
-    counts: HashMap<&'a str, (usize, Openings)>,
+    counts: HashMap<&'a str, (usize, Openings), RandomState>,
     openings: Vec<Openings>,
 }
 
@@ -43,7 +45,8 @@ thread_local! {
 
 impl<'a> Seen<'a> {
     pub(super) fn of(lexicon: &Lexicon, gazetteer: &Gazetteer, text: &'a str, words: &Words) -> Self {
-        let mut counts: HashMap<&str, (usize, Openings)> = HashMap::with_capacity(words.len());
+        let mut counts: HashMap<&str, (usize, Openings), _> =
+            HashMap::with_capacity_and_hasher(words.len(), RandomState::default());
         let openings = OPENINGS.with_borrow_mut(|memo| {
             let mut openings = |word: &str| {
                 if !word.chars().all(is_arabic_letter) {

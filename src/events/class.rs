@@ -118,12 +118,27 @@ pub(crate) fn hash(letters: impl Iterator<Item = char>) -> u32 {
     fnv(letters.map(u32::from))
 }
 
-/// A number for the feature of a learnt model by its name, the words of it joined by spaces; never 0.
+/// A number for the feature of a learnt model by its name, the words of it joined by spaces; never 0. Of a longer name
+/// than [`LONGEST_NAME`] only so many bytes count.
 pub(crate) fn feature(name: &[&str]) -> u32 {
-    let words = name.iter().enumerate();
-    let bytes = words.flat_map(|(k, word)| (k > 0).then_some(b' ').into_iter().chain(word.bytes()));
-    fnv(bytes.map(u32::from)).max(1)
+    let mut text = [b' '; LONGEST_NAME];
+    let mut len = 0;
+    for word in name {
+        // The byte behind a word stays for the space.
+        let taken = word.len().min(LONGEST_NAME - len);
+        text[len..len + taken].copy_from_slice(&word.as_bytes()[..taken]);
+        len = (len + taken + 1).min(LONGEST_NAME);
+    }
+    let (eights, _) = text[..len.next_multiple_of(8)].as_chunks::<8>();
+    let mix = |sum: u64, eight: &[u8; 8]| {
+        let sum = (sum ^ u64::from_le_bytes(*eight)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        sum ^ sum >> 32
+    };
+    (eights.iter().fold(0, mix) as u32).max(1)
 }
+
+/// Bytes of a feature's name that count.
+const LONGEST_NAME: usize = 128;
 
 /// The hash of Fowler, Noll and Vo, in its variant 1a.
 fn fnv(items: impl Iterator<Item = u32>) -> u32 {

@@ -3,12 +3,22 @@
 //! يدين is mostly to condemn and seldom to owe, مفاوضات talks and no women who negotiate; at the head of a clause طالب
 //! demands and is no student.
 
-/// Tokens of a clause that are looked through for a verb.
-const MAX_CLAUSE: usize = 24;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use super::scene::is_sense;
 use crate::syntax::Syntax;
-use crate::words::{Reading, Readings};
+use crate::words::{Memo, Reading, Readings};
+
+/// Tokens of a clause that are looked through for a verb.
+const MAX_CLAUSE: usize = 24;
+/// The aspect of orders.
+const IMPERATIVE: u32 = 3;
+
+thread_local! {
+    /// The readings of words that may name events.
+    static EVENTIVE: RefCell<Memo<Rc<[Reading]>>> = RefCell::default();
+}
 
 /// The readings of an article's words with another one for such words.
 pub(super) fn reread(syntax: &Syntax<'_>) -> Readings {
@@ -43,10 +53,10 @@ fn other(syntax: &Syntax<'_>, token: usize, reading: Reading) -> Option<Reading>
     if !reading.is_verb() && !head && !noun {
         return None;
     }
-    let mut all = Reading::all(syntax.word(token));
-    all.retain(|other| is_sense(*other) && other.prefix_len() == reading.prefix_len() && other.person() != 2);
-    all.retain(|other| other.aspect() != 3);
-    let verbs = || all.iter().filter(|other| other.is_verb() && other.pronoun() == reading.pronoun());
+    let word = syntax.word(token);
+    let all = EVENTIVE.with_borrow_mut(|memo| memo.entry(word, || eventive(word)));
+    let all = || all.iter().filter(|other| other.prefix_len() == reading.prefix_len());
+    let verbs = || all().filter(|other| other.is_verb() && other.pronoun() == reading.pronoun());
     if reading.is_verb() {
         let alike = |other: &&Reading| (other.aspect() == reading.aspect(), other.gender() == reading.gender());
         return verbs().max_by_key(|other| (alike(other), other.weight())).copied();
@@ -57,8 +67,14 @@ fn other(syntax: &Syntax<'_>, token: usize, reading: Reading) -> Option<Reading>
             return Some(*verb);
         }
     }
-    let nouns = all.iter().filter(|other| other.is_noun() && other.has_article() == reading.has_article());
+    let nouns = all().filter(|other| other.is_noun() && other.has_article() == reading.has_article());
     nouns.filter(|_| noun).max_by_key(|other| other.weight()).copied()
+}
+
+/// The readings of a word that may name events; it addresses nobody.
+fn eventive(word: &str) -> Rc<[Reading]> {
+    let all = Reading::all(word).into_iter();
+    all.filter(|reading| is_sense(*reading) && reading.person() != 2 && reading.aspect() != IMPERATIVE).collect()
 }
 
 /// Does a word stand where the verb of a clause mostly stands?

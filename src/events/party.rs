@@ -108,7 +108,7 @@ pub(super) fn nationality(syntax: &Syntax<'_>, token: usize) -> Option<CountryCo
     if syntax.mention(token).is_some() || !syntax.is(token, |r| r.is_adjective() || r.is_noun()) {
         return None;
     }
-    let phrase = syntax.lexicon.nationalities.longest(syntax.text, syntax.bare_word_start(token))?;
+    let phrase = syntax.longest(&syntax.lexicon.nationalities, token, syntax.bare_word_start(token))?;
     (syntax.behind(phrase.end) == token + 1).then(|| Lexicon::nationality(phrase.value).0)?
 }
 

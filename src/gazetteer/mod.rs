@@ -90,7 +90,7 @@ impl Gazetteer {
     pub(crate) fn embedded() -> Result<Self, Error> {
         static NAMES: OnceCell<Phrases> = OnceCell::new();
         let names = NAMES.get_or_try_init(|| {
-            Ok(Phrases::load("names", include_bytes!(concat!(env!("OUT_DIR"), "/names.fst")))?.dotted())
+            Ok(Phrases::load("names", include_bytes!(concat!(env!("OUT_DIR"), "/names.phrases")))?.dotted())
         })?;
         Ok(Self { embedded: names, user: None })
     }

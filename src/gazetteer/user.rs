@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use fst::Map;
 use serde::{Deserialize, Serialize};
 
 use super::{Entry, Id, Mark, Reading};
 use crate::entities::{EntityKind, Gender};
 use crate::lexicon::Phrases;
+use crate::lexicon::compile::compile;
 use crate::{CountryCode, Error, Normaliser};
 
 /// An entry that a user adds to the gazetteer ([`ExtractorBuilder::gazetteer`](crate::ExtractorBuilder::gazetteer)).
@@ -174,9 +174,9 @@ impl UserNames {
                 }
             }
         }
-        let map =
-            Map::from_iter(keys.keys().zip(0_u64..)).map_err(|error| Error::data("gazetteer")(error.to_string()))?;
-        let names = Phrases::of("gazetteer", map.as_fst().as_bytes().to_vec())?.dotted();
+        let numbers = keys.keys().cloned().zip(0..).collect();
+        let table = compile(&numbers).map_err(Error::data("gazetteer"))?;
+        let names = Phrases::of("gazetteer", table)?.dotted();
         Ok(Self { entries, names, lists: keys.into_values().collect() })
     }
 

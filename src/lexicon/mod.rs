@@ -1,7 +1,8 @@
-//! The embedded tables: written as TSV under `data/`, compiled by `build.rs` into automata, searched in place.
+//! The embedded tables: written as TSV under `data/`, compiled by `build.rs`, searched in place.
 //!
 //! Nothing is parsed at start-up and looking up allocates nothing.
 
+pub(crate) mod compile;
 mod lemmas;
 mod openings;
 mod phrases;
@@ -10,7 +11,7 @@ use once_cell::sync::OnceCell;
 
 pub(crate) use lemmas::Lemmas;
 pub(crate) use openings::Openings;
-pub(crate) use phrases::{Phrase, Phrases};
+pub(crate) use phrases::{Head, Phrase, Phrases};
 
 use crate::{CountryCode, Error};
 
@@ -211,7 +212,7 @@ pub(crate) struct Lexicon {
 
 macro_rules! table {
     ($name:literal) => {
-        Phrases::load($name, include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".fst")))
+        Phrases::load($name, include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".phrases")))
     };
 }
 

@@ -52,7 +52,7 @@ macro_rules! watched {
                 let mut ask = |prefix: &str, word: &str| {
                     let start = Phrases::start(prefix, word);
                     $(
-                        if self.$table.may_start_so(start, prefix, word) {
+                        if self.$table.may_start_so(start) {
                             open |= self.$table.number.map_or(0, |number| 1_u64 << number);
                         }
                     )+

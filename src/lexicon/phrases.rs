@@ -2,18 +2,19 @@
 
 use std::borrow::Cow;
 
-use fst::Map;
-use fst::raw::{Fst, Output};
-
+use super::compile::{COUNT, ENDS, GOES_ON, HASH, LONGEST, SPACE, place, step};
 use crate::Error;
 use crate::text::{fold_letter, is_arabic_letter, is_word};
 
 /// Phrases of one or more words, each with a number. Keys are written as
-/// [`Normaliser::lookup`](crate::Normaliser::lookup) writes them, with one space between words.
+/// [`Normaliser::lookup`](crate::Normaliser::lookup) writes them, with one space between words; `compile` tells how the
+/// table is laid out.
 #[derive(Debug)]
 pub(crate) struct Phrases {
-    map: Map<Bytes>,
-    starts: Starts,
+    slots: Cow<'static, [u8]>,
+    count: usize,
+    /// Bytes of a slot.
+    size: usize,
     /// Full stops may stand between the letters: أ.ف.ب.
     abbreviated: bool,
     /// Full stops may stand between short words, without spaces: بي.بي.سي.
@@ -21,9 +22,6 @@ pub(crate) struct Phrases {
     /// Its bit in [`Openings`](super::Openings).
     pub(super) number: Option<u32>,
 }
-
-/// An automaton, embedded or made at run time.
-type Bytes = Cow<'static, [u8]>;
 
 /// A phrase that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,16 +32,47 @@ pub(crate) struct Phrase {
     pub(crate) value: u64,
 }
 
+/// The word at a place in a text, as every table is asked for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Head {
+    hash: u64,
+    /// Bytes of the word.
+    len: usize,
+}
+
+impl Head {
+    /// The word at `at` in a clean text, as if `prefix` stood before it: the ال that `للصين` has swallowed.
+    pub(crate) fn of(prefix: &str, text: &str, at: usize) -> Self {
+        let before = hash(0, prefix);
+        let (hash, end) = word(before, text, at);
+        // What begins with no letter has none, whatever stood before it.
+        Self { hash: if end == at && prefix.is_empty() { 0 } else { hash }, len: end - at }
+    }
+}
+
 impl Phrases {
     pub(crate) fn load(table: &'static str, bytes: &'static [u8]) -> Result<Self, Error> {
         Self::of(table, Cow::Borrowed(bytes))
     }
 
     /// A table that was made at run time.
-    pub(crate) fn of(table: &'static str, bytes: impl Into<Bytes>) -> Result<Self, Error> {
-        let map = Map::new(bytes.into()).map_err(|e| Error::data(table)(e.to_string()))?;
-        let starts = Starts::of(map.as_fst());
-        Ok(Self { map, starts, abbreviated: false, dotted: false, number: None })
+    pub(crate) fn of(table: &'static str, bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, Error> {
+        let mut slots = bytes.into();
+        let size = match slots.first() {
+            Some(&width @ (4 | 8)) => HASH + usize::from(width),
+            _ => return Err(Error::data(table)("no width".to_owned())),
+        };
+        slots = match slots {
+            Cow::Borrowed(bytes) => Cow::Borrowed(&bytes[1..]),
+            Cow::Owned(mut bytes) => {
+                bytes.remove(0);
+                Cow::Owned(bytes)
+            }
+        };
+        if slots.is_empty() || !slots.len().is_multiple_of(size) {
+            return Err(Error::data(table)("broken slots".to_owned()));
+        }
+        Ok(Self { count: slots.len() / size, slots, size, abbreviated: false, dotted: false, number: None })
     }
 
     pub(crate) fn abbreviated(self) -> Self {
@@ -54,29 +83,39 @@ impl Phrases {
         Self { dotted: true, ..self }
     }
 
-    /// Letters of an abbreviation may stand apart, so that its first word has no end.
-    fn allow(&self, chars: impl Iterator<Item = char>) -> bool {
-        self.abbreviated || self.starts.allow(chars)
+    /// What the table says of a text by its hash.
+    fn entry(&self, hash: u64) -> Option<Entry<'_>> {
+        let hash = hash & COUNT;
+        if hash == 0 {
+            return None;
+        }
+        let mut slot = place(hash, self.count);
+        for _ in 0..self.count {
+            let (stored, number) = self.slots.get(slot * self.size..(slot + 1) * self.size)?.split_first_chunk()?;
+            match u64::from_le_bytes(*stored) {
+                0 => return None,
+                stored if stored & COUNT == hash => {
+                    return Some(Entry { goes_on: stored & GOES_ON != 0, ends: stored & ENDS != 0, number });
+                }
+                _ => slot = if slot + 1 == self.count { 0 } else { slot + 1 },
+            }
+        }
+        None
     }
 
     /// Can a phrase start with this word, behind what `prefix` restores?
     pub(crate) fn may_start(&self, prefix: &str, word: &str) -> bool {
-        self.may_start_so(Self::start(prefix, word), prefix, word)
+        self.may_start_so(Self::start(prefix, word))
     }
 
-    /// The start of a word, as [`Phrases::may_start_so`] takes it.
-    pub(super) fn start(prefix: &str, word: &str) -> Start {
-        Starts::start(prefix.chars().chain(word.chars()))
+    /// A word, as [`Phrases::may_start_so`] takes it.
+    pub(super) fn start(prefix: &str, word: &str) -> u64 {
+        hash(hash(0, prefix), word)
     }
 
-    /// The same as [`Phrases::may_start`], where the word's start is known already.
-    pub(super) fn may_start_so(&self, start: Start, prefix: &str, word: &str) -> bool {
-        if !self.abbreviated && !self.starts.has(start) {
-            return false;
-        }
-        let mut walk = Walk::new(self.map.as_fst());
-        prefix.chars().chain(word.chars()).all(|c| walk.step(fold_letter(c)))
-            && (walk.value().is_some() || walk.step(' '))
+    /// The same as [`Phrases::may_start`].
+    pub(super) fn may_start_so(&self, start: u64) -> bool {
+        self.entry(start).is_some()
     }
 
     /// The value of the phrase that this clean word is, whole.
@@ -89,60 +128,129 @@ impl Phrases {
         self.longest_after("", text, at)
     }
 
-    /// The same, as if `prefix` stood before the text: the ال that `للصين` has swallowed.
+    /// The same, as if `prefix` stood before the text.
     pub(crate) fn longest_after(&self, prefix: &str, text: &str, at: usize) -> Option<Phrase> {
+        self.longest_from(Head::of(prefix, text, at), text, at)
+    }
+
+    /// The same, where the word at `at` is known.
+    pub(crate) fn longest_from(&self, head: Head, text: &str, at: usize) -> Option<Phrase> {
         let mut best = None;
-        self.all_after(prefix, text, at, &mut |phrase| best = Some(phrase));
+        self.all_from(head, text, at, &mut |phrase| best = Some(phrase));
         best
     }
 
     /// Every phrase at `at` that ends where a word ends, the shortest first.
     pub(crate) fn all_after(&self, prefix: &str, text: &str, at: usize, found: &mut impl FnMut(Phrase)) {
-        let Some(rest) = text.get(at..) else { return };
-        if !self.allow(prefix.chars().chain(rest.chars())) {
-            return;
-        }
-        let mut walk = Walk::new(self.map.as_fst());
-        if !prefix.chars().all(|c| walk.step(c)) {
-            return;
-        }
-        let mut separated = false;
-        let mut previous = None;
-        let mut word = 0;
-        for (i, c) in rest.char_indices() {
-            let dot = c == '.' && (self.abbreviated || (self.dotted && is_joint(rest, i, word)));
-            let separator = c == ' ' || c == '-' || dot;
-            // A number may have lost the space before it: الرياض26 شوال.
-            let number = c.is_ascii_digit() && previous.is_some_and(is_arabic_letter);
-            if (separator || number || !is_word(c))
-                && !separated
-                && let Some(value) = walk.value()
-            {
-                found(Phrase { end: at + i, value });
+        self.all_from(Head::of(prefix, text, at), text, at, found);
+    }
+
+    fn all_from(&self, head: Head, text: &str, at: usize, found: &mut impl FnMut(Phrase)) {
+        let Head { mut hash, len } = head;
+        let (mut start, mut end) = (at, at + len);
+        loop {
+            let entry = self.entry(hash);
+            if let Some(value) = entry.and_then(Entry::value) {
+                found(Phrase { end, value });
             }
-            previous = Some(c);
-            if separator && (i > 0 || !prefix.is_empty()) {
-                separated = true;
-                continue;
-            }
-            if !is_word(c) {
-                return;
-            }
-            if std::mem::take(&mut separated) {
-                word = i;
-                if !walk.step(' ') {
+            let rest = text.get(end..).unwrap_or_default();
+            // A number may have lost the space before it: الرياض26 شوال. Or it is part of the word.
+            if !rest.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+                if !entry.is_some_and(|entry| entry.goes_on) {
                     return;
                 }
+                let gap = self.gap(text, start, end);
+                if gap == 0 {
+                    return;
+                }
+                start = end + gap;
+                hash = step(hash, SPACE.into());
+                end = start;
             }
-            if !walk.step(fold_letter(c)) {
+            let next;
+            (hash, next) = word(hash, text, end);
+            if next == end {
                 return;
             }
-        }
-        if let Some(value) = walk.value().filter(|_| !separated) {
-            found(Phrase { end: text.len(), value });
+            end = next;
         }
     }
+
+    /// Bytes of what stands between the word that ends here and the next.
+    fn gap(&self, text: &str, start: usize, end: usize) -> usize {
+        let rest = text.get(end..).unwrap_or_default();
+        let is_gap = |(at, c): (usize, char)| {
+            let dot = || self.abbreviated || self.dotted && is_joint(text, end + at, start);
+            c == SPACE || c == '-' || c == '.' && dot()
+        };
+        rest.char_indices().find(|&found| !is_gap(found)).map_or(rest.len(), |(at, _)| at)
+    }
 }
+
+/// What the table says of a text.
+#[derive(Debug, Clone, Copy)]
+struct Entry<'a> {
+    /// Phrases go on behind it.
+    goes_on: bool,
+    /// It is a phrase.
+    ends: bool,
+    number: &'a [u8],
+}
+
+impl Entry<'_> {
+    /// The number of the phrase that it is.
+    fn value(self) -> Option<u64> {
+        let number = match *self.number {
+            [a, b, c, d] => u64::from(u32::from_le_bytes([a, b, c, d])),
+            [a, b, c, d, e, f, g, h] => u64::from_le_bytes([a, b, c, d, e, f, g, h]),
+            _ => return None,
+        };
+        self.ends.then_some(number)
+    }
+}
+
+/// The hash of a text that goes on with a word.
+fn hash(before: u64, word: &str) -> u64 {
+    word.chars().fold(before, |hash, c| step(hash, fold_letter(c).into()))
+}
+
+/// The same for the word at `at`, and where it ends: before what is no part of a word, and before a number that is written
+/// onto it. No table has a word longer than [`LONGEST`].
+fn word(before: u64, text: &str, at: usize) -> (u64, usize) {
+    let (mut hash, mut end) = (before, at);
+    let mut arabic = false;
+    for _ in 0..=LONGEST {
+        let rest = text.as_bytes().get(end..).unwrap_or_default();
+        // Most of a text.
+        if let [lead @ 0xD8..=0xDB, second, ..] = rest
+            && let letter @ 1.. = LETTERS[usize::from(lead & 3) << 6 | usize::from(second & 0x3F)]
+        {
+            (hash, end, arabic) = (step(hash, letter.into()), end + 2, true);
+            continue;
+        }
+        let Some(c) = text.get(end..).and_then(|rest| rest.chars().next()) else { return (hash, end) };
+        if arabic && c.is_ascii_digit() || !is_word(c) {
+            return (hash, end);
+        }
+        (hash, end, arabic) = (step(hash, fold_letter(c).into()), end + c.len_utf8(), is_arabic_letter(c));
+    }
+    (0, text.len())
+}
+
+/// The letters of the Arabic block, U+0600 to U+06FF, folded; 0 for what is no letter.
+static LETTERS: [u16; 256] = {
+    let mut letters = [0; 256];
+    let mut k = 0;
+    while k < letters.len() {
+        if let Some(c) = char::from_u32(0x600 + k as u32)
+            && is_arabic_letter(c)
+        {
+            letters[k] = fold_letter(c) as u16;
+        }
+        k += 1;
+    }
+    letters
+};
 
 /// Letters of a word before a full stop that may join it to the next.
 const SHORT: usize = 3;
@@ -151,126 +259,6 @@ const SHORT: usize = 3;
 fn is_joint(text: &str, at: usize, word: usize) -> bool {
     let short = text.get(word..at).is_some_and(|word| !word.is_empty() && word.chars().count() <= SHORT);
     short && text[at + 1..].starts_with(is_word)
-}
-
-/// A hash of the first letters of a word; none if it does not begin with letters.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Start(Option<u32>);
-
-/// The first letters of all phrases: most words of a text start no phrase, and are told so by one look. A set of hashes,
-/// which may let a word through that starts none, and never stops one that does.
-#[derive(Debug)]
-struct Starts {
-    bits: Vec<u64>,
-    mask: u32,
-}
-
-impl Starts {
-    /// Letters that are looked at.
-    const LETTERS: usize = 4;
-    /// Places in the set for each start of a phrase.
-    const ROOM: usize = 16;
-    /// Stands for the end of a word.
-    const END: char = ' ';
-
-    fn of(fst: &Fst<Bytes>) -> Self {
-        let mut found = Vec::new();
-        collect(fst, fst.root(), &mut Vec::new(), &mut found);
-        let size = (found.len() * Self::ROOM).next_power_of_two().max(64);
-        let mask = u32::try_from(size - 1).unwrap_or(u32::MAX);
-        let mut bits = vec![0; size / 64];
-        for start in found {
-            let hash = start.into_iter().fold(0, step) & mask;
-            if let Some(word) = bits.get_mut(hash as usize / 64) {
-                *word |= 1 << (hash % 64);
-            }
-        }
-        Self { bits, mask }
-    }
-
-    /// False if no phrase starts with the word that these characters begin.
-    fn allow(&self, chars: impl Iterator<Item = char>) -> bool {
-        self.has(Self::start(chars))
-    }
-
-    /// How a word starts that these characters begin.
-    fn start(chars: impl Iterator<Item = char>) -> Start {
-        let mut hash = 0;
-        let mut count = 0;
-        for c in chars.take(Self::LETTERS) {
-            // An end, or digits that have lost the space before them.
-            if !(is_arabic_letter(c) || c.is_ascii_alphabetic() || c.is_ascii_digit() && count == 0) {
-                break;
-            }
-            hash = step(hash, fold_letter(c));
-            count += 1;
-        }
-        if count < Self::LETTERS {
-            hash = step(hash, Self::END);
-        }
-        Start((count > 0).then_some(hash))
-    }
-
-    fn has(&self, start: Start) -> bool {
-        let Start(Some(hash)) = start else { return true };
-        let hash = hash & self.mask;
-        self.bits.get(hash as usize / 64).is_some_and(|word| word >> (hash % 64) & 1 == 1)
-    }
-}
-
-fn step(hash: u32, c: char) -> u32 {
-    (hash.rotate_left(5) ^ c as u32).wrapping_mul(0x9E37_79B1)
-}
-
-/// The starts of all keys from a node on: four letters, or fewer and an end.
-fn collect(fst: &Fst<Bytes>, node: fst::raw::Node<'_>, bytes: &mut Vec<u8>, found: &mut Vec<Vec<char>>) {
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        let chars: Vec<char> = text.chars().collect();
-        let ended = chars.last() == Some(&Starts::END);
-        if ended || chars.len() == Starts::LETTERS {
-            found.push(chars);
-            return;
-        }
-        if node.is_final() {
-            found.push(chars.into_iter().chain([Starts::END]).collect());
-        }
-    }
-    for transition in node.transitions() {
-        bytes.push(transition.inp);
-        collect(fst, fst.node(transition.addr), bytes, found);
-        bytes.pop();
-    }
-}
-
-/// A walk through the automaton.
-#[derive(Clone)]
-struct Walk<'a> {
-    fst: &'a Fst<Bytes>,
-    node: fst::raw::Node<'a>,
-    output: Output,
-}
-
-impl<'a> Walk<'a> {
-    fn new(fst: &'a Fst<Bytes>) -> Self {
-        Self { fst, node: fst.root(), output: Output::zero() }
-    }
-
-    /// Goes on by one character; if that is impossible, stays where it is.
-    fn step(&mut self, c: char) -> bool {
-        let (mut node, mut output) = (self.node, self.output);
-        for &b in c.encode_utf8(&mut [0; 4]).as_bytes() {
-            let Some(k) = node.find_input(b) else { return false };
-            let transition = node.transition(k);
-            output = output.cat(transition.out);
-            node = self.fst.node(transition.addr);
-        }
-        (self.node, self.output) = (node, output);
-        true
-    }
-
-    fn value(&self) -> Option<u64> {
-        self.node.is_final().then(|| self.output.cat(self.node.final_output()).value())
-    }
 }
 
 #[cfg(test)]

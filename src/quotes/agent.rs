@@ -2,7 +2,7 @@
 
 use super::class::flag;
 use super::complement::{Complement, NEAR, Search};
-use super::cue::{CueForm, cue};
+use super::cue::CueForm;
 use crate::syntax::NounPhrase;
 use crate::{EntityKind, Gender};
 
@@ -155,7 +155,7 @@ impl Search<'_> {
         let speaker = listed(&syntax.lexicon.speakers);
         let spoken = !speaker && listed(&syntax.lexicon.media) && syntax.is(head, |r| r.has_pronoun());
         let how = || {
-            let participle = cue(syntax, head).is_some_and(|other| other.form == CueForm::Participle);
+            let participle = self.cues.first(head).is_some_and(|other| other.form == CueForm::Participle);
             participle && !speaker && !syntax.is_definite(head)
         };
         let accusative = || {

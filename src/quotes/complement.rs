@@ -4,7 +4,7 @@
 //! search goes over them phrase by phrase, and remembers the subject and the object that it met.
 
 use super::class::{Class, PREPOSITIONS, flag};
-use super::cue::{Cue, CueForm, cue};
+use super::cue::{Cue, CueForm, Cues};
 use super::governed::{Step, plain};
 use super::marks::Marks;
 use super::subject;
@@ -54,6 +54,7 @@ pub(super) struct Complement {
 pub(super) struct Search<'s> {
     pub(super) syntax: &'s Syntax<'s>,
     pub(super) marks: &'s Marks,
+    pub(super) cues: &'s Cues<'s>,
     pub(super) cue: &'s Cue,
     /// End of the sentence.
     pub(super) end: usize,
@@ -143,12 +144,12 @@ impl Search<'_> {
                 continue;
             }
             // تضمن القرار، وفقا للوزارة «…»: the source speaks.
-            let other = || cue(syntax, at).is_some_and(|other| other.form == CueForm::Source);
+            let other = || self.cues.first(at).is_some_and(|other| other.form == CueForm::Source);
             if !self.cue.has(flag::DIRECT) && self.cue.form != CueForm::Source && other() {
                 break;
             }
             // حذر فريقه، مبينا أن …: how one speaks is a cue of its own.
-            if comma && cue(syntax, at).is_some_and(|other| other.form == CueForm::Participle) {
+            if comma && self.cues.first(at).is_some_and(|other| other.form == CueForm::Participle) {
                 break;
             }
             if self.cue.has(flag::ASKS) && self.is_question(at) {
@@ -180,7 +181,7 @@ impl Search<'_> {
                 // بيان للوزارة نقلته الوكالة: the pronoun is the document.
                 let resumed = at > self.cue.end() && syntax.is(at, |r| r.has_pronoun());
                 let relative = relative || resumed && !syntax.has_conjunction(at);
-                let other = cue(syntax, at).filter(|cue| cue.form == CueForm::Verb);
+                let other = self.cues.first(at).filter(|cue| cue.form == CueForm::Verb);
                 owed += usize::from(
                     relative
                         && !resumed
@@ -280,7 +281,7 @@ impl Search<'_> {
         let word = self.syntax.word(at);
         word.strip_prefix(['ب', 'ل']).is_some_and(|rest| {
             let start = self.syntax.words.get(at).map_or(0, |token| token.range.end - rest.len());
-            self.syntax.lexicon.that.longest(self.syntax.text, start).is_some()
+            self.syntax.longest(&self.syntax.lexicon.that, at, start).is_some()
         })
     }
 
@@ -317,7 +318,7 @@ impl Search<'_> {
 
     /// A second word of speaking that only repeats the cue (وأضاف مؤكدا, نقل عنه قوله); where it ends.
     fn doubles(&self, at: usize, last: Last) -> Option<usize> {
-        let other = cue(self.syntax, at)?;
+        let other = self.cues.first(at)?;
         let relayed = self.cue.has(flag::RELAYS) && other.form == CueForm::Noun;
         let adjacent = at == self.cue.end() || self.syntax.is_word(at - 1) && last == Last::Subject;
         // متحدثة باسم الشرطة is who speaks.
@@ -329,8 +330,7 @@ impl Search<'_> {
 
     /// نقلا عن: the source is who says it; where its phrase ends.
     fn relays(&self, at: usize, found: &mut Complement) -> Option<usize> {
-        let other =
-            cue(self.syntax, at).filter(|other| other.form == CueForm::Source && other.row.lemma == "نقلا عن")?;
+        let other = self.cues.first(at).filter(|other| other.form == CueForm::Source && other.row.lemma == "نقلا عن")?;
         let source = self.syntax.noun_phrase(other.end(), self.end)?;
         let next = source.tokens.end;
         found.source = Some(source);

@@ -3,7 +3,7 @@
 //! Verbs and nouns are known by their lemmas, participles (مؤكدا) and phrases (بحسب) by their forms. Whether a word reports
 //! here is only known when what is said has been found behind it (`complement`).
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -84,17 +84,33 @@ impl Cue {
     }
 }
 
-/// The cue at a token, if it may be one: the likeliest.
-pub(super) fn cue(syntax: &Syntax<'_>, index: usize) -> Option<Cue> {
-    cues(syntax, index).into_iter().next()
+/// The cues of an article, by token. Each is found out when it is asked for, and many are asked for often.
+pub(super) struct Cues<'s> {
+    syntax: &'s Syntax<'s>,
+    found: Vec<OnceCell<Box<[Cue]>>>,
 }
 
-/// All cues that a token may be, the likeliest first: ورد is و and رد, or وَرَدَ.
-pub(super) fn cues(syntax: &Syntax<'_>, index: usize) -> Vec<Cue> {
-    if !syntax.is_arabic(index) || syntax.mention(index).is_some() {
-        return Vec::new();
+impl<'s> Cues<'s> {
+    pub(super) fn of(syntax: &'s Syntax<'s>) -> Self {
+        Self { syntax, found: vec![OnceCell::new(); syntax.words.len()] }
     }
-    worded(syntax, index).map_or_else(|| inflected(syntax, index), |cue| vec![cue])
+
+    /// All cues that a token may be, the likeliest first: ورد is و and رد, or وَرَدَ.
+    pub(super) fn all(&self, index: usize) -> &[Cue] {
+        self.found.get(index).map_or(&[], |found| found.get_or_init(|| cues(self.syntax, index)))
+    }
+
+    /// The likeliest cue at a token, if it may be one.
+    pub(super) fn first(&self, index: usize) -> Option<&Cue> {
+        self.all(index).first()
+    }
+}
+
+fn cues(syntax: &Syntax<'_>, index: usize) -> Box<[Cue]> {
+    if !syntax.is_arabic(index) || syntax.mention(index).is_some() {
+        return Box::default();
+    }
+    worded(syntax, index).map_or_else(|| inflected(syntax, index).into(), |cue| [cue].into())
 }
 
 /// A participle or phrase.
@@ -105,7 +121,7 @@ fn worded(syntax: &Syntax<'_>, index: usize) -> Option<Cue> {
     let table = &syntax.lexicon.cue_words;
     let (start, found) = [0, conjunction].into_iter().find_map(|skip| {
         let start = token.range.start + skip;
-        table.longest(syntax.text, start).map(|found| (start, found))
+        syntax.longest(table, index, start).map(|found| (start, found))
     })?;
     let row = CUES.get((found.value & ((1 << ROW_BITS) - 1)) as usize)?;
     let flags = (found.value >> ROW_BITS) as u16;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::class::{Class, flag};
 use super::complement::{Complement, Opening, Search};
-use super::cue::{Cue, CueForm, cues};
+use super::cue::{Cue, CueForm, Cues};
 use super::marks::Marks;
 use super::model::QuoteKind;
 use super::source::Sourced;
@@ -42,11 +42,12 @@ pub(super) struct Frame {
 
 /// All frames of an article, in order of their cues.
 pub(super) fn frames(syntax: &Syntax<'_>, marks: &Marks) -> Vec<Frame> {
+    let cues = &Cues::of(syntax);
     let mut found = Vec::new();
     for (index, tokens) in syntax.sentences().iter().enumerate() {
         for start in tokens.clone().step_by(MAX_SENTENCE) {
             let tokens = start..tokens.end.min(start + MAX_SENTENCE);
-            Sentence { syntax, marks, index, tokens, nested: false }.frames(&mut found);
+            Sentence { syntax, marks, cues, index, tokens, nested: false }.frames(&mut found);
         }
     }
     found
@@ -56,6 +57,7 @@ pub(super) fn frames(syntax: &Syntax<'_>, marks: &Marks) -> Vec<Frame> {
 pub(super) struct Sentence<'s> {
     pub(super) syntax: &'s Syntax<'s>,
     pub(super) marks: &'s Marks,
+    pub(super) cues: &'s Cues<'s>,
     pub(super) index: usize,
     pub(super) tokens: Range<usize>,
     /// These tokens are a stretch of speech in quotation marks.
@@ -70,7 +72,7 @@ pub(super) struct Opened {
 
 impl Sentence<'_> {
     fn frames(&self, found: &mut Vec<Frame>) {
-        let (opened, sources) = self.cues();
+        let (opened, sources) = self.opened();
         let first = found.len();
         if let Some(frame) = self.headline(&opened) {
             found.push(frame);
@@ -116,7 +118,7 @@ impl Sentence<'_> {
         for stretch in mine.iter().take_while(|stretch| stretch.open < self.tokens.end) {
             let tokens = stretch.inside.start..stretch.inside.end.min(stretch.inside.start + MAX_SENTENCE);
             let inner = Sentence { tokens, nested: true, ..*self };
-            let (opened, _) = inner.cues();
+            let (opened, _) = inner.opened();
             let told = |one: &&Opened| {
                 let clear = one.complement.opening == Opening::That && one.cue.certain && !one.cue.has(flag::WEAK);
                 clear && one.cue.form == CueForm::Verb && one.complement.subject.is_some()
@@ -133,7 +135,7 @@ impl Sentence<'_> {
     }
 
     /// All cues of the sentence that report something, and the sources.
-    fn cues(&self) -> (Vec<Opened>, Vec<Sourced>) {
+    fn opened(&self) -> (Vec<Opened>, Vec<Sourced>) {
         let (mut opened, mut sources) = (Vec::new(), Vec::new());
         let mut doubled = Vec::new();
         let mut at = self.tokens.start;
@@ -146,22 +148,23 @@ impl Sentence<'_> {
                 continue;
             }
             let mut next = at + 1;
-            let all = if doubled.contains(&at) { Vec::new() } else { cues(self.syntax, at) };
+            let all = if doubled.contains(&at) { &[] } else { self.cues.all(at) };
             for cue in all {
                 let end = cue.end();
                 match cue.form {
                     CueForm::Impersonal => next = end.max(next),
                     CueForm::Source => {
-                        if let Some(source) = self.source(cue) {
+                        if let Some(source) = self.source(cue.clone()) {
                             next = source.end.max(end);
                             sources.push(source);
                         }
                     }
-                    _ if self.may_report(&cue) => {
-                        let search = Search { syntax: self.syntax, marks: self.marks, cue: &cue, end: self.tokens.end };
-                        if let Some(complement) = search.run().filter(|complement| self.is_evident(&cue, complement)) {
+                    _ if self.may_report(cue) => {
+                        let Self { syntax, marks, cues, .. } = *self;
+                        let search = Search { syntax, marks, cues, cue, end: self.tokens.end };
+                        if let Some(complement) = search.run().filter(|complement| self.is_evident(cue, complement)) {
                             doubled.extend(complement.doubled.iter().copied());
-                            opened.push(Opened { cue, complement });
+                            opened.push(Opened { cue: cue.clone(), complement });
                             next = end.max(next);
                             break;
                         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::class::flag;
-use super::cue::{COLON, Cue, CueForm, cue};
+use super::cue::{COLON, Cue, CueForm};
 use super::frame::{Frame, MIN_CLAUSE, MIN_WORDS, Opened, Sentence, overlap};
 use super::marks::Stretch;
 use super::model::QuoteKind;
@@ -142,8 +142,8 @@ impl Sentence<'_> {
 
     /// A verb that reports speech in marks, and its subject right behind it, up to a token.
     fn reporting(&self, at: usize, end: usize) -> Option<(Cue, Option<NounPhrase>)> {
-        let verb = |cue: &Cue| cue.form == CueForm::Verb && cue.has(flag::DIRECT) && cue.certain;
-        let cue = cue(self.syntax, at).filter(|cue| verb(cue) && self.may_report(cue))?;
+        let verb = |cue: &&Cue| cue.form == CueForm::Verb && cue.has(flag::DIRECT) && cue.certain;
+        let cue = self.cues.first(at).filter(|cue| verb(cue) && self.may_report(cue))?.clone();
         let subject = self.syntax.noun_phrase(at + 1, end).filter(|_| !self.syntax.has_preposition(at + 1));
         Some((cue, subject))
     }

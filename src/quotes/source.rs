@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::class::{Class, flag};
 use super::complement::{Complement, Opening, Search};
-use super::cue::{Cue, CueForm, cue as first_cue};
+use super::cue::{Cue, CueForm};
 use super::frame::{Frame, MIN_CLAUSE, MIN_WORDS, Sentence, overlap};
 use super::marks::Stretch;
 use super::model::QuoteKind;
@@ -41,10 +41,10 @@ impl Sentence<'_> {
                 verb.has(flag::DIRECT)
                     && matches!(verb.row.class, Class::Statement | Class::Continuation | Class::Claim)
             };
-            let verb = first_cue(syntax, at)
-                .filter(|verb| verb.form == CueForm::Verb && !verb.has(flag::DOCUMENT) && told(verb))?;
-            let whole = Cue { tokens: at..at + 1, row: verb.row, flags: flag::CLAUSE, form: CueForm::Source, ..verb };
-            let search = Search { syntax, marks: self.marks, cue: &whole, end: self.tokens.end };
+            let usual = |verb: &&Cue| verb.form == CueForm::Verb && !verb.has(flag::DOCUMENT) && told(verb);
+            let verb = self.cues.first(at).filter(usual)?;
+            let whole = Cue { flags: flag::CLAUSE, form: CueForm::Source, ..verb.clone() };
+            let search = Search { syntax, marks: self.marks, cues: self.cues, cue: &whole, end: self.tokens.end };
             // كما قال إن …: what is said follows.
             let follows = |found: Complement| match found.opening {
                 Opening::That => found.start - whole.end() < NEAR,

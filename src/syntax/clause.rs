@@ -108,7 +108,7 @@ impl Syntax<'_> {
     pub(crate) fn function_at(&self, table: &Phrases, index: usize) -> Option<Phrase> {
         let start = self.words.get(index)?.range.start;
         let conjunction = self.word(index).starts_with(['و', 'ف']).then_some(start + 'و'.len_utf8());
-        table.longest(self.text, start).or_else(|| table.longest(self.text, conjunction?))
+        self.longest(table, index, start).or_else(|| self.longest(table, index, conjunction?))
     }
 
     /// The first token of a sentence behind the dateline, if it begins with one.

@@ -33,7 +33,7 @@ impl Syntax<'_> {
         let conjunction = self.named(index).is_none() && self.has_conjunction(index);
         let at = token.range.start + if conjunction { 'و'.len_utf8() } else { 0 };
         if self.mention(index).is_none()
-            && let Some(phrase) = table.longest(self.text, at)
+            && let Some(phrase) = self.longest(table, index, at)
             && !self.is_verb(index)
         {
             let mut behind = self.behind(phrase.end);

@@ -6,20 +6,23 @@
 mod clause;
 mod coordination;
 mod governor;
+mod heads;
 mod phrase;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::rc::Rc;
 
 use governor::Governor;
+use heads::Heads;
 
 pub(crate) use clause::{Clauses, Opener};
 pub(crate) use governor::LOCATIVE;
 pub(crate) use phrase::NounPhrase;
 
 use crate::lexicon::{Lexicon, Phrase, Phrases};
-use crate::words::{Reading, Readings, TokenKind, Words, splits};
+use crate::words::{Reading, Readings, Token, TokenKind, Words};
 use crate::{Article, Entity, EntityKind, MentionForm, Time};
 
 /// Tokens behind a phrase in which the name of its bearer may follow: وزير النقل، فلان.
@@ -45,6 +48,9 @@ pub(crate) struct Syntax<'a> {
     sentences: Vec<Range<usize>>,
     /// The people of several names by the last of them; `None` if two share it.
     surnames: HashMap<&'a str, Option<usize>>,
+    heads: Rc<Heads>,
+    /// Where each token starts behind its prefixes.
+    stems: Vec<usize>,
     /// The prepositions at the tokens that were asked for; they are asked for often.
     governors: Vec<OnceCell<Option<Governor>>>,
 }
@@ -117,7 +123,9 @@ impl<'a> Syntax<'a> {
         let sentences = spans.filter_map(|span| Some(tokens(&clean.range_of(span.bytes()?)))).collect();
         let text = clean.text();
         let surnames = surnames(entities);
+        let heads = Rc::new(Heads::of(text, words));
         let governors = vec![OnceCell::new(); words.len()];
+        let stems = Vec::new();
         Self {
             lexicon,
             article,
@@ -130,8 +138,11 @@ impl<'a> Syntax<'a> {
             time_at,
             sentences,
             surnames,
+            heads,
+            stems,
             governors,
         }
+        .stemmed()
     }
 
     /// The same with other readings of its words.
@@ -139,8 +150,23 @@ impl<'a> Syntax<'a> {
         let (named, named_at) = (self.named.clone(), self.named_at.clone());
         let (time_at, sentences) = (self.time_at.clone(), self.sentences.clone());
         let governors = vec![OnceCell::new(); self.words.len()];
-        let surnames = self.surnames.clone();
-        Syntax { readings, named, named_at, time_at, sentences, surnames, governors, ..*self }
+        let (surnames, heads) = (self.surnames.clone(), self.heads.clone());
+        let stems = Vec::new();
+        Syntax { readings, named, named_at, time_at, sentences, surnames, heads, stems, governors, ..*self }.stemmed()
+    }
+
+    /// Finds where the stems of all tokens start.
+    fn stemmed(mut self) -> Self {
+        self.stems = (0..).zip(self.words.iter()).map(|(index, token)| self.find_stem(index, token)).collect();
+        self
+    }
+
+    fn find_stem(&self, index: usize, token: &Token) -> usize {
+        match self.named(index) {
+            Some(named) if named.tokens.start == index => named.range.start,
+            Some(_) => token.range.start,
+            None => token.range.start + self.reading(index).map_or(0, |reading| reading.prefix_len()),
+        }
     }
 
     /// The tokens of the title, if there is one, and of each sentence.
@@ -227,12 +253,7 @@ impl<'a> Syntax<'a> {
     /// Where the word at a token starts behind و ف ب ل ك: behind the prefix of a name where one stands there, else as it
     /// was read.
     pub(crate) fn stem_start(&self, index: usize) -> usize {
-        let Some(token) = self.words.get(index) else { return self.text.len() };
-        match self.named(index) {
-            Some(named) if named.tokens.start == index => named.range.start,
-            Some(_) => token.range.start,
-            None => token.range.start + self.reading(index).map_or(0, |reading| reading.prefix_len()),
-        }
+        self.stems.get(index).copied().unwrap_or(self.text.len())
     }
 
     /// The prefixes of the word at a token.
@@ -294,9 +315,9 @@ impl<'a> Syntax<'a> {
     /// first, then without article, its stem without a pronoun last: محاميها.
     pub(crate) fn phrase_at(&self, table: &Phrases, index: usize) -> Option<Phrase> {
         let token = self.words.get(index)?;
-        let whole = splits(&self.text[token.range.clone()])
-            .find_map(|split| table.longest_after(split.restored(), self.text, token.range.start + split.prefix));
-        whole.or_else(|| table.longest(self.text, self.bare_start(index)?)).or_else(|| {
+        let mut starts = self.heads.starts(index).iter();
+        let whole = starts.find_map(|start| table.longest_from(start.head, self.text, start.at));
+        whole.or_else(|| self.longest(table, index, self.bare_start(index)?)).or_else(|| {
             let reading = self.reading(index).filter(|reading| reading.has_pronoun())?;
             let stem = self.text.get(self.stem_start(index)..token.range.end)?.strip_suffix(reading.enclitic())?;
             let bound = stem.strip_suffix('ت').map(|stem| [stem, "ة"].concat());
@@ -307,13 +328,18 @@ impl<'a> Syntax<'a> {
 
     /// Is the word at a token, without prefixes and article, a word of a table?
     pub(crate) fn has_noun(&self, table: &Phrases, index: usize) -> bool {
-        let stem = table.longest(self.text, self.stem_start(index));
-        stem.or_else(|| table.longest(self.text, self.bare_start(index)?)).is_some()
+        let stem = self.longest(table, index, self.stem_start(index));
+        stem.or_else(|| self.longest(table, index, self.bare_start(index)?)).is_some()
     }
 
     /// The same for the word just as it stands.
     pub(crate) fn phrase_from(&self, table: &Phrases, index: usize) -> Option<Phrase> {
-        table.longest(self.text, self.words.get(index)?.range.start)
+        self.longest(table, index, self.words.get(index)?.range.start)
+    }
+
+    /// The longest phrase of a table at a place in a token.
+    pub(crate) fn longest(&self, table: &Phrases, index: usize, at: usize) -> Option<Phrase> {
+        table.longest_from(self.heads.at(self.text, index, at), self.text, at)
     }
 
     /// The token behind the one that ends at a byte.

@@ -196,7 +196,7 @@ fn shift(c: char, from: char, to: char) -> char {
 /// Folds the spelling variants that [`Normaliser::lookup`] folds and [`Normaliser::clean`] keeps. All of them have the
 /// same length in UTF-8, so that a clean text can be looked up in place.
 #[must_use]
-pub(crate) fn fold_letter(c: char) -> char {
+pub(crate) const fn fold_letter(c: char) -> char {
     match c {
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
         'ى' => 'ي',
@@ -207,7 +207,7 @@ pub(crate) fn fold_letter(c: char) -> char {
 
 /// Is this a letter of the Arabic block (marks, digits and punctuation are not)?
 #[must_use]
-pub(crate) fn is_arabic_letter(c: char) -> bool {
+pub(crate) const fn is_arabic_letter(c: char) -> bool {
     matches!(c, '\u{0620}'..='\u{063F}' | '\u{0641}'..='\u{064A}' | '\u{066E}' | '\u{066F}' | '\u{0671}'..='\u{06D3}' | '\u{06D5}')
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 /// Words of one generation.
 const MAX_ENTRIES: usize = 40_000;
 /// Longer words are not remembered.
@@ -10,13 +12,13 @@ const MAX_WORD: usize = 64;
 /// Two generations of entries: when the new one is full it becomes the old one, and what is asked for again moves on.
 #[derive(Debug)]
 pub(crate) struct Memo<T> {
-    new: HashMap<Box<str>, T>,
-    old: HashMap<Box<str>, T>,
+    new: HashMap<Box<str>, T, RandomState>,
+    old: HashMap<Box<str>, T, RandomState>,
 }
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {
-        Self { new: HashMap::new(), old: HashMap::new() }
+        Self { new: HashMap::default(), old: HashMap::default() }
     }
 }
 
