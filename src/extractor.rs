@@ -45,6 +45,7 @@ pub struct Extractor {
     layers: [bool; Layer::ALL.len()],
     workers: usize,
     times: TimeOptions,
+    hypothetical: bool,
     gazetteer: Gazetteer,
 }
 
@@ -84,7 +85,8 @@ impl Extractor {
             let syntax = Syntax::of(lexicon, article, &words, &readings, &entities, &times);
             quotes = Quotes.run(lexicon, (&syntax, &times));
             if eventful {
-                (events, relations) = Events.run(lexicon, (&syntax, &times, &quotes));
+                (events, relations) =
+                    Events { hypothetical: self.hypothetical }.run(lexicon, (&syntax, &times, &quotes));
             }
         }
         let mut report = Report {
@@ -169,6 +171,7 @@ pub struct ExtractorBuilder {
     layers: Option<Vec<Layer>>,
     workers: Option<usize>,
     times: TimeOptions,
+    hypothetical: bool,
     gazetteer: Vec<GazetteerEntry>,
 }
 
@@ -199,6 +202,24 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Whether [`Report::events`] has events, too, that are only thought of: with the status
+    /// [`Hypothetical`](crate::EventStatus::Hypothetical), in their places among the others. Without this they are left out.
+    ///
+    /// ```
+    /// use khabar::{Article, EventStatus, Extractor};
+    ///
+    /// let article = Article::parse("قد تشن القوات هجوما على المدينة إذا فشلت المحادثات.");
+    /// let report = Extractor::builder().hypothetical(true).build()?.extract(&article);
+    /// assert!(report.events.iter().any(|event| event.status == EventStatus::Hypothetical));
+    /// let report = Extractor::new()?.extract(&article);
+    /// assert!(report.events.iter().all(|event| event.status != EventStatus::Hypothetical));
+    /// # Ok::<(), khabar::Error>(())
+    /// ```
+    pub fn hypothetical(mut self, hypothetical: bool) -> Self {
+        self.hypothetical = hypothetical;
+        self
+    }
+
     /// The extractor.
     ///
     /// # Errors
@@ -220,6 +241,7 @@ impl ExtractorBuilder {
             layers,
             workers: self.workers.unwrap_or_else(cores),
             times: self.times,
+            hypothetical: self.hypothetical,
         })
     }
 }

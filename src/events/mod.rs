@@ -47,7 +47,10 @@ use crate::{Quote, Time};
 
 /// The stage that finds events.
 #[derive(Debug)]
-pub(crate) struct Events;
+pub(crate) struct Events {
+    /// Also those that are only thought of.
+    pub(crate) hypothetical: bool,
+}
 
 impl Stage for Events {
     type Input<'a> = (&'a Syntax<'a>, &'a [Time], &'a [Quote]);
@@ -57,12 +60,13 @@ impl Stage for Events {
         let readings = homograph::reread(syntax);
         let syntax = &syntax.read_as(&readings);
         let scene = scene::Scene::of(syntax, times, quotes);
-        let mentions = trigger::mentions(&scene);
-        let mut clusters = coreference::clusters(&scene, mentions);
+        let (real, thought) = trigger::mentions(&scene, self.hypothetical);
         let cast = link::Cast::of(&scene);
-        for cluster in &mut clusters {
-            link::link(&scene, &cast, cluster);
-        }
-        report::report(&scene, &clusters)
+        let clusters = |mentions| {
+            let mut clusters = coreference::clusters(&scene, mentions);
+            clusters.iter_mut().for_each(|cluster| link::link(&scene, &cast, cluster));
+            clusters
+        };
+        report::report(&scene, &clusters(real), &clusters(thought), self.hypothetical)
     }
 }

@@ -12,33 +12,55 @@ use crate::EntityKind;
 /// How sure an event must be.
 const LEAST: f64 = 0.3;
 
-/// The events of the report with the relations between them; those only thought of are left out.
-pub(super) fn report(scene: &Scene<'_>, clusters: &[Cluster]) -> (Vec<Event>, Vec<Relation>) {
-    let kept = kept(scene, clusters);
-    let main = headline::main(scene, &kept);
+/// The events of the report with the relations between them. Those only thought of, `thought` and what else is found to be
+/// so, are left out or told in their places.
+pub(super) fn report(
+    scene: &Scene<'_>,
+    clusters: &[Cluster],
+    thought: &[Cluster],
+    hypothetical: bool,
+) -> (Vec<Event>, Vec<Relation>) {
+    let mut kept = kept(scene, clusters);
+    let main = headline::main(scene, &kept).and_then(|k| Some(std::ptr::from_ref(kept.get(k)?.0)));
     let day = when::story_day(scene);
-    let events = kept.iter().enumerate();
-    let events = events.map(|(k, (cluster, sure))| event(scene, cluster, main == Some(k), day.as_ref(), *sure));
-    let mut events: Vec<Event> = events.collect();
-    let kept: Vec<&Cluster> = kept.into_iter().map(|(cluster, _)| cluster).collect();
-    for (event, casualties) in events.iter_mut().zip(casualties::of_events(scene, &kept)) {
-        event.casualties = (!casualties.is_empty()).then_some(casualties);
+    let real: Vec<&Cluster> = kept.iter().map(|(cluster, _)| *cluster).collect();
+    let mut casualties = casualties::of_events(scene, &real).into_iter();
+    if hypothetical {
+        let thought = clusters.iter().filter(|cluster| is_thought(cluster)).chain(thought);
+        kept.extend(thought.map(|cluster| (cluster, sure(scene, cluster))).filter(|(_, sure)| *sure >= LEAST));
     }
-    let triggers = kept.iter().enumerate();
-    let triggers = triggers.flat_map(|(k, cluster)| cluster.mentions.iter().map(move |mention| (mention.token, k)));
+    let mut told: Vec<(&Cluster, Event)> = Vec::with_capacity(kept.len());
+    for (cluster, sure) in kept {
+        let mut event = event(scene, cluster, main.is_some_and(|main| std::ptr::eq(main, cluster)), day.as_ref(), sure);
+        event.casualties = casualties.next().filter(|casualties| !casualties.is_empty());
+        told.push((cluster, event));
+    }
+    told.sort_by_key(|(cluster, _)| cluster.mentions.first().map(|mention| mention.token));
+    let triggers = told.iter().enumerate();
+    let triggers =
+        triggers.flat_map(|(k, (cluster, _))| cluster.mentions.iter().map(move |mention| (mention.token, k)));
     let relations = relation::relations(scene, &triggers.collect());
-    (events, relations)
+    (told.into_iter().map(|(_, event)| event).collect(), relations)
 }
 
-/// The events that are sure enough, with how sure they are.
+/// The real events that are sure enough, with how sure they are.
 pub(super) fn kept<'a>(scene: &Scene<'_>, clusters: &'a [Cluster]) -> Vec<(&'a Cluster, f64)> {
-    let real = clusters.iter().filter(|cluster| cluster.status() != EventStatus::Hypothetical);
-    let sure = real.map(|cluster| (cluster, confidence::evidence(scene, cluster).chance()));
-    sure.filter(|(_, sure)| *sure >= LEAST).collect()
+    let real = clusters.iter().filter(|cluster| !is_thought(cluster));
+    real.map(|cluster| (cluster, sure(scene, cluster))).filter(|(_, sure)| *sure >= LEAST).collect()
+}
+
+fn is_thought(cluster: &Cluster) -> bool {
+    cluster.status() == EventStatus::Hypothetical
+}
+
+/// How sure it is that an event is one.
+fn sure(scene: &Scene<'_>, cluster: &Cluster) -> f64 {
+    confidence::evidence(scene, cluster).chance()
 }
 
 fn event(scene: &Scene<'_>, cluster: &Cluster, main: bool, day: Option<&(String, TimeSource)>, sure: f64) -> Event {
-    let status = status::of_event(scene, cluster);
+    let thought = is_thought(cluster);
+    let status = if thought { EventStatus::Hypothetical } else { status::of_event(scene, cluster) };
     let triggers = cluster.mentions.iter().map(|mention| Trigger {
         span: scene.syntax.article.span_of(scene.syntax.stem_bytes(&(mention.token..mention.token + 1))),
         lemma: lemma(scene, mention.token),

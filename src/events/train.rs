@@ -95,7 +95,7 @@ fn words(scene: &Scene<'_>, lines: &mut Lines) {
 }
 
 fn pairs(scene: &Scene<'_>, lines: &mut Lines) {
-    let mentions = trigger::mentions(scene);
+    let mentions = trigger::mentions(scene, false).0;
     for (k, b) in mentions.iter().enumerate() {
         let before = mentions.get(k.saturating_sub(MAX_PAIRS)..k).unwrap_or_default();
         for a in before.iter().filter(|a| a.kind == b.kind) {
@@ -108,7 +108,7 @@ fn pairs(scene: &Scene<'_>, lines: &mut Lines) {
 fn events(scene: &Scene<'_>, lines: &mut Lines) {
     let cast = link::Cast::of(scene);
     let day = when::story_day(scene);
-    let clusters = coreference::clusters(scene, trigger::mentions(scene));
+    let clusters = coreference::clusters(scene, trigger::mentions(scene, false).0);
     for cluster in &clusters {
         let triggers = spans(scene, cluster);
         lines.add("confidence", cluster.kind, &json!({ "triggers": triggers }), &confidence::evidence(scene, cluster));

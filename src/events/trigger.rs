@@ -16,23 +16,40 @@ static MODEL: Model = Model::new("trigger", SLOTS);
 /// How likely a word must name an event.
 const LIKELY: f64 = 0.35;
 
-/// All triggers, in order of the text.
-pub(super) fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
+/// All triggers, in order of the text; and, where hypothetical ones are asked for, those that would be triggers if what
+/// they name were told as having happened.
+pub(super) fn mentions(scene: &Scene<'_>, hypothetical: bool) -> (Vec<Mention>, Vec<Mention>) {
     let candidates = all(scene);
     let surroundings = Surroundings::of(scene, &candidates);
-    let mut chosen: Vec<Mention> = Vec::new();
+    let (mut chosen, mut thought) = (Vec::new(), Vec::new());
     for candidate in candidates {
         let sure = evidence(scene, &surroundings, &candidate).chance();
-        if sure < LIKELY {
-            continue;
-        }
-        let mention = Mention { sure, ..candidate.mention };
-        match chosen.last_mut().filter(|last| last.token == mention.token) {
-            Some(last) if last.sure < sure => *last = mention,
-            Some(_) => {}
-            None => chosen.push(mention),
+        if sure >= LIKELY {
+            choose(&mut chosen, Mention { sure, ..candidate.mention });
+        } else if hypothetical && candidate.mention.status == EventStatus::Hypothetical {
+            let mention = Mention { status: EventStatus::Occurred, ..candidate.mention };
+            let real = Candidate { mention, ..candidate };
+            let sure = evidence(scene, &surroundings, &real).chance();
+            if sure >= LIKELY {
+                choose(&mut thought, Mention { sure, status: EventStatus::Hypothetical, ..real.mention });
+            }
         }
     }
+    thought.retain(|mention| chosen.binary_search_by_key(&mention.token, |real| real.token).is_err());
+    (settled(scene, chosen), thought)
+}
+
+/// Adds a trigger; of those at one word the likeliest stays.
+fn choose(chosen: &mut Vec<Mention>, mention: Mention) {
+    match chosen.last_mut().filter(|last| last.token == mention.token) {
+        Some(last) if last.sure < mention.sure => *last = mention,
+        Some(_) => {}
+        None => chosen.push(mention),
+    }
+}
+
+/// The triggers as those of each sentence settle them.
+fn settled(scene: &Scene<'_>, chosen: Vec<Mention>) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::with_capacity(chosen.len());
     let mut chosen = chosen.into_iter().peekable();
     while let Some(mention) = chosen.next() {
