@@ -241,15 +241,18 @@ fn recodes(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
 fn mutual(data: &Path, out: &Path) -> Result<()> {
     const FILE: &str = "events/triggers.tsv";
     let source = read(data, FILE)?;
-    let mut found = BTreeSet::new();
+    let mut found: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for row in rows(&source, FILE) {
         let row = row?;
         if row.get("frame")?.split(' ').any(|pair| matches!(pair, "بين=actor" | "مع=actor")) {
-            found.insert((row.get("lemma")?.to_owned(), variant(row.get("type")?)));
+            found.entry(row.get("lemma")?).or_default().insert(format!("EventType::{}", variant(row.get("type")?)));
         }
     }
-    let pairs = found.iter().map(|(lemma, kind)| format!("({lemma:?}, EventType::{kind}),\n"));
-    let code = format!("static MUTUAL: &[(&str, EventType)] = &[\n{}];\n", pairs.collect::<String>());
+    let mut code = String::from("static MUTUAL: &[(&str, &[EventType])] = &[\n");
+    for (lemma, kinds) in found {
+        writeln!(code, "({lemma:?}, &[{}]),", Vec::from_iter(kinds).join(", "))?;
+    }
+    code.push_str("];\n");
     fs::write(out.join("plover_mutual.rs"), code)?;
     Ok(())
 }

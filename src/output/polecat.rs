@@ -10,8 +10,11 @@ const NAMES: usize = 100;
 /// PLOVER's quad classes, from 1 on.
 const QUADS: [&str; 4] = ["VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT", "MATERIAL CONFLICT"];
 
-/// The columns, with what each holds.
-const COLUMNS: [(&str, fn(&Row<'_>) -> String); 39] = [
+/// The name of a column, and what it holds.
+type Column = (&'static str, fn(&Row<'_>) -> String);
+
+/// All columns but the last, the version.
+const COLUMNS: [Column; 39] = [
     ("Event ID", |row| row.record.id.clone()),
     ("Event Date", |row| row.record.date.clone().unwrap_or_default()),
     ("Event Type", |row| row.record.code.r#type.clone()),

@@ -48,7 +48,10 @@ pub(super) fn requires_recipient(kind: EventType) -> bool {
 /// Does an event go both ways, so that each side is actor and recipient?
 pub(super) fn is_mutual(event: &Event, kind: EventType) -> bool {
     matches!(kind, EventType::Agree | EventType::Consult | EventType::Cooperate)
-        || lemmas(event).any(|lemma| MUTUAL.binary_search(&(lemma, event.r#type)).is_ok())
+        || lemmas(event).any(|lemma| {
+            let at = MUTUAL.binary_search_by_key(&lemma, |(lemma, _)| lemma);
+            at.ok().and_then(|at| MUTUAL.get(at)).is_some_and(|(_, kinds)| kinds.contains(&event.r#type))
+        })
 }
 
 /// The parties of an event that goes both ways: where two sides act and nobody else is acted upon, all are both.
@@ -60,4 +63,24 @@ pub(super) fn both_ways(actors: &[PloverParty], recipients: &mut Vec<PloverParty
 
 fn lemmas(event: &Event) -> impl Iterator<Item = &str> {
     event.triggers.iter().filter_map(|trigger| trigger.lemma.as_deref())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_gives_a_code_of_plover_and_is_reached() {
+        for (at, row) in RECODES.iter().enumerate() {
+            let code = code(row.code, row.code_mode).unwrap();
+            assert_eq!(code.mode.unwrap_or_default(), row.code_mode, "row {at}");
+            let hides = |other: &Recode| {
+                other.kind == row.kind
+                    && (other.mode.is_empty() || other.mode == row.mode)
+                    && (other.status.is_none() || other.status == row.status)
+                    && other.lemmas.is_empty()
+            };
+            assert!(!RECODES[..at].iter().any(hides), "row {at}");
+        }
+    }
 }
