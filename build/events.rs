@@ -21,6 +21,12 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     nouns(data, out, lemmas, "sums", "what", &["sum"])?;
     nouns(data, out, lemmas, "passives", "what", &["passive"])?;
     plover(data, out)?;
+    recodes(data, out, lemmas)?;
+    mutual(data, out)?;
+    contexts(data, out, lemmas)?;
+    // ISO's codes of three letters, and PLOVER's codes of bodies that no state has.
+    pairs(data, out, "alpha3", "gazetteer/countries.tsv", "iso2", "iso3")?;
+    pairs(data, out, "nonstate", "events/nonstate.tsv", "name_en", "code")?;
     for table in ["trigger", "coreference", "link", "confidence", "headline", "outcome", "when"] {
         model(data, out, table)?;
     }
@@ -200,6 +206,98 @@ fn plover(data: &Path, out: &Path) -> Result<()> {
     }
     code.push_str("];\n");
     fs::write(out.join("plover.rs"), code)?;
+    Ok(())
+}
+
+/// What PLOVER codes otherwise than we do.
+fn recodes(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
+    const FILE: &str = "events/recodes.tsv";
+    let source = read(data, FILE)?;
+    let mut code = String::from("static RECODES: &[Recode] = &[\n");
+    for row in rows(&source, FILE) {
+        let row = row?;
+        let words: Vec<&str> = row.get("lemmas")?.split('|').filter(|word| !word.is_empty()).collect();
+        if let Some(unknown) = words.iter().find(|word| !lemmas.contains_key(**word)) {
+            return Err(format!("{}: lemma {unknown:?}", row.place).into());
+        }
+        let status = row.optional("status")?.map(variant);
+        let status = status.map_or_else(|| "None".to_owned(), |status| format!("Some(EventStatus::{status})"));
+        writeln!(
+            code,
+            "Recode {{ kind: EventType::{}, mode: {:?}, status: {status}, lemmas: &{words:?}, code: EventType::{}, \
+             code_mode: {:?} }},",
+            variant(row.get("type")?),
+            row.get("mode")?,
+            variant(row.get("code")?),
+            row.get("code_mode")?,
+        )?;
+    }
+    code.push_str("];\n");
+    fs::write(out.join("plover_recodes.rs"), code)?;
+    Ok(())
+}
+
+/// The triggers whose other side is an actor too, as their frames tell: اشتباك بين … و, اتفق مع.
+fn mutual(data: &Path, out: &Path) -> Result<()> {
+    const FILE: &str = "events/triggers.tsv";
+    let source = read(data, FILE)?;
+    let mut found: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for row in rows(&source, FILE) {
+        let row = row?;
+        if row.get("frame")?.split(' ').any(|pair| matches!(pair, "بين=actor" | "مع=actor")) {
+            found.entry(row.get("lemma")?).or_default().insert(format!("EventType::{}", variant(row.get("type")?)));
+        }
+    }
+    let mut code = String::from("static MUTUAL: &[(&str, &[EventType])] = &[\n");
+    for (lemma, kinds) in found {
+        writeln!(code, "({lemma:?}, &[{}]),", Vec::from_iter(kinds).join(", "))?;
+    }
+    code.push_str("];\n");
+    fs::write(out.join("plover_mutual.rs"), code)?;
+    Ok(())
+}
+
+/// The contexts of PLOVER by lemma and by phrase; a bit for each, in the order of the table.
+fn contexts(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
+    const FILE: &str = "events/contexts.tsv";
+    let source = read(data, FILE)?;
+    let mut known: Vec<&str> = Vec::new();
+    let (mut of_lemmas, mut phrases, mut values) = (Vec::new(), BTreeMap::new(), Vec::new());
+    for (index, row) in (0_u16..).zip(rows(&source, FILE)) {
+        let row = row?;
+        let (word, context) = (row.get("word")?, row.get("context")?);
+        let bit = known.iter().position(|other| *other == context).unwrap_or_else(|| {
+            known.push(context);
+            known.len() - 1
+        });
+        values.push(1_u64 << bit);
+        if lemmas.contains_key(word) {
+            of_lemmas.push((word, index));
+        } else if word.chars().any(is_vowel_sign) {
+            return Err(format!("{}: lemma {word:?}", row.place).into());
+        }
+        if !word.chars().any(is_vowel_sign) {
+            *phrases.entry(key(word)).or_insert(0) |= 1 << bit;
+        }
+    }
+    let known = known.into_iter().map(|context| format!("PloverContext::{}, ", variant(context))).collect::<String>();
+    let code = format!("static CONTEXTS: &[PloverContext] = &[{known}];\nstatic CONTEXT_ROWS: &[u64] = &{values:?};\n");
+    fs::write(out.join("plover_contexts.rs"), code)?;
+    automaton(out, "plover_contexts", &phrases)?;
+    rows_of_lemmas(out, "plover_contexts", lemmas, of_lemmas.into_iter())
+}
+
+/// A sorted constant of pairs: what one column of a table has, and what another has beside it.
+fn pairs(data: &Path, out: &Path, table: &str, file: &str, name: &str, value: &str) -> Result<()> {
+    let source = read(data, file)?;
+    let mut pairs = BTreeMap::new();
+    for row in rows(&source, file) {
+        let row = row?;
+        pairs.insert(row.get(name)?.to_owned(), row.get(value)?.to_owned());
+    }
+    let pairs: Vec<(String, String)> = pairs.into_iter().collect();
+    let code = format!("static {}: &[(&str, &str)] = &{pairs:?};\n", table.to_uppercase());
+    fs::write(out.join(format!("{table}.rs")), code)?;
     Ok(())
 }
 

@@ -7,6 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::Error;
 
+include!(concat!(env!("OUT_DIR"), "/alpha3.rs"));
+
 /// An ISO 3166-1 alpha-2 country code (`US`, `EG`; `XK` for Kosovo). JSON has it as a string.
 ///
 /// ```
@@ -25,6 +27,19 @@ impl CountryCode {
     #[must_use]
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    /// The three letters of ISO 3166-1 alpha-3, `XKX` for Kosovo; `None` for a code that no country has.
+    ///
+    /// ```
+    /// let egypt: khabar::CountryCode = "EG".parse()?;
+    /// assert_eq!(egypt.alpha3(), Some("EGY"));
+    /// # Ok::<(), khabar::Error>(())
+    /// ```
+    #[must_use]
+    pub fn alpha3(&self) -> Option<&'static str> {
+        let at = ALPHA3.binary_search_by_key(&self.as_str(), |(two, _)| two).ok()?;
+        ALPHA3.get(at).map(|(_, three)| *three)
     }
 }
 

@@ -63,6 +63,7 @@ pub use events::{
 pub use extractor::{ExtractMany, Extractor, ExtractorBuilder, Layer};
 pub use gazetteer::GazetteerEntry;
 pub use jiff;
+pub use output::plover::{PloverContext, PloverParty, PloverPlace, PloverRecord};
 pub use output::{Label, LabelScheme};
 pub use parallel::OrderedMap;
 pub use quotes::{Cue, Party, Quote, QuoteKind, Speaker};

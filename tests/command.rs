@@ -131,6 +131,26 @@ fn a_word_and_its_label_a_line() {
 }
 
 #[test]
+fn events_as_plover_has_them() {
+    let input = "{\"id\":\"a\",\"text\":\"طردت روسيا دبلوماسيين بريطانيين.\"}\n{\"id\":\"b\",\"text\":\"لا شيء.\"}\n\
+                 {\"id\":\"c\",\"text\":\"طردت فرنسا دبلوماسيين من إيران.\"}\n";
+    let records = lines(&khabar(&["extract", "--format", "plover"], input.as_bytes()));
+    let told: Vec<_> = records.iter().map(|r| (&r["id"], &r["type"], &r["mode"], &r["actors"][0]["country"])).collect();
+    assert_eq!(told.len(), 2);
+    assert_eq!(
+        (told[0].0, told[0].1, told[0].2, told[0].3),
+        (&"a-0".into(), &"SANCTION".into(), &"expel".into(), &"RUS".into())
+    );
+    let table = String::from_utf8(khabar(&["extract", "--format", "tsv"], input.as_bytes()).stdout).unwrap();
+    let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split('\t').collect()).collect();
+    let first: Vec<&str> = rows.iter().map(|row| row[0]).collect();
+    assert_eq!(first, ["Event ID", "a-0", "c-0"]);
+    assert!(rows.iter().all(|row| row.len() == rows[0].len()));
+    let nothing = khabar(&["extract", "--format", "tsv"], "لا شيء.".as_bytes());
+    assert_eq!(nothing.stdout.iter().filter(|&&b| b == b'\n').count(), 1);
+}
+
+#[test]
 fn names_of_ones_own() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| {

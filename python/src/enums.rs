@@ -3,7 +3,8 @@
 use khabar::numbers::{Approximation, NumberKind};
 use khabar::{
     Anchor, ArgumentRole, Calendar, EntityKind, EstimateSource, EventStatus, EventType, Gender, Grain, LabelScheme,
-    Layer, MentionForm, Preference, QuoteKind, RelationKind, Sector, TimeKind, TimeSource, TokenKind, WeekStart,
+    Layer, MentionForm, PloverContext, Preference, QuoteKind, RelationKind, Sector, TimeKind, TimeSource, TokenKind,
+    WeekStart,
 };
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
@@ -85,6 +86,7 @@ named!(
     Layer,
     MentionForm,
     NumberKind,
+    PloverContext,
     Preference,
     QuoteKind,
     RelationKind,

@@ -14,6 +14,7 @@ mod gazetteer;
 mod model;
 mod numbers;
 mod output;
+mod plover;
 mod quotes;
 mod report;
 mod short;
@@ -42,6 +43,8 @@ mod _khabar {
     use crate::numbers::{Number, numbers};
     #[pymodule_export]
     use crate::output::Label;
+    #[pymodule_export]
+    use crate::plover::{PloverParty, PloverPlace, PloverRecord};
     #[pymodule_export]
     use crate::quotes::{Cue, Party, Quote};
     #[pymodule_export]

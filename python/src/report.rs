@@ -10,6 +10,7 @@ use crate::entities::Entity;
 use crate::events::{Event, Relation};
 use crate::model::{Model, Nested, Tuple, all, checked, model, nested, option, quoted, strings, tuple};
 use crate::output::Label;
+use crate::plover::PloverRecord;
 use crate::quotes::Quote;
 use crate::times::{Time, named};
 
@@ -136,6 +137,48 @@ impl Report {
     fn to_conll(&self, py: Python<'_>, scheme: Option<&Bound<'_, PyAny>>) -> PyResult<String> {
         let scheme = scheme.map_or(Ok(khabar::LabelScheme::Khabar), |scheme| named("scheme", scheme))?;
         Ok(py.detach(|| khabar::output::conll(&self.core, scheme)))
+    }
+
+    /// The events that PLOVER codes, in the order of the report's, by PLOVER's rules where they differ from ours: a planned
+    /// meeting is AGREE, and what is denied is not coded. At most one record an event.
+    ///
+    /// Returns:
+    ///     A tuple of `PloverRecord`.
+    ///
+    /// Example:
+    ///
+    ///     >>> khabar.extract("طردت روسيا دبلوماسيين بريطانيين.").plover()
+    ///     (PloverRecord(SANCTION/expel quad=4 RUS -> GBR),)
+    fn plover<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let records = py.detach(|| self.core.plover());
+        all::<PloverRecord>(py, records)
+    }
+
+    /// The same, a line of JSON each.
+    ///
+    /// Example:
+    ///
+    ///     >>> lines = khabar.extract("طردت روسيا دبلوماسيين بريطانيين.").to_plover().splitlines()
+    ///     >>> khabar.PloverRecord.from_json(lines[0]).mode
+    ///     'expel'
+    fn to_plover(&self, py: Python<'_>) -> String {
+        py.detach(|| khabar::output::plover::json_lines(&self.core))
+    }
+
+    /// The same as a flat table in the columns of the POLECAT data set: a row an event, parted by tabs.
+    ///
+    /// Args:
+    ///     header: Whether the names of the columns come first; False for all but the first of several reports.
+    ///
+    /// Example:
+    ///
+    ///     >>> header, row = khabar.extract("طردت روسيا دبلوماسيين بريطانيين.").to_polecat().splitlines()
+    ///     >>> dict(zip(header.split("\t"), row.split("\t")))["Quad Code"]
+    ///     'MATERIAL CONFLICT'
+    #[pyo3(signature = (*, header=true))]
+    fn to_polecat(&self, py: Python<'_>, header: bool) -> String {
+        let names = if header { khabar::output::polecat_header() } else { String::new() };
+        py.detach(|| names + &khabar::output::polecat(&self.core))
     }
 }
 

@@ -40,6 +40,8 @@ pub use model::{
     TimeSource, Trigger,
 };
 
+pub(crate) use plover::code;
+
 use crate::lexicon::Lexicon;
 use crate::stage::Stage;
 use crate::syntax::Syntax;

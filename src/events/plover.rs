@@ -5,7 +5,7 @@ use super::model::{EventType, Plover};
 include!(concat!(env!("OUT_DIR"), "/plover.rs"));
 
 /// The code of a type and a mode; a mode that PLOVER does not have counts as none. `None` for types outside PLOVER.
-pub(super) fn code(kind: EventType, mode: &str) -> Option<Plover> {
+pub(crate) fn code(kind: EventType, mode: &str) -> Option<Plover> {
     let row = |mode: &str| CODES.iter().find(|(other, name, ..)| *other == kind && *name == mode);
     let (_, mode, quad, goldstein) = row(mode).or_else(|| row(""))?;
     Some(Plover {

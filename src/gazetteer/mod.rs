@@ -43,6 +43,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) class: &'a str,
     pub(crate) country: Option<CountryCode>,
     pub(crate) gender: Option<Gender>,
+    /// Bodies only: the sector of society, in PLOVER's codes.
+    pub(crate) sector: Option<&'a str>,
     pub(crate) name_en: &'a str,
     pub(crate) wikidata: Option<u32>,
     pub(crate) coordinates: Option<(f64, f64)>,
@@ -209,16 +211,19 @@ fn entry(index: u16) -> Option<Entry<'static>> {
         [low, high, roles @ ..] if has(3) => roles.get(..usize::from(u16::from_le_bytes([*low, *high])))?,
         _ => &[],
     };
+    let kind = EntityKind::ALL.get(usize::from(kind)).copied()?;
+    let gender = GENDERS.get(usize::from(gender)).copied();
     Some(Entry {
         id: Id::Embedded(index),
-        kind: EntityKind::ALL.get(usize::from(kind)).copied()?,
+        kind,
         class: CLASSES.get(usize::from(class)).copied().unwrap_or_default(),
         country: COUNTRIES.get(usize::from(country)).and_then(|code| code.parse().ok()),
-        gender: match GENDERS.get(usize::from(gender)).copied() {
+        gender: match gender {
             Some("m") => Some(Gender::Masculine),
             Some("f") => Some(Gender::Feminine),
             _ => None,
         },
+        sector: gender.filter(|sector| kind == EntityKind::Organization && !sector.is_empty()),
         name_en: std::str::from_utf8(name_en).ok()?,
         wikidata,
         coordinates,

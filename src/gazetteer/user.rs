@@ -210,6 +210,7 @@ impl UserNames {
             class: "",
             country: entry.country,
             gender: entry.gender,
+            sector: None,
             name_en: entry.name_en.as_deref().unwrap_or_default(),
             wikidata: entry.wikidata.as_deref().and_then(|item| item.strip_prefix('Q')?.parse().ok()),
             coordinates: entry.latitude.zip(entry.longitude),

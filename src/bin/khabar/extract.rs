@@ -32,6 +32,9 @@ pub(crate) fn run(arguments: ExtractArguments) -> io::Result<bool> {
         write(&extractor, job, published, form).map_err(|why| format!("{place}: {why}"))
     });
     let mut out = BufWriter::new(io::stdout().lock());
+    if arguments.format == Format::Tsv {
+        out.write_all(khabar::output::polecat_header().as_bytes())?;
+    }
     let mut all_read = true;
     for report in reports {
         match report {
@@ -65,6 +68,9 @@ fn write(
         Format::Table => khabar::output::table(&report),
         // A blank line stands behind the last sentence as it is.
         Format::Conll => return Ok(khabar::output::conll(&report, labels)),
+        // A report has any number of lines.
+        Format::Plover => return Ok(khabar::output::plover::json_lines(&report)),
+        Format::Tsv => return Ok(khabar::output::polecat(&report)),
     };
     text.push('\n');
     Ok(text)

@@ -101,7 +101,7 @@ struct ExtractArguments {
     #[arg(long, value_name = "DATE")]
     published: Option<khabar::Published>,
     /// json: indented, one report after the other; jsonl: one line a report; table: for reading; conll: a word and its
-    /// label a line.
+    /// label a line; plover: an event that PLOVER codes a line, in JSON; tsv: the same in the columns of POLECAT.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
     /// The labels of --format conll: khabar, wojood, anercorp, conll or ontonotes.
@@ -132,6 +132,8 @@ enum Format {
     Jsonl,
     Table,
     Conll,
+    Plover,
+    Tsv,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
