@@ -123,7 +123,7 @@ pub fn polecat_header() -> String {
 ///
 /// | column | here |
 /// |---|---|
-/// | Event Date | empty where the text tells no day; POLECAT then has the day of publication |
+/// | Event Date | empty where the text tells no day |
 /// | Actor COW, Recipient COW, GeoNames ID | always empty |
 /// | Primary Actor Sector, Actor Sectors (Recipient …) | the same: one sector is known |
 /// | Wikidata Actor ID, Wikidata Recipient ID | instead of Wikipedia's titles |
