@@ -283,7 +283,7 @@ fn contexts(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     let known = known.into_iter().map(|context| format!("PloverContext::{}, ", variant(context))).collect::<String>();
     let code = format!("static CONTEXTS: &[PloverContext] = &[{known}];\nstatic CONTEXT_ROWS: &[u64] = &{values:?};\n");
     fs::write(out.join("plover_contexts.rs"), code)?;
-    automaton(out, "plover_contexts", &phrases)?;
+    embed(out, "plover_contexts", &phrases)?;
     rows_of_lemmas(out, "plover_contexts", lemmas, of_lemmas.into_iter())
 }
 

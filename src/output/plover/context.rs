@@ -134,7 +134,7 @@ impl<'s> Contexts<'s> {
 
 fn phrases() -> Result<&'static Phrases, Error> {
     static PHRASES: once_cell::sync::OnceCell<Phrases> = once_cell::sync::OnceCell::new();
-    let bytes: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/plover_contexts.fst"));
+    let bytes: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/plover_contexts.phrases"));
     PHRASES.get_or_try_init(|| Phrases::load("plover_contexts", bytes))
 }
 
