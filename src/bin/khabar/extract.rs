@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use khabar::output::Html;
 use khabar::{Extractor, GazetteerEntry, LabelScheme, OrderedMap, Published, Report};
 
 use super::input::{Job, Jobs};
@@ -32,6 +33,8 @@ pub(crate) fn run(arguments: ExtractArguments) -> io::Result<bool> {
         write(&extractor, job, published, form).map_err(|why| format!("{place}: {why}"))
     });
     let mut out = BufWriter::new(io::stdout().lock());
+    let (head, foot) = around(arguments.format);
+    out.write_all(head.as_bytes())?;
     let mut all_read = true;
     for report in reports {
         match report {
@@ -47,8 +50,17 @@ pub(crate) fn run(arguments: ExtractArguments) -> io::Result<bool> {
         progress.step();
     }
     progress.finish();
+    out.write_all(foot.as_bytes())?;
     out.flush()?;
     Ok(all_read)
+}
+
+/// What stands before and behind all reports.
+fn around(format: Format) -> (String, &'static str) {
+    match format {
+        Format::Html => (Html::new().head("khabar"), Html::new().foot()),
+        _ => (String::new(), ""),
+    }
 }
 
 /// One report in the format that was asked for. Runs on a worker thread.
@@ -63,8 +75,10 @@ fn write(
         Format::Jsonl => report.to_json(),
         Format::Json => indented(&report)?,
         Format::Table => khabar::output::table(&report),
-        // A blank line stands behind the last sentence as it is.
+        Format::Jsonld => khabar::output::json_ld(&report),
+        // These end with a line as they are.
         Format::Conll => return Ok(khabar::output::conll(&report, labels)),
+        Format::Html => return Ok(Html::new().section(&report)),
     };
     text.push('\n');
     Ok(text)
