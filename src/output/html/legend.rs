@@ -18,7 +18,7 @@ pub(super) fn legend(out: &mut String, marks: &[Mark<'_>]) -> fmt::Result {
     write!(out, "<p class=\"legend\">")?;
     for (class, count) in Class::all().filter_map(|class| counts.get(&class).map(|count| (class, count))) {
         let (element, name) = (class.element(), class.name());
-        write!(out, "<{element} class=\"{name}\">{}</{element}> <small>{count}</small> ", words(name))?;
+        write!(out, "<span><{element} class=\"{name}\">{}</{element}> <small>{count}</small></span> ", words(name))?;
     }
     writeln!(out, "</p>")
 }

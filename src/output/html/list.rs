@@ -38,7 +38,7 @@ fn section<T>(
 
 /// The events that are listed, in order, with their numbers.
 pub(super) fn events(out: &mut String, rows: &[(usize, &Event)]) -> fmt::Result {
-    let heads = ["event", "when", "words", "who and what", "told in"];
+    let heads = ["event", "when", "words", "who and what", "told"];
     section(out, ("Events", true), &heads, rows.iter().copied(), |out, event| {
         write!(out, "<td>")?;
         kind(out, event)?;
@@ -46,7 +46,8 @@ pub(super) fn events(out: &mut String, rows: &[(usize, &Event)]) -> fmt::Result 
         list(out, event.triggers.iter().map(|trigger| trigger.span.text()))?;
         write!(out, "</td><td>")?;
         who(out, event)?;
-        let told = event.attribution.map(|quote| format!("quote {}", quote.saturating_add(1))).unwrap_or_default();
+        let told =
+            event.attribution.map(|quote| format!("in quote&nbsp;{}", quote.saturating_add(1))).unwrap_or_default();
         write!(out, "</td><td>{told}</td>")
     })
 }

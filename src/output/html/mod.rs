@@ -115,7 +115,8 @@ impl Html {
             "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-             <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body class=\"khabar\">\n",
+             <meta name=\"color-scheme\" content=\"light dark\">\n\
+             <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main class=\"khabar\">\n",
             Escaped(&Line(title).to_string()),
         )
     }
@@ -132,7 +133,7 @@ impl Html {
     /// The end of a page.
     #[must_use]
     pub const fn foot(&self) -> &'static str {
-        "</body>\n</html>\n"
+        "</main>\n</body>\n</html>\n"
     }
 
     /// A small part for one entity: kind, name, roles, mentions, and what is known of it.

@@ -40,7 +40,7 @@ pub struct Network {
 ///
 /// One for all articles if it has a Wikidata item, or else the same kind and name. Parties that are not named (متظاهرون)
 /// are one for the same words in one article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Node {
     /// The fullest name in the article that it was met in first, or the words of the text.
     pub name: String,
