@@ -11,7 +11,9 @@ mod errors;
 mod events;
 mod extractor;
 mod gazetteer;
+mod html;
 mod model;
+mod network;
 mod numbers;
 mod output;
 mod plover;
@@ -39,6 +41,10 @@ mod _khabar {
     use crate::extractor::{ExtractMany, Extractor};
     #[pymodule_export]
     use crate::gazetteer::{_gazetteer_entry, GazetteerEntry};
+    #[pymodule_export]
+    use crate::html::View;
+    #[pymodule_export]
+    use crate::network::{Edge, Network, Node};
     #[pymodule_export]
     use crate::numbers::{Number, numbers};
     #[pymodule_export]

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import khabar
+from khabar import displacy, networkx, spacy
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "examples" / "python"
@@ -22,8 +23,10 @@ SCRIPTS = ROOT / "examples" / "python"
 def documented() -> Iterator[tuple[str, str | None]]:
     """Everything public, with its docs."""
     yield "khabar", khabar.__doc__
-    for module in [khabar.enums, khabar.errors]:
+    for module in [khabar.enums, khabar.errors, displacy, networkx, spacy]:
         yield module.__name__, module.__doc__
+    for function in [displacy.to_displacy, networkx.to_networkx, spacy.to_spacy]:
+        yield f"{function.__module__}.{function.__name__}", function.__doc__
     for name in khabar.__all__:
         value = getattr(khabar, name)
         if isinstance(value, str):

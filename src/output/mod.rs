@@ -1,13 +1,19 @@
-//! Reports for people and for other tools: tables for a terminal, labels of other schemes, CoNLL columns, events as PLOVER
-//! and POLECAT have them.
+//! Reports for people and for other tools: pages for notebooks and browsers, tables for a terminal, labels of other schemes,
+//! CoNLL columns, JSON-LD, events as PLOVER and POLECAT have them, and the network of who acts on whom with its GraphML.
 
 mod conll;
+mod html;
+mod json_ld;
 mod labels;
+mod network;
 pub mod plover;
 mod polecat;
 mod table;
 
 pub use conll::conll;
+pub use html::Html;
+pub use json_ld::json_ld;
 pub use labels::{Label, LabelScheme};
+pub use network::{Edge, Network, Node};
 pub use polecat::{polecat, polecat_header};
 pub use table::table;

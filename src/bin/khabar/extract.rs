@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use khabar::output::Html;
 use khabar::{Extractor, GazetteerEntry, LabelScheme, OrderedMap, Published, Report};
 
 use super::input::{Job, Jobs};
@@ -32,9 +33,8 @@ pub(crate) fn run(arguments: ExtractArguments) -> io::Result<bool> {
         write(&extractor, job, published, form).map_err(|why| format!("{place}: {why}"))
     });
     let mut out = BufWriter::new(io::stdout().lock());
-    if arguments.format == Format::Tsv {
-        out.write_all(khabar::output::polecat_header().as_bytes())?;
-    }
+    let (head, foot) = around(arguments.format);
+    out.write_all(head.as_bytes())?;
     let mut all_read = true;
     for report in reports {
         match report {
@@ -50,8 +50,18 @@ pub(crate) fn run(arguments: ExtractArguments) -> io::Result<bool> {
         progress.step();
     }
     progress.finish();
+    out.write_all(foot.as_bytes())?;
     out.flush()?;
     Ok(all_read)
+}
+
+/// What stands before and behind all reports.
+fn around(format: Format) -> (String, &'static str) {
+    match format {
+        Format::Html => (Html::new().head("khabar"), Html::new().foot()),
+        Format::Tsv => (khabar::output::polecat_header(), ""),
+        _ => (String::new(), ""),
+    }
 }
 
 /// One report in the format that was asked for. Runs on a worker thread.
@@ -66,11 +76,12 @@ fn write(
         Format::Jsonl => report.to_json(),
         Format::Json => indented(&report)?,
         Format::Table => khabar::output::table(&report),
-        // A blank line stands behind the last sentence as it is.
+        Format::Jsonld => khabar::output::json_ld(&report),
+        // These end with a line as they are, if they have any.
         Format::Conll => return Ok(khabar::output::conll(&report, labels)),
-        // A report has any number of lines.
         Format::Plover => return Ok(khabar::output::plover::json_lines(&report)),
         Format::Tsv => return Ok(khabar::output::polecat(&report)),
+        Format::Html => return Ok(Html::new().section(&report)),
     };
     text.push('\n');
     Ok(text)
