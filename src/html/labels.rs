@@ -1,0 +1,43 @@
+//! What stands before dates and names on a page: `آخر تحديث`, `بقلم`.
+
+use once_cell::sync::OnceCell;
+
+use crate::lexicon::{Lexicon, Phrases};
+use crate::text::Cursor;
+use crate::{Article, Error, Normaliser};
+
+/// Which date a label names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    Published,
+    Modified,
+}
+
+fn table() -> Result<&'static Phrases, Error> {
+    static TABLE: OnceCell<Phrases> = OnceCell::new();
+    TABLE.get_or_try_init(|| Phrases::load("date_labels", include_bytes!(concat!(env!("OUT_DIR"), "/date_labels.fst"))))
+}
+
+/// Which date a line names, by the first label in it.
+pub(super) fn kind(line: &str) -> Option<Of> {
+    let table = table().ok()?;
+    let clean = Normaliser::clean().normalise(line);
+    let text = clean.text();
+    let label = text.char_indices().find_map(|(at, _)| {
+        let starts = text.get(..at)?.chars().next_back().is_none_or(|before| !before.is_alphanumeric());
+        starts.then(|| table.longest(text, at)).flatten()
+    })?;
+    Some(if label.value == 0 { Of::Published } else { Of::Modified })
+}
+
+/// Does a line begin with what stands before authors?
+pub(super) fn is_byline(line: &str) -> bool {
+    let Ok(lexicon) = Lexicon::get() else { return false };
+    let clean = Normaliser::clean().normalise(line);
+    Cursor::new(clean.text(), 0).phrase(&lexicon.byline_labels).is_some_and(|label| label.value == 0)
+}
+
+/// The people that a byline names.
+pub(super) fn authors(byline: &str) -> Vec<String> {
+    Article::builder().byline(byline).build().byline().map(|byline| byline.authors.clone()).unwrap_or_default()
+}

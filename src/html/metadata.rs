@@ -1,0 +1,407 @@
+//! What the elements of a page say of its article: Open Graph and other `<meta>`, microdata, `<time>`, `<title>`, and what
+//! readers see.
+
+use std::collections::HashMap;
+
+use dom_query::{Document, NodeRef};
+
+use super::blocks::{Block, blocks};
+use super::claims::{Claims, Sources};
+use super::date;
+use super::entities::unescape;
+use super::labels;
+use super::title::letters;
+use super::tree::{fold, text_below, walk};
+use crate::FieldSource;
+
+/// How many `itemprop`s are read.
+const MAX_PROPERTIES: usize = 3000;
+/// How many lines around the title a date or byline that readers see may stand.
+const BEFORE: usize = 12;
+const BEHIND: usize = 30;
+/// A line of a date or byline has at most so many bytes.
+const MAX_LINE: usize = 200;
+
+/// What a page says, by its elements.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    pub(super) sources: Sources,
+    /// The headings that may be the title, in order of the page.
+    pub(super) headings: Vec<String>,
+    pub(super) base: Option<String>,
+    /// A byline that readers see.
+    pub(super) byline: Option<String>,
+}
+
+/// Reads a page.
+pub(super) fn read(document: &Document) -> Said {
+    let mut reader = Reader::default();
+    walk(document.root(), |node, _| {
+        reader.element(node);
+        true
+    });
+    let lines = document.body().map(blocks).unwrap_or_default();
+    reader.finish(&lines)
+}
+
+#[derive(Default)]
+struct Reader {
+    /// Names of `<meta>` and all their contents.
+    meta: HashMap<String, Vec<String>>,
+    microdata: Claims,
+    properties: usize,
+    time: Claims,
+    titles: Vec<String>,
+    headings: Vec<String>,
+    language: Option<String>,
+    base: Option<String>,
+    canonical: Option<String>,
+    rel_author: Option<String>,
+}
+
+impl Reader {
+    fn element(&mut self, node: &NodeRef<'_>) {
+        let Some(name) = node.qual_name_ref().map(|name| name.local.to_string()) else { return };
+        match &*name {
+            "html" => self.language = node.attr("lang").map(|language| language.to_string()),
+            "base" => set(&mut self.base, node.attr("href").as_deref()),
+            "title" => self.titles.push(text_below(node)),
+            "meta" => self.meta(node),
+            "link" if has_token(node, "rel", "canonical") => set(&mut self.canonical, node.attr("href").as_deref()),
+            "a" if has_token(node, "rel", "author") => set(&mut self.rel_author, Some(&text_below(node))),
+            "time" => self.time(node),
+            "h1" => self.headings.push(text_below(node)),
+            _ => {}
+        }
+        if let Some(properties) = node.attr("itemprop") {
+            self.properties += 1;
+            if self.properties <= MAX_PROPERTIES {
+                self.microdata(node, &properties);
+            }
+        }
+    }
+
+    fn meta(&mut self, node: &NodeRef<'_>) {
+        let Some(content) = node.attr("content").map(|content| fold(&unescape(&content))).filter(|it| !it.is_empty())
+        else {
+            return;
+        };
+        for attribute in ["property", "name"] {
+            if let Some(name) = node.attr(attribute) {
+                self.meta.entry(name.trim().to_ascii_lowercase()).or_default().push(content.clone());
+            }
+        }
+    }
+
+    fn time(&mut self, node: &NodeRef<'_>) {
+        let told = node.attr("datetime").map(|value| value.to_string()).filter(|value| date::read(value).is_some());
+        let shown = text_below(node);
+        let Some(value) = told.or_else(|| date::read(&shown).map(|_| shown.clone())) else { return };
+        let modified = has_token(node, "itemprop", "dateModified")
+            || has_token(node, "class", "updated") && !has_token(node, "class", "published")
+            || labels::kind(&shown) == Some(labels::Of::Modified);
+        set(if modified { &mut self.time.modified } else { &mut self.time.published }, Some(&value));
+    }
+
+    fn microdata(&mut self, node: &NodeRef<'_>, properties: &str) {
+        if !in_article(node) {
+            return;
+        }
+        for property in properties.split_ascii_whitespace() {
+            let property = property.rsplit('/').next().unwrap_or(property);
+            let claims = &mut self.microdata;
+            let mut put = |field: fn(&mut Claims) -> &mut Option<String>| set(field(claims), value(node).as_deref());
+            match property {
+                "headline" => put(|claims| &mut claims.title),
+                "datePublished" | "dateCreated" => put(|claims| &mut claims.published),
+                "dateModified" => put(|claims| &mut claims.modified),
+                "articleSection" => put(|claims| &mut claims.section),
+                "description" => put(|claims| &mut claims.lead),
+                "inLanguage" => put(|claims| &mut claims.language),
+                "image" | "thumbnailUrl" => set(&mut claims.image, address(node).as_deref()),
+                "mainEntityOfPage" => set(&mut claims.url, address(node).as_deref()),
+                "author" | "creator" => claims.authors.extend(named(node)),
+                "publisher" | "sourceOrganization" => {
+                    if let Some(name) = named(node) {
+                        set(&mut claims.outlet, Some(&name));
+                    }
+                }
+                "keywords" => claims.keywords.extend(value(node).iter().flat_map(|words| split(words))),
+                _ => {}
+            }
+        }
+    }
+
+    fn get(&self, names: &[&str]) -> Option<String> {
+        names.iter().find_map(|name| self.meta.get(*name)?.first().cloned())
+    }
+
+    /// The last of the name that is no address: sites repeat `og:site_name`.
+    fn name(&self, names: &[&str]) -> Option<String> {
+        let all = names.iter().filter_map(|name| self.meta.get(*name)).flatten();
+        all.filter(|name| !name.contains("://")).next().cloned()
+    }
+
+    fn all(&self, names: &[&str]) -> Vec<String> {
+        let found = names.iter().find_map(|name| self.meta.get(*name));
+        found.into_iter().flatten().flat_map(|words| split(words)).collect()
+    }
+
+    fn open_graph(&self) -> Claims {
+        Claims {
+            title: self.get(&["og:title"]),
+            published: self.get(&[
+                "article:published_time",
+                "og:article:published_time",
+                "og:published_time",
+                "article:published",
+            ]),
+            modified: self.get(&[
+                "article:modified_time",
+                "og:article:modified_time",
+                "og:updated_time",
+                "article:modified",
+            ]),
+            authors: self.meta.get("article:author").into_iter().flatten().cloned().collect(),
+            outlet: self.name(&["og:site_name"]),
+            section: self.get(&["article:section", "og:article:section"]),
+            url: self.get(&["og:url"]),
+            lead: self.get(&["og:description"]),
+            image: self.get(&["og:image:secure_url", "og:image", "og:image:url"]),
+            keywords: self.all(&["article:tag", "og:article:tag", "video:tag"]),
+            ..Claims::default()
+        }
+    }
+
+    fn other_meta(&self) -> Claims {
+        Claims {
+            title: self.get(&[
+                "twitter:title",
+                "dc.title",
+                "dcterms.title",
+                "title",
+                "parsely-title",
+                "sailthru.title",
+            ]),
+            published: self.get(&[
+                "datepublished",
+                "date",
+                "dc.date",
+                "dc.date.issued",
+                "dcterms.created",
+                "dcterms.issued",
+                "pubdate",
+                "publish-date",
+                "publish_date",
+                "publishdate",
+                "publication_date",
+                "parsely-pub-date",
+                "sailthru.date",
+                "article_date_original",
+                "cxenseparse:recs:publishtime",
+                "analytics:p_ts",
+                "pub_date",
+                "release_date",
+                "created",
+                "article.published",
+                "displaydate",
+            ]),
+            modified: self.get(&[
+                "last-modified",
+                "dcterms.modified",
+                "dc.date.modified",
+                "revised",
+                "datemodified",
+                "lastmod",
+                "article.updated",
+            ]),
+            authors: self
+                .name(&[
+                    "author",
+                    "article.author",
+                    "dc.creator",
+                    "parsely-author",
+                    "sailthru.author",
+                    "byl",
+                    "twitter:data1",
+                ])
+                .into_iter()
+                .filter(|_| {
+                    self.name(&["author", "dc.creator", "parsely-author", "sailthru.author", "article.author", "byl"])
+                        .is_some()
+                })
+                .collect(),
+            outlet: self.name(&["application-name", "apple-mobile-web-app-title", "al:android:app_name"]),
+            section: self.get(&["section", "parsely-section", "category", "article.section", "cxenseparse:category"]),
+            language: self.language.clone().or_else(|| self.get(&["language", "content-language", "dc.language"])),
+            url: self.canonical.clone(),
+            lead: self.get(&["description", "twitter:description", "dc.description"]),
+            image: self.get(&["twitter:image", "twitter:image:src", "thumbnail", "image_src"]),
+            keywords: self.all(&["news_keywords", "keywords", "parsely-tags"]),
+            body: None,
+        }
+    }
+
+    fn finish(mut self, lines: &[Block]) -> Said {
+        let open_graph = self.open_graph();
+        let meta = self.other_meta();
+        let publisher = Claims { outlet: self.name(&["publisher", "dc.publisher"]), ..Claims::default() };
+        let title = Claims { title: self.titles.first().cloned(), ..Claims::default() };
+        let fields: Vec<String> = [&open_graph, &self.microdata, &meta, &title]
+            .iter()
+            .filter_map(|claims| claims.title.as_deref())
+            .map(letters)
+            .collect();
+        // Some sites make the title another heading, or none at all.
+        self.headings
+            .extend(lines.iter().filter(|line| matches!(line.heading, Some(2..=4))).map(|line| line.text.clone()));
+        self.headings.extend(
+            lines
+                .iter()
+                .filter(|line| {
+                    line.heading.is_none() && line.text.len() > 20 && line.text.len() < 400 && line.link_share() < 0.5
+                })
+                .map(|line| line.text.clone())
+                .filter(|text| fields.contains(&letters(text))),
+        );
+        self.headings.retain(|heading| !heading.is_empty());
+        let is_title = |text: &str| {
+            let text = letters(text);
+            !text.is_empty() && fields.iter().any(|field| text.len() * 2 > field.len() && field.contains(&text))
+        };
+        let (visible, byline) = visible(lines, is_title);
+        let site = title.title.as_deref().and_then(|title| site_of(title, &fields, &self.headings));
+        let title = Claims { outlet: site, ..title };
+        let rel_author = Claims { authors: self.rel_author.into_iter().collect(), ..Claims::default() };
+        let sources = vec![
+            (FieldSource::OpenGraph, open_graph),
+            (FieldSource::Microdata, self.microdata),
+            (FieldSource::Time, self.time),
+            (FieldSource::Meta, meta),
+            (FieldSource::Title, title),
+            (FieldSource::Meta, publisher),
+            (FieldSource::Visible, visible),
+            (FieldSource::Visible, rel_author),
+        ];
+        Said { sources, headings: self.headings, base: self.base, byline }
+    }
+}
+
+/// The name of the site that a `<title>` ends with, behind a title that another field or a heading has.
+fn site_of(title: &str, fields: &[String], headings: &[String]) -> Option<String> {
+    super::title::SEPARATORS.iter().find_map(|separator| {
+        let (rest, site) = title.rsplit_once(separator)?;
+        let rest = letters(rest);
+        let known = fields.contains(&rest) || headings.iter().any(|heading| letters(heading) == rest);
+        (known && !rest.is_empty()).then(|| site.trim().to_owned())
+    })
+}
+
+/// The date and byline that readers see beside the title.
+fn visible(lines: &[Block], is_title: impl Fn(&str) -> bool) -> (Claims, Option<String>) {
+    let mut claims = Claims::default();
+    let headings = lines.iter().enumerate().filter(|(_, line)| line.text.len() < 600 && is_title(&line.text));
+    // The title of a path of sections, and the title itself.
+    let Some(title) = headings
+        .max_by_key(|(place, line)| (line.heading == Some(1), std::cmp::Reverse(*place)))
+        .map(|(place, _)| place)
+    else {
+        return (claims, None);
+    };
+    let mut byline = None;
+    // The story ends where links follow it: dates behind them are those of other news.
+    let mut story = false;
+    let behind = lines.iter().enumerate().skip(title + 1).take(BEHIND).take_while(|(_, line)| {
+        let ends = story && (line.link_share() > 0.5 || line.heading.is_some());
+        story |= line.words() > 15 && line.link_share() < 0.5;
+        !ends
+    });
+    let before = lines.iter().enumerate().take(title).rev().take(BEFORE);
+    for (place, line) in behind.chain(before) {
+        if line.text.len() > MAX_LINE || line.link_share() > 0.9 && !line.author {
+            continue;
+        }
+        let label = labels::kind(&line.text);
+        let only_date = date::rest(&line.text).is_some_and(|rest| rest <= 4);
+        // Above the title stands the date of today, too.
+        let trusted = label.is_some() || line.date || place > title;
+        if only_date && trusted && date::read(&line.text).is_some() {
+            let field = if label == Some(labels::Of::Modified) { &mut claims.modified } else { &mut claims.published };
+            set(field, Some(&line.text));
+        }
+        if byline.is_none()
+            && (line.author || labels::is_byline(&line.text))
+            && date::rest(&line.text).is_none()
+            && (2..=12).contains(&line.words())
+        {
+            byline = Some(line.text.clone());
+        }
+    }
+    claims.authors = byline.iter().flat_map(|byline| labels::authors(byline)).collect();
+    (claims, byline)
+}
+
+/// Does an `itemprop` belong to the page's article, and not to one of a list?
+fn in_article(node: &NodeRef<'_>) -> bool {
+    let scope = node.ancestors_it(None).find(|above| above.has_attr("itemscope"));
+    let Some(scope) = scope else { return true };
+    let kind = scope.attr("itemtype").unwrap_or_default();
+    let kind = kind.rsplit('/').next().unwrap_or_default();
+    let is_one = kind.is_empty()
+        || ["Article", "Posting", "Report", "WebPage", "CreativeWork"].iter().any(|one| kind.ends_with(one));
+    is_one && !scope.attr("itemprop").is_some_and(|of| of.contains("itemListElement") || of.contains("hasPart"))
+}
+
+/// The text of an `itemprop`.
+fn value(node: &NodeRef<'_>) -> Option<String> {
+    attribute(node, "content")
+        .or_else(|| attribute(node, "datetime"))
+        .or_else(|| Some(text_below(node)).filter(|text| !text.is_empty()))
+}
+
+/// The address that an `itemprop` gives.
+fn address(node: &NodeRef<'_>) -> Option<String> {
+    let below = || if node.has_attr("itemscope") { part(node, "url", address) } else { None };
+    let own = ["content", "src", "href"].into_iter().find_map(|name| attribute(node, name));
+    below().or(own).or_else(|| value(node).filter(|text| text.contains("://")))
+}
+
+fn attribute(node: &NodeRef<'_>, name: &str) -> Option<String> {
+    node.attr(name).map(|value| fold(&unescape(&value))).filter(|value| !value.is_empty())
+}
+
+/// The name of an `itemprop` that is a person or body.
+fn named(node: &NodeRef<'_>) -> Option<String> {
+    if node.has_attr("itemscope") {
+        return part(node, "name", value);
+    }
+    value(node)
+}
+
+/// What the first part of that name below an item says.
+fn part(node: &NodeRef<'_>, name: &str, read: fn(&NodeRef<'_>) -> Option<String>) -> Option<String> {
+    let mut found = None;
+    walk(*node, |below, _| {
+        if found.is_none() && has_token(below, "itemprop", name) {
+            found = read(below);
+        }
+        found.is_none()
+    });
+    found
+}
+
+fn has_token(node: &NodeRef<'_>, attribute: &str, token: &str) -> bool {
+    node.attr(attribute).is_some_and(|value| value.split_ascii_whitespace().any(|one| one.eq_ignore_ascii_case(token)))
+}
+
+/// The first value keeps the field.
+fn set(field: &mut Option<String>, value: Option<&str>) {
+    if field.is_none() {
+        *field = value.map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned);
+    }
+}
+
+/// A list in one string.
+fn split(words: &str) -> impl Iterator<Item = String> {
+    words.split([',', '،', ';', '؛', '|']).map(|word| word.trim().to_owned()).filter(|word| !word.is_empty())
+}
