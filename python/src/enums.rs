@@ -2,7 +2,7 @@
 
 use khabar::numbers::{Approximation, NumberKind};
 use khabar::{
-    Anchor, ArgumentRole, Calendar, EntityKind, EstimateSource, EventStatus, EventType, Gender, Grain, LabelScheme,
+    Anchor, ArgumentRole, Calendar, EntityKind, EstimateSource, EventStatus, EventType, FieldSource, Gender, Grain, LabelScheme,
     Layer, MentionForm, Preference, QuoteKind, RelationKind, Sector, TimeKind, TimeSource, TokenKind, WeekStart,
 };
 use pyo3::exceptions::PyRuntimeError;
@@ -79,6 +79,7 @@ named!(
     EstimateSource,
     EventStatus,
     EventType,
+    FieldSource,
     Gender,
     Grain,
     LabelScheme,

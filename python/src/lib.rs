@@ -11,6 +11,7 @@ mod errors;
 mod events;
 mod extractor;
 mod gazetteer;
+mod html;
 mod model;
 mod numbers;
 mod output;
@@ -27,7 +28,7 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _khabar {
     #[pymodule_export]
-    use crate::article::{Article, Byline, Dateline, DatelineDate, PublishedEstimate};
+    use crate::article::{Article, Byline, Dateline, DatelineDate, Provenance, PublishedEstimate};
     #[pymodule_export]
     use crate::entities::{Entity, Link, Mention, Role};
     #[pymodule_export]
@@ -38,6 +39,8 @@ mod _khabar {
     use crate::extractor::{ExtractMany, Extractor};
     #[pymodule_export]
     use crate::gazetteer::{_gazetteer_entry, GazetteerEntry};
+    #[pymodule_export]
+    use crate::html::{WarcReader, feed_articles};
     #[pymodule_export]
     use crate::numbers::{Number, numbers};
     #[pymodule_export]
