@@ -13,6 +13,7 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<()> {
         "alone" => Ok(1),
         "ends" => Ok(2),
         "leads" => Ok(3),
+        "holds" => Ok(4),
         other => Err(format!("clutter.tsv: kind {other:?}").into()),
     })?;
     phrases(data, out, "date_labels", "html/date_labels.tsv", "words", |row| match row.get("of")? {

@@ -53,7 +53,8 @@ fn check(name: &str) {
     for (field, source) in &expected.provenance {
         assert_eq!(json["provenance"][field], **source, "{name}: where {field} is from");
     }
-    let agencies: Vec<&str> = article.dateline().iter().flat_map(|line| &line.agencies).map(|span| span.text()).collect();
+    let agencies: Vec<&str> =
+        article.dateline().iter().flat_map(|line| &line.agencies).map(|span| span.text()).collect();
     assert_eq!(agencies, expected.agencies, "{name}: agencies");
     assert_eq!(Article::from_json(&json.to_string()).unwrap(), article, "{name}: there and back");
     common::check_spans(&khabar::Extractor::new().unwrap().extract(&article));
@@ -80,7 +81,12 @@ pages!(portal, wordpress, tables, microdata, time, hashed, notices, agency, scri
 
 #[test]
 fn what_is_no_article_says_why() {
-    for nothing in ["", "<html></html>", "<p>مرحبا</p>", "<ul><li><a href=1>عنوان أول</a></li><li><a href=2>عنوان ثان</a></li></ul>"] {
+    for nothing in [
+        "",
+        "<html></html>",
+        "<p>مرحبا</p>",
+        "<ul><li><a href=1>عنوان أول</a></li><li><a href=2>عنوان ثان</a></li></ul>",
+    ] {
         assert!(matches!(Article::from_html(nothing, None), Err(Error::NoArticle { .. })), "{nothing}");
     }
 }
@@ -102,7 +108,8 @@ fn plain_articles_have_the_json_that_they_had() {
 }
 
 /// The story of the pages that are hostile otherwise.
-const STORY: &str = "<h1>خبر</h1><p>التقى وفدان من روسيا والولايات المتحدة في تركيا يوم الخميس، وبحثا إعادة فتح السفارات.</p>";
+const STORY: &str =
+    "<h1>خبر</h1><p>التقى وفدان من روسيا والولايات المتحدة في تركيا يوم الخميس، وبحثا إعادة فتح السفارات.</p>";
 
 #[test]
 fn hostile_pages_take_bounded_time() {
@@ -114,8 +121,14 @@ fn hostile_pages_take_bounded_time() {
         ("deep in tables", many("<table><tr><td>", 50_000) + STORY),
         ("deep before a table", format!("<table>{}{STORY}", many("<div>", 100_000))),
         ("deep quotes", many("<blockquote><p>كلام طويل بعض الشيء، وفيه فواصل، ", 20_000) + STORY),
-        ("formatting that is never closed", (0..20_000).map(|n| format!("<font color=c{n}><a href={n}><p>")).collect::<String>() + STORY),
-        ("attributes in one tag", format!("<p {}>{STORY}", (0..1_000_000).map(|n| format!("a{n}=1 ")).collect::<String>())),
+        (
+            "formatting that is never closed",
+            (0..20_000).map(|n| format!("<font color=c{n}><a href={n}><p>")).collect::<String>() + STORY,
+        ),
+        (
+            "attributes in one tag",
+            format!("<p {}>{STORY}", (0..1_000_000).map(|n| format!("a{n}=1 ")).collect::<String>()),
+        ),
         ("attributes without an end", format!("{STORY}<p {}", many("x ", 2_000_000))),
         ("one long attribute", format!("<p class=\"{}\">{STORY}", many("share ", 1_000_000))),
         ("scripts", many("<script>if(a<b){'</p>'}</script>", 300_000) + STORY),
@@ -128,7 +141,10 @@ fn hostile_pages_take_bounded_time() {
         ("headings", many("<h1>خبر</h1>", 60_000) + STORY),
         ("metadata", many("<meta property=og:title content=خبر><i itemprop=author>س</i>", 60_000) + STORY),
         ("JSON-LD", format!("<script type=application/ld+json>{}</script>{STORY}", many("[", 1_000_000))),
-        ("broken JSON-LD", format!("<script type=application/ld+json>{{\"a\":\"{}</script>{STORY}", many("\" \"", 500_000))),
+        (
+            "broken JSON-LD",
+            format!("<script type=application/ld+json>{{\"a\":\"{}</script>{STORY}", many("\" \"", 500_000)),
+        ),
         ("entities", format!("<p>{}</p>{STORY}", many("&amp;", 700_000))),
         ("end tags", many("</p></div></b>", 500_000) + STORY),
     ];
@@ -136,7 +152,11 @@ fn hostile_pages_take_bounded_time() {
         let start = Instant::now();
         let read = Article::from_html(&page, None);
         let took = start.elapsed();
-        eprintln!("{name}: {} bytes, {took:?}, {}", page.len(), read.as_ref().map_or_else(ToString::to_string, |_| "read".into()));
+        eprintln!(
+            "{name}: {} bytes, {took:?}, {}",
+            page.len(),
+            read.as_ref().map_or_else(ToString::to_string, |_| "read".into())
+        );
         assert!(took < Duration::from_secs(20), "{name}: {took:?}");
         assert!(matches!(read, Ok(_) | Err(Error::PageLimit { .. } | Error::NoArticle { .. })), "{name}");
     }
@@ -177,7 +197,8 @@ fn feeds() {
 }
 
 fn record(kind: &str, url: &str, content: &[u8]) -> Vec<u8> {
-    let head = format!("WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nContent-Length: {}\r\n\r\n", content.len());
+    let head =
+        format!("WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nContent-Length: {}\r\n\r\n", content.len());
     [head.as_bytes(), content, b"\r\n\r\n"].concat()
 }
 
@@ -204,11 +225,19 @@ fn web_archives_plain_and_compressed() {
     chunked.extend(b"0\r\n\r\n");
     let records = [
         record("warcinfo", "", b"software: x\r\n"),
-        record("response", "https://n.example/1", &answer("200 OK\r\nContent-Type: text/html; charset=windows-1256", &arabic)),
+        record(
+            "response",
+            "https://n.example/1",
+            &answer("200 OK\r\nContent-Type: text/html; charset=windows-1256", &arabic),
+        ),
         record("request", "https://n.example/1", b"GET / HTTP/1.1\r\n\r\n"),
         record("response", "https://n.example/2", &answer("404 Not Found\r\nContent-Type: text/html", b"no")),
         record("response", "https://n.example/3", &answer("200 OK\r\nContent-Type: image/png", b"\x89PNG")),
-        record("response", "https://n.example/4", &answer("200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html", &chunked)),
+        record(
+            "response",
+            "https://n.example/4",
+            &answer("200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html", &chunked),
+        ),
         record("response", "https://n.example/5", &answer("200 OK\r\nContent-Encoding: gzip", &gzip(page.as_bytes()))),
     ];
     let plain = records.concat();

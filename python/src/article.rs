@@ -43,9 +43,8 @@ fn when(py: Python<'_>, published: Published) -> PyResult<Bound<'_, PyAny>> {
     let [month, day, hour, minute, second] =
         [at.month(), at.day(), at.hour(), at.minute(), at.second()].map(i8::unsigned_abs);
     let micros = at.subsec_nanosecond().unsigned_abs() / 1000;
-    let zone = offset
-        .map(|offset| PyTzInfo::fixed_offset(py, PyDelta::new(py, 0, offset.seconds(), 0, true)?))
-        .transpose()?;
+    let zone =
+        offset.map(|offset| PyTzInfo::fixed_offset(py, PyDelta::new(py, 0, offset.seconds(), 0, true)?)).transpose()?;
     let at = PyDateTime::new(py, at.year().into(), month, day, hour, minute, second, micros, zone.as_ref())?;
     Ok(at.into_any())
 }

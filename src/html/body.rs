@@ -5,6 +5,7 @@ use dom_smoothie::{Config, Readability};
 
 use super::blocks::{Block, blocks};
 use super::classes::Names;
+use super::title::Titles;
 use super::tree::{Step, steps, text_of};
 
 /// Elements that are hardly ever part of an article.
@@ -20,8 +21,8 @@ const SHORT: usize = 300;
 const ENOUGH: usize = 250;
 
 /// The lines of the main text; empty if there is none.
-pub(super) fn lines(document: Document, is_title: impl Fn(&str) -> bool) -> Vec<Block> {
-    prune(&document, is_title);
+pub(super) fn lines(document: Document, titles: &Titles) -> Vec<Block> {
+    prune(&document, titles);
     let config = Config { keep_classes: true, disable_json_ld: true, char_threshold: ENOUGH, ..Config::default() };
     let Ok(mut readability) = Readability::with_document(document, None, Some(config)) else { return Vec::new() };
     let Ok(article) = readability.parse() else { return Vec::new() };
@@ -41,7 +42,7 @@ struct Open {
 }
 
 /// Takes away what is certainly no part of the main text.
-fn prune(document: &Document, is_title: impl Fn(&str) -> bool) {
+fn prune(document: &Document, titles: &Titles) {
     let Some(body) = document.body() else { return };
     let all = plain_length(&body);
     let mut gone: Vec<NodeRef<'_>> = Vec::new();
@@ -60,7 +61,7 @@ fn prune(document: &Document, is_title: impl Fn(&str) -> bool) {
                 }
                 let element = Open {
                     before: length,
-                    vital: is_vital(&node, &is_title),
+                    vital: is_vital(&node, titles),
                     links: node.has_name("a"),
                     picture: ["img", "picture"].iter().any(|name| node.has_name(name)),
                 };
@@ -100,9 +101,9 @@ fn plain_length(top: &NodeRef<'_>) -> usize {
     length.max(1)
 }
 
-fn is_vital(node: &NodeRef<'_>, is_title: &impl Fn(&str) -> bool) -> bool {
+fn is_vital(node: &NodeRef<'_>, titles: &Titles) -> bool {
     node.attr("itemprop").is_some_and(|value| value.to_ascii_lowercase().contains("articlebody"))
-        || (node.has_name("h1") && is_title(&super::tree::text_below(node)))
+        || (node.has_name("h1") && titles.has(&super::tree::text_below(node)))
 }
 
 /// Is it no part of an article? `inside` of `all` bytes of text stand in it.

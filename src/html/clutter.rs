@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use once_cell::sync::OnceCell;
 
 use super::blocks::Block;
-use super::title::letters;
+use super::title::{Titles, letters};
 use super::{date, labels};
 use crate::lexicon::{Lexicon, Phrases};
 use crate::text::{Cursor, is_word};
@@ -20,6 +20,8 @@ const SHORT: usize = 25;
 const LABEL: usize = 14;
 /// A line of so many words is one of the story.
 const PROSE: usize = 9;
+/// So many lines behind the title a standfirst is looked for.
+const BEHIND: usize = 20;
 /// A name has at most so many words.
 const NAME: usize = 5;
 
@@ -34,6 +36,20 @@ enum Kind {
     Alone,
     /// Nothing behind it is.
     Ends,
+    /// A line behind the story that holds it anywhere is none.
+    Holds,
+}
+
+impl Kind {
+    fn of(value: u64) -> Self {
+        match value {
+            0 => Self::Opens,
+            1 => Self::Alone,
+            2 => Self::Ends,
+            3 => Self::Leads,
+            _ => Self::Holds,
+        }
+    }
 }
 
 fn table() -> Result<&'static Phrases, Error> {
@@ -59,7 +75,10 @@ pub(super) struct Story {
 /// The lines of the story.
 pub(super) fn clean(blocks: Vec<Block>, known: &Known<'_>) -> Story {
     let mut story = Story::default();
-    let judged = judge(declared(blocks), known);
+    let mut judged = judge(declared(blocks), known);
+    while judged.last().is_some_and(|line| is_notice(&line.block.text)) {
+        judged.pop();
+    }
     let is_prose = |line: &Line| line.prose;
     let (Some(first), Some(last)) = (judged.iter().position(is_prose), judged.iter().rposition(is_prose)) else {
         // A story of a few words.
@@ -175,7 +194,7 @@ fn is_kept_outside(line: &Line) -> bool {
     let behind = Article::parse(format!("هذا نص الخبر.\n{text}"));
     before
         || behind.dateline().is_some()
-        || (line.block.listed && line.block.words() > 3 && line.block.link_share() < 0.3)
+        || (line.block.listed && line.block.words() > 5 && line.block.link_share() < 0.3)
 }
 
 /// Is it a line that names authors and nothing else? Behind the story a name needs no label.
@@ -208,12 +227,7 @@ fn phrase(line: &str) -> Option<(Kind, bool)> {
     let mut cursor = Cursor::new(text, 0);
     cursor.skip(|c| !is_word(c));
     let first = table.longest(text, cursor.at())?;
-    let kind = match first.value {
-        0 => Kind::Opens,
-        1 => Kind::Alone,
-        2 => Kind::Ends,
-        _ => Kind::Leads,
-    };
+    let kind = Kind::of(first.value);
     cursor.go_to(first.end);
     loop {
         cursor.skip(|c| !is_word(c) || c.is_ascii_digit());
@@ -226,18 +240,30 @@ fn phrase(line: &str) -> Option<(Kind, bool)> {
     }
 }
 
+/// What stands below stories of every kind: that nobody answers for opinions.
+fn is_notice(line: &str) -> bool {
+    let Ok(table) = table() else { return false };
+    let clean = Normaliser::clean().normalise(line);
+    let text = clean.text();
+    let starts = text.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at + 1).chain([0]);
+    starts.into_iter().any(|at| table.longest(text, at).is_some_and(|found| Kind::of(found.value) == Kind::Holds))
+}
+
 /// A related headline at the end of a paragraph: `… أمس. اقرأ أيضا: <a>…</a>`
 fn cut_link_at_end(block: &mut Block) {
     let Some(link) = block.links.last().cloned() else { return };
     let behind = block.text.get(link.end..).unwrap_or_default();
     let Some(before) = block.text.get(..link.start).filter(|_| !behind.contains(is_word)) else { return };
     let end = before.trim_end().trim_end_matches([':', '.', '-', '…', '«', '"', '(']).trim_end();
-    // The phrase that ends there.
+    let says = |text: &str, alone: bool| {
+        let found = phrase(text);
+        found.is_some_and(|(kind, whole)| matches!(kind, Kind::Opens | Kind::Leads) && (whole || !alone))
+    };
+    // The phrase that ends there, or that the link begins with.
     let starts = end.char_indices().rev().filter(|(_, c)| *c == ' ').map(|(at, _)| at + 1).chain([0]).take(5);
-    let found = starts.into_iter().find(|&at| {
-        end.get(at..).and_then(phrase).is_some_and(|(kind, whole)| matches!(kind, Kind::Opens | Kind::Leads) && whole)
-    });
-    if let Some(at) = found.filter(|&at| at > 0) {
+    let before = starts.into_iter().find(|&at| end.get(at..).is_some_and(|text| says(text, true)));
+    let inside = block.text.get(link.clone()).is_some_and(|text| says(text, false)).then_some(link.start);
+    if let Some(at) = before.or(inside).filter(|&at| at > 0) {
         block.text.truncate(at);
         block.text.truncate(block.text.trim_end().len());
         block.links.retain(|link| link.end <= at);
@@ -267,6 +293,23 @@ fn is_hashtags(line: &str) -> bool {
 /// A sentence's end, or the end of what somebody said.
 fn ends_sentence(line: &str) -> bool {
     line.trim_end_matches([' ', ')', ']']).ends_with(['.', '!', '؟', '?', '…', '»', '"', '”', '؛', ':', '،'])
+}
+
+/// Puts the standfirst before the story where it stands apart from it: a line behind the title that is the page's summary.
+pub(super) fn add_standfirst(story: &mut Story, lines: &[Block], lead: Option<&str>, titles: &Titles) {
+    let lead = lead.map(letters).unwrap_or_default();
+    let start: String = lead.chars().take(60).collect();
+    let Some(title) = lines.iter().position(|line| titles.has(&line.text)) else { return };
+    let behind = lines.iter().skip(title + 1).take(BEHIND);
+    let found = behind.filter(|line| line.words() >= PROSE && line.link_share() < 0.3).find(|line| {
+        let line = letters(&line.text);
+        start.chars().count() > 30 && (line.starts_with(&start) || lead.starts_with(&line))
+    });
+    let Some(line) = found.map(|line| &line.text) else { return };
+    let plain = letters(line);
+    if !story.lines.is_empty() && story.lines.iter().all(|known| !letters(known).starts_with(&plain)) {
+        story.lines.insert(0, line.clone());
+    }
 }
 
 /// A standfirst that the story begins with again.

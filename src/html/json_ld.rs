@@ -141,7 +141,12 @@ impl<'a> Graph<'a> {
             url: get("url").or_else(|| article.get("mainEntityOfPage").and_then(|value| self.id(value))),
             lead: get("description"),
             image: of("image").chain(of("thumbnailUrl")).find_map(|value| self.image(value)),
-            keywords: of("keywords").filter_map(|value| string(Some(value)).or_else(|| self.name(value))).collect(),
+            keywords: of("keywords")
+                .filter_map(|value| string(Some(value)).or_else(|| self.name(value)))
+                .flat_map(|words| {
+                    words.split([',', '،', ';', '؛']).map(|word| word.trim().to_owned()).collect::<Vec<_>>()
+                })
+                .collect(),
             body: get("articleBody").or_else(|| get("text")),
         }
     }

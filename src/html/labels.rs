@@ -3,7 +3,7 @@
 use once_cell::sync::OnceCell;
 
 use crate::lexicon::{Lexicon, Phrases};
-use crate::text::Cursor;
+use crate::text::{Cursor, is_word};
 use crate::{Article, Error, Normaliser};
 
 /// Which date a label names.
@@ -37,7 +37,23 @@ pub(super) fn is_byline(line: &str) -> bool {
     Cursor::new(clean.text(), 0).phrase(&lexicon.byline_labels).is_some_and(|label| label.value == 0)
 }
 
+/// The part of a line that begins with what stands before authors: `15 يناير 2022 - تحرير: كريم سالم`.
+pub(super) fn byline_in(line: &str) -> Option<&str> {
+    let starts = line.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at + 1);
+    [0].into_iter().chain(starts).filter_map(|at| line.get(at..)).find(|part| is_byline(part))
+}
+
 /// The people that a byline names.
 pub(super) fn authors(byline: &str) -> Vec<String> {
+    // Behind a label and a colon stands a name, whatever else its words mean.
+    let named = byline.split_once(':').filter(|(label, _)| is_byline(byline) && label.split(' ').count() <= 2);
+    if let Some(name) = named.map(|(_, name)| name.trim()).filter(|name| is_name(name)) {
+        return vec![name.to_owned()];
+    }
     Article::builder().byline(byline).build().byline().map(|byline| byline.authors.clone()).unwrap_or_default()
+}
+
+/// Two to four words and nothing else.
+fn is_name(text: &str) -> bool {
+    (2..=4).contains(&text.split(' ').count()) && text.chars().all(|c| c == ' ' || (is_word(c) && !c.is_numeric()))
 }

@@ -10,7 +10,7 @@ use super::claims::{Claims, Sources};
 use super::date;
 use super::entities::unescape;
 use super::labels;
-use super::title::letters;
+use super::title::{SEPARATORS, Titles, letters};
 use super::tree::{fold, text_below, walk};
 use crate::FieldSource;
 
@@ -31,6 +31,8 @@ pub(super) struct Said {
     pub(super) base: Option<String>,
     /// A byline that readers see.
     pub(super) byline: Option<String>,
+    /// All lines that readers see.
+    pub(super) lines: Vec<Block>,
 }
 
 /// Reads a page.
@@ -41,7 +43,7 @@ pub(super) fn read(document: &Document) -> Said {
         true
     });
     let lines = document.body().map(blocks).unwrap_or_default();
-    reader.finish(&lines)
+    reader.finish(lines)
 }
 
 #[derive(Default)]
@@ -242,35 +244,22 @@ impl Reader {
         }
     }
 
-    fn finish(mut self, lines: &[Block]) -> Said {
+    fn finish(mut self, lines: Vec<Block>) -> Said {
         let open_graph = self.open_graph();
         let meta = self.other_meta();
         let publisher = Claims { outlet: self.name(&["publisher", "dc.publisher"]), ..Claims::default() };
         let title = Claims { title: self.titles.first().cloned(), ..Claims::default() };
-        let fields: Vec<String> = [&open_graph, &self.microdata, &meta, &title]
-            .iter()
-            .filter_map(|claims| claims.title.as_deref())
-            .map(letters)
-            .collect();
+        let fields = [&open_graph, &self.microdata, &meta, &title];
+        let titles = Titles::of(fields.iter().filter_map(|claims| claims.title.as_deref()));
         // Some sites make the title another heading, or none at all.
-        self.headings
-            .extend(lines.iter().filter(|line| matches!(line.heading, Some(2..=4))).map(|line| line.text.clone()));
-        self.headings.extend(
-            lines
-                .iter()
-                .filter(|line| {
-                    line.heading.is_none() && line.text.len() > 20 && line.text.len() < 400 && line.link_share() < 0.5
-                })
-                .map(|line| line.text.clone())
-                .filter(|text| fields.contains(&letters(text))),
-        );
+        let is_heading = |line: &Block| matches!(line.heading, Some(2..=4));
+        let is_plain = |line: &Block| line.heading.is_none() && line.link_share() < 0.5 && titles.has(&line.text);
+        let text = |line: &Block| line.text.clone();
+        self.headings.extend(lines.iter().filter(|line| is_heading(line)).map(text));
+        self.headings.extend(lines.iter().filter(|line| line.words() > 2 && is_plain(line)).map(text));
         self.headings.retain(|heading| !heading.is_empty());
-        let is_title = |text: &str| {
-            let text = letters(text);
-            !text.is_empty() && fields.iter().any(|field| text.len() * 2 > field.len() && field.contains(&text))
-        };
-        let (visible, byline) = visible(lines, is_title);
-        let site = title.title.as_deref().and_then(|title| site_of(title, &fields, &self.headings));
+        let (visible, byline) = visible(&lines, &titles);
+        let site = title.title.as_deref().and_then(|title| site_of(title, &self.headings));
         let title = Claims { outlet: site, ..title };
         let rel_author = Claims { authors: self.rel_author.into_iter().collect(), ..Claims::default() };
         let sources = vec![
@@ -283,24 +272,27 @@ impl Reader {
             (FieldSource::Visible, visible),
             (FieldSource::Visible, rel_author),
         ];
-        Said { sources, headings: self.headings, base: self.base, byline }
+        Said { sources, headings: self.headings, base: self.base, byline, lines }
     }
 }
 
-/// The name of the site that a `<title>` ends with, behind a title that another field or a heading has.
-fn site_of(title: &str, fields: &[String], headings: &[String]) -> Option<String> {
-    super::title::SEPARATORS.iter().find_map(|separator| {
-        let (rest, site) = title.rsplit_once(separator)?;
-        let rest = letters(rest);
-        let known = fields.contains(&rest) || headings.iter().any(|heading| letters(heading) == rest);
-        (known && !rest.is_empty()).then(|| site.trim().to_owned())
+/// The name of the site that a `<title>` begins or ends with, beside a heading of the page.
+fn site_of(title: &str, headings: &[String]) -> Option<String> {
+    let is_heading = |text: &str| {
+        let text = letters(text);
+        !text.is_empty() && headings.iter().any(|heading| letters(heading) == text)
+    };
+    SEPARATORS.iter().find_map(|separator| {
+        let behind = title.rsplit_once(separator).filter(|(rest, _)| is_heading(rest)).map(|(_, site)| site);
+        let before = || title.split_once(separator).filter(|(_, rest)| is_heading(rest)).map(|(site, _)| site);
+        behind.or_else(before).map(|site| site.trim().to_owned()).filter(|site| !site.is_empty())
     })
 }
 
 /// The date and byline that readers see beside the title.
-fn visible(lines: &[Block], is_title: impl Fn(&str) -> bool) -> (Claims, Option<String>) {
+fn visible(lines: &[Block], titles: &Titles) -> (Claims, Option<String>) {
     let mut claims = Claims::default();
-    let headings = lines.iter().enumerate().filter(|(_, line)| line.text.len() < 600 && is_title(&line.text));
+    let headings = lines.iter().enumerate().filter(|(_, line)| titles.has(&line.text));
     // The title of a path of sections, and the title itself.
     let Some(title) = headings
         .max_by_key(|(place, line)| (line.heading == Some(1), std::cmp::Reverse(*place)))
@@ -329,16 +321,20 @@ fn visible(lines: &[Block], is_title: impl Fn(&str) -> bool) -> (Claims, Option<
             let field = if label == Some(labels::Of::Modified) { &mut claims.modified } else { &mut claims.published };
             set(field, Some(&line.text));
         }
-        if byline.is_none()
-            && (line.author || labels::is_byline(&line.text))
-            && date::rest(&line.text).is_none()
-            && (2..=12).contains(&line.words())
-        {
-            byline = Some(line.text.clone());
+        if byline.is_none() {
+            byline = byline_of(line);
         }
     }
     claims.authors = byline.iter().flat_map(|byline| labels::authors(byline)).collect();
     (claims, byline)
+}
+
+/// The byline that a line is, or that it has beside a date.
+fn byline_of(line: &Block) -> Option<String> {
+    let dated = date::rest(&line.text).is_some();
+    let text = if dated || !line.author { labels::byline_in(&line.text)? } else { &line.text };
+    let words = text.split_whitespace().count();
+    ((2..=12).contains(&words) && (dated || line.author || text.len() == line.text.len())).then(|| text.to_owned())
 }
 
 /// Does an `itemprop` belong to the page's article, and not to one of a list?

@@ -34,6 +34,7 @@ use address::Addresses;
 use claims::{Claims, Settled, Sources};
 use clutter::{Known, Story};
 use json_ld::JsonLd;
+use title::Titles;
 
 use crate::{Article, Error, FieldSource};
 
@@ -105,13 +106,8 @@ fn page(html: &[u8], url: Option<&str>, charset: Option<&str>) -> Result<Article
     let said = metadata::read(&document);
     let addresses = Addresses::new(url, said.base.as_deref());
     let mut sources = said.sources;
-    let titles: Vec<String> =
-        sources.iter().filter_map(|(_, claims)| claims.title.as_deref()).map(title::letters).collect();
-    let is_title = |text: &str| {
-        let text = title::letters(text);
-        !text.is_empty() && titles.iter().any(|title| title.contains(&text) && text.len() * 2 > title.len())
-    };
-    if let Some(claims) = JsonLd::read(&scanned.json_ld).claims(is_title) {
+    let titles = Titles::of(sources.iter().filter_map(|(_, claims)| claims.title.as_deref()));
+    if let Some(claims) = JsonLd::read(&scanned.json_ld).claims(|title| titles.has(title)) {
         sources.insert(0, (FieldSource::JsonLd, claims));
     }
     sources
@@ -123,7 +119,8 @@ fn page(html: &[u8], url: Option<&str>, charset: Option<&str>) -> Result<Article
         authors: &settled.authors,
         outlet: settled.outlet.as_deref(),
     };
-    let mut story = clutter::clean(body::lines(document, is_title), &known);
+    let mut story = clutter::clean(body::lines(document, &titles), &known);
+    clutter::add_standfirst(&mut story, &said.lines, settled.lead.as_deref(), &titles);
     story.byline = said.byline.or(story.byline);
     article(sources, &said.headings, &addresses, url, story)
 }

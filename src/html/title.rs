@@ -12,6 +12,28 @@ pub(super) fn letters(text: &str) -> String {
     folded.text().chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// A title has at most so many bytes.
+const MAX_TITLE: usize = 800;
+
+/// The titles that the fields of a page tell, as they are compared.
+#[derive(Debug, Default)]
+pub(super) struct Titles(Vec<String>);
+
+impl Titles {
+    pub(super) fn of<'a>(titles: impl IntoIterator<Item = &'a str>) -> Self {
+        Self(titles.into_iter().map(letters).filter(|title| !title.is_empty()).collect())
+    }
+
+    /// Is a text one of them, maybe without the name of the site?
+    pub(super) fn has(&self, text: &str) -> bool {
+        if text.len() > MAX_TITLE {
+            return false;
+        }
+        let text = letters(text);
+        !text.is_empty() && self.0.iter().any(|title| text.len() * 2 > title.len() && title.contains(&text))
+    }
+}
+
 /// The title, and where it was taken from. `headings` are the headings that readers see, in order of the page.
 ///
 /// A heading that a field of the page confirms is what readers see as the title, with all its marks. Without one the most
