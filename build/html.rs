@@ -26,7 +26,7 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<()> {
     classes(data, out)
 }
 
-/// The names of classes, sorted, each with a bit for everything that it tells.
+/// The names of classes, sorted, each with a bit for everything that it tells; apart, those that stand only for whole names (`=`).
 fn classes(data: &Path, out: &Path) -> Result<()> {
     let file = "html/classes.tsv";
     let mut names: BTreeMap<String, u8> = BTreeMap::new();
@@ -44,10 +44,14 @@ fn classes(data: &Path, out: &Path) -> Result<()> {
             *names.entry(name.to_owned()).or_insert(0) |= bit;
         }
     }
-    let mut table = String::new();
+    let (mut parts, mut whole) = (String::new(), String::new());
     for (name, bits) in &names {
-        writeln!(table, "({name:?}, {bits}),")?;
+        match name.strip_prefix('=') {
+            Some(name) => writeln!(whole, "({name:?}, {bits}),")?,
+            None => writeln!(parts, "({name:?}, {bits}),")?,
+        }
     }
-    fs::write(out.join("page_classes.rs"), format!("static NAMES: &[(&str, u8)] = &[{table}];\n"))?;
+    let whole = format!("static WHOLE: &[(&str, u8)] = &[{whole}];\n");
+    fs::write(out.join("page_classes.rs"), format!("static NAMES: &[(&str, u8)] = &[{parts}];\n{whole}"))?;
     Ok(())
 }

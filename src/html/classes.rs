@@ -37,20 +37,13 @@ impl Names {
             if of_post && OF_POSTS.iter().any(|start| token.starts_with(start)) {
                 continue;
             }
-            bits |= meaning(&format!("={}", token.to_ascii_lowercase()));
+            bits |= WHOLE.iter().find(|(name, _)| token.eq_ignore_ascii_case(name)).map_or(0, |(_, bits)| *bits);
             let words = words(token);
             if words.iter().any(|word| STATES.contains(&word.as_str())) {
                 continue;
             }
             for start in 0..words.len() {
-                let mut joined = String::new();
-                for word in words[start..].iter().take(MAX_WORDS) {
-                    if !joined.is_empty() {
-                        joined.push('-');
-                    }
-                    joined.push_str(word);
-                    bits |= meaning(&joined);
-                }
+                bits |= meanings(&words[start..]);
             }
         }
         Self(bits)
@@ -90,9 +83,19 @@ impl Names {
     }
 }
 
-/// What the table says of a name; `=` stands before names that are whole.
-fn meaning(name: &str) -> u8 {
-    NAMES.binary_search_by(|(known, _)| (*known).cmp(name)).map_or(0, |at| NAMES[at].1)
+/// What the table says of the names that a row of words begins with.
+fn meanings(words: &[String]) -> u8 {
+    let (mut bits, mut joined) = (0, String::new());
+    for word in words.iter().take(MAX_WORDS) {
+        if !joined.is_empty() {
+            joined.push('-');
+        }
+        joined.push_str(word);
+        let at = NAMES.partition_point(|(name, _)| *name < joined.as_str());
+        let Some((name, meaning)) = NAMES.get(at).filter(|(name, _)| name.starts_with(&joined)) else { break };
+        bits |= if *name == joined { *meaning } else { 0 };
+    }
+    bits
 }
 
 /// The words of a name: `article__shareBar` has three.

@@ -2,14 +2,20 @@
 
 use super::claims::Sources;
 use crate::FieldSource;
+use crate::text::{is_arabic_letter, is_word};
 
 /// What sites put between a title and their own name.
 pub(super) const SEPARATORS: &[&str] = &[" | ", " - ", " – ", " — ", " :: ", " « ", " » ", " • ", "|", " / ", " ـ "];
 
 /// Letters and digits alone, lower case: what titles are compared by.
 pub(super) fn letters(text: &str) -> String {
-    let folded = crate::Normaliser::lookup().normalise(text);
-    folded.text().chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut folded = String::from(crate::Normaliser::lookup().normalise(text).text());
+    folded.retain(is_word);
+    if folded.is_ascii() || folded.chars().all(|c| c.is_ascii() || is_arabic_letter(c)) {
+        folded.make_ascii_lowercase();
+        return folded;
+    }
+    folded.to_lowercase()
 }
 
 /// A title has at most so many bytes.
@@ -26,7 +32,8 @@ impl Titles {
 
     /// Is a text one of them, maybe without the name of the site?
     pub(super) fn has(&self, text: &str) -> bool {
-        if text.len() > MAX_TITLE {
+        // Without letters it is shorter, but of no title less than half is left.
+        if text.len() > MAX_TITLE || self.0.iter().all(|title| text.len() * 2 <= title.len()) {
             return false;
         }
         let text = letters(text);

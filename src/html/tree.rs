@@ -7,6 +7,9 @@ use dom_query::{Document, NodeRef};
 use super::limits::{WORK, check};
 use crate::Error;
 
+/// Bytes that are looked through at once.
+const SIMD: usize = 64;
+
 /// Parses a scanned page.
 ///
 /// # Errors
@@ -17,7 +20,11 @@ pub(super) fn parse(html: &str) -> Result<Document, Error> {
     let mut work = 0_usize;
     let mut limit = Ok(());
     walk(document.root(), |node, depth| {
-        work += (text_of(node).map_or(0, |text| text.len()) + 8) * (depth + 1);
+        let text = text_of(node);
+        let text = text.as_deref().unwrap_or_default();
+        // What is found is written as HTML, which looks through the rest of a text at each sign that is escaped.
+        let escaped = text.bytes().filter(|b| matches!(b, b'&' | b'<' | b'>' | 0xC2)).count();
+        work += (text.len() + 8) * (depth + 1) + escaped * text.len() / SIMD;
         limit = check("characters of nested text", work, WORK);
         limit.is_ok()
     });
