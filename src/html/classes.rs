@@ -86,13 +86,17 @@ impl Names {
 /// What the table says of the names that a row of words begins with.
 fn meanings(words: &[String]) -> u8 {
     let (mut bits, mut joined) = (0, String::new());
+    let Some(first) = words.first().and_then(|word| word.bytes().next()) else { return 0 };
+    let initial = |name: &str| name.bytes().next().unwrap_or_default();
+    let names = &NAMES[NAMES.partition_point(|(name, _)| initial(name) < first)..];
+    let names = &names[..names.partition_point(|(name, _)| initial(name) == first)];
     for word in words.iter().take(MAX_WORDS) {
         if !joined.is_empty() {
             joined.push('-');
         }
         joined.push_str(word);
-        let at = NAMES.partition_point(|(name, _)| *name < joined.as_str());
-        let Some((name, meaning)) = NAMES.get(at).filter(|(name, _)| name.starts_with(&joined)) else { break };
+        let at = names.partition_point(|(name, _)| *name < joined.as_str());
+        let Some((name, meaning)) = names.get(at).filter(|(name, _)| name.starts_with(&joined)) else { break };
         bits |= if *name == joined { *meaning } else { 0 };
     }
     bits
