@@ -201,7 +201,7 @@ fn is_kept_outside(line: &Line) -> bool {
 fn is_byline(block: &Block, names: &[String], behind: bool) -> bool {
     let words = block.words();
     let plain = letters(&block.text);
-    if names.iter().any(|name| *name == plain) {
+    if names.contains(&plain) {
         return true;
     }
     if words > 12 || ends_sentence(&block.text) || block.heading.is_some() {

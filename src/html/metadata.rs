@@ -10,6 +10,7 @@ use super::claims::{Claims, Sources};
 use super::date;
 use super::entities::unescape;
 use super::labels;
+use super::properties::{meta, open_graph};
 use super::title::{SEPARATORS, Titles, letters};
 use super::tree::{fold, text_below, walk};
 use crate::FieldSource;
@@ -138,10 +139,10 @@ impl Reader {
         names.iter().find_map(|name| self.meta.get(*name)?.first().cloned())
     }
 
-    /// The last of the name that is no address: sites repeat `og:site_name`.
+    /// The first of the names that is no address: sites repeat `og:site_name`.
     fn name(&self, names: &[&str]) -> Option<String> {
         let all = names.iter().filter_map(|name| self.meta.get(*name)).flatten();
-        all.filter(|name| !name.contains("://")).next().cloned()
+        all.filter(|name| !name.contains("://")).find(|name| !name.starts_with('@')).cloned()
     }
 
     fn all(&self, names: &[&str]) -> Vec<String> {
@@ -151,95 +152,33 @@ impl Reader {
 
     fn open_graph(&self) -> Claims {
         Claims {
-            title: self.get(&["og:title"]),
-            published: self.get(&[
-                "article:published_time",
-                "og:article:published_time",
-                "og:published_time",
-                "article:published",
-            ]),
-            modified: self.get(&[
-                "article:modified_time",
-                "og:article:modified_time",
-                "og:updated_time",
-                "article:modified",
-            ]),
-            authors: self.meta.get("article:author").into_iter().flatten().cloned().collect(),
-            outlet: self.name(&["og:site_name"]),
-            section: self.get(&["article:section", "og:article:section"]),
-            url: self.get(&["og:url"]),
-            lead: self.get(&["og:description"]),
-            image: self.get(&["og:image:secure_url", "og:image", "og:image:url"]),
-            keywords: self.all(&["article:tag", "og:article:tag", "video:tag"]),
+            title: self.get(open_graph::TITLE),
+            published: self.get(open_graph::PUBLISHED),
+            modified: self.get(open_graph::MODIFIED),
+            authors: self.meta.get(open_graph::AUTHOR).into_iter().flatten().cloned().collect(),
+            outlet: self.name(open_graph::OUTLET),
+            section: self.get(open_graph::SECTION),
+            url: self.get(open_graph::URL),
+            lead: self.get(open_graph::LEAD),
+            image: self.get(open_graph::IMAGE),
+            keywords: self.all(open_graph::KEYWORDS),
             ..Claims::default()
         }
     }
 
     fn other_meta(&self) -> Claims {
         Claims {
-            title: self.get(&[
-                "twitter:title",
-                "dc.title",
-                "dcterms.title",
-                "title",
-                "parsely-title",
-                "sailthru.title",
-            ]),
-            published: self.get(&[
-                "datepublished",
-                "date",
-                "dc.date",
-                "dc.date.issued",
-                "dcterms.created",
-                "dcterms.issued",
-                "pubdate",
-                "publish-date",
-                "publish_date",
-                "publishdate",
-                "publication_date",
-                "parsely-pub-date",
-                "sailthru.date",
-                "article_date_original",
-                "cxenseparse:recs:publishtime",
-                "analytics:p_ts",
-                "pub_date",
-                "release_date",
-                "created",
-                "article.published",
-                "displaydate",
-            ]),
-            modified: self.get(&[
-                "last-modified",
-                "dcterms.modified",
-                "dc.date.modified",
-                "revised",
-                "datemodified",
-                "lastmod",
-                "article.updated",
-            ]),
-            authors: self
-                .name(&[
-                    "author",
-                    "article.author",
-                    "dc.creator",
-                    "parsely-author",
-                    "sailthru.author",
-                    "byl",
-                    "twitter:data1",
-                ])
-                .into_iter()
-                .filter(|_| {
-                    self.name(&["author", "dc.creator", "parsely-author", "sailthru.author", "article.author", "byl"])
-                        .is_some()
-                })
-                .collect(),
-            outlet: self.name(&["application-name", "apple-mobile-web-app-title", "al:android:app_name"]),
-            section: self.get(&["section", "parsely-section", "category", "article.section", "cxenseparse:category"]),
-            language: self.language.clone().or_else(|| self.get(&["language", "content-language", "dc.language"])),
+            title: self.get(meta::TITLE),
+            published: self.get(meta::PUBLISHED),
+            modified: self.get(meta::MODIFIED),
+            authors: self.name(meta::AUTHOR).into_iter().collect(),
+            outlet: self.name(meta::OUTLET),
+            section: self.get(meta::SECTION),
+            language: self.language.clone().or_else(|| self.get(meta::LANGUAGE)),
             url: self.canonical.clone(),
-            lead: self.get(&["description", "twitter:description", "dc.description"]),
-            image: self.get(&["twitter:image", "twitter:image:src", "thumbnail", "image_src"]),
-            keywords: self.all(&["news_keywords", "keywords", "parsely-tags"]),
+            lead: self.get(meta::LEAD),
+            image: self.get(meta::IMAGE),
+            keywords: self.all(meta::KEYWORDS),
             body: None,
         }
     }
@@ -247,7 +186,7 @@ impl Reader {
     fn finish(mut self, lines: Vec<Block>) -> Said {
         let open_graph = self.open_graph();
         let meta = self.other_meta();
-        let publisher = Claims { outlet: self.name(&["publisher", "dc.publisher"]), ..Claims::default() };
+        let publisher = Claims { outlet: self.name(meta::PUBLISHER), ..Claims::default() };
         let title = Claims { title: self.titles.first().cloned(), ..Claims::default() };
         let fields = [&open_graph, &self.microdata, &meta, &title];
         let titles = Titles::of(fields.iter().filter_map(|claims| claims.title.as_deref()));

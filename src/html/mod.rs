@@ -22,6 +22,7 @@ mod labels;
 mod limits;
 mod metadata;
 mod nesting;
+mod properties;
 mod scan;
 mod title;
 mod tree;

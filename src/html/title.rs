@@ -85,7 +85,7 @@ fn without_site<'a>(title: &'a str, fields: &[String], outlet: Option<&str>) -> 
     };
     let is_field = |part: &str| {
         let part = letters(part);
-        fields.iter().any(|field| *field == part)
+        fields.contains(&part)
     };
     for separator in SEPARATORS {
         if let Some((rest, last)) = title.rsplit_once(separator)
