@@ -62,6 +62,9 @@ mod mark;
 #[path = "build/gazetteer.rs"]
 mod gazetteer;
 
+#[path = "build/html.rs"]
+mod html;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -96,6 +99,7 @@ fn main() -> Result<()> {
     numbers(&data, &out)?;
     times::compile(&data, &out)?;
     gazetteer::compile(&data, &out)?;
+    html::compile(&data, &out)?;
     titles(&data, &out)?;
     nationalities(&data, &out)?;
     for (table, file, column) in [

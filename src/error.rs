@@ -86,6 +86,38 @@ pub enum Error {
         /// What is wrong with it.
         why: String,
     },
+    /// A page that is larger or more tangled than any article, so that reading it could take without bound.
+    #[error("the page has more than {limit} {what}")]
+    #[non_exhaustive]
+    PageLimit {
+        /// What there is too much of: bytes, elements, levels of nesting, …
+        what: &'static str,
+        /// How much is read.
+        limit: usize,
+    },
+    /// A page, feed or record in which no article was found.
+    #[error("no article: {why}")]
+    #[non_exhaustive]
+    NoArticle {
+        /// What it is, or what is missing.
+        why: String,
+    },
+    /// A feed that cannot be read.
+    #[error("not a valid feed: {why}")]
+    #[non_exhaustive]
+    Feed {
+        /// What is wrong with it.
+        why: String,
+    },
+    /// A web archive that cannot be read.
+    #[error("not a valid web archive: {why}, at byte {offset}")]
+    #[non_exhaustive]
+    Warc {
+        /// What is wrong with it.
+        why: String,
+        /// Where, in bytes of the archive without its compression.
+        offset: u64,
+    },
     /// Embedded data that cannot be read: the crate was built wrongly.
     #[error("embedded table {table}: {reason}")]
     #[non_exhaustive]

@@ -251,7 +251,7 @@ fn diagnostics(article: &Article) -> Vec<String> {
     let mut said = Vec::new();
     if article.text().trim().is_empty() {
         said.push("the article has no text".to_owned());
-    } else if article.language().is_none() {
+    } else if article.language() != Some("ar") {
         said.push("the text is not Arabic: what was found may be wrong".to_owned());
     }
     said

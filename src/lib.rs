@@ -29,6 +29,8 @@ mod error;
 mod events;
 mod extractor;
 mod gazetteer;
+#[cfg(feature = "html")]
+mod html;
 mod lexicon;
 mod names;
 pub mod numbers;
@@ -47,7 +49,8 @@ mod times;
 mod words;
 
 pub use article::{
-    Article, ArticleBuilder, Byline, Dateline, DatelineDate, EstimateSource, Published, PublishedEstimate,
+    Article, ArticleBuilder, Byline, Dateline, DatelineDate, EstimateSource, FieldSource, Provenance, Published,
+    PublishedEstimate,
 };
 pub use calendar::Calendar;
 pub use country::CountryCode;
@@ -62,6 +65,8 @@ pub use events::{
 };
 pub use extractor::{ExtractMany, Extractor, ExtractorBuilder, Layer};
 pub use gazetteer::GazetteerEntry;
+#[cfg(feature = "html")]
+pub use html::{WarcReader, feed_articles};
 pub use jiff;
 pub use output::plover::{PloverContext, PloverParty, PloverPlace, PloverRecord};
 pub use output::{Label, LabelScheme};

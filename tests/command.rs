@@ -227,3 +227,38 @@ fn reports_are_valid_by_the_schema() {
         assert!(!validator.is_valid(&report), "the schema refuses nothing");
     }
 }
+
+#[test]
+fn pages_feeds_and_archives() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, content: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path.display().to_string()
+    };
+    let body = "التقى وفدان من روسيا والولايات المتحدة في تركيا يوم الخميس، وبحثا إعادة فتح السفارات.";
+    let page = format!("<html><title>خبر</title><h1>خبر</h1><p>{body}</p></html>");
+    let feed = format!(
+        "<rss version=\"2.0\"><channel><title>الخبر</title><item><title>أول</title><description>{body}</description></item>\
+         <item><title>بلا نص</title></item></channel></rss>"
+    );
+    let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}");
+    let archive = format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://n.example/1\r\nContent-Length: {}\r\n\r\n{answer}\r\n\r\n",
+        answer.len()
+    );
+    let files = [write("a.html", &page), write("b.xml", &feed), write("c.warc", &archive), write("page", &page)];
+    let mut arguments = vec!["extract", "--format", "jsonl", "--published", "2025-02-28"];
+    arguments.extend(files.iter().map(String::as_str));
+    let output = khabar(&arguments, b"");
+    assert!(!output.status.success());
+    assert_eq!(errors(&output), format!("khabar: {}:2: no article: the page has no main text\n", files[1]));
+    let reports = lines(&output);
+    let titles: Vec<_> = reports.iter().map(|report| report["article"]["title"]["text"].as_str().unwrap()).collect();
+    assert_eq!(titles, ["خبر", "أول", "خبر", "خبر"]);
+    assert_eq!(reports[0]["article"]["published"], "2025-02-28");
+    assert_eq!(reports[0]["article"]["provenance"]["published"], "given");
+    assert_eq!(reports[2]["article"]["url"], "https://n.example/1");
+    let piped = lines(&khabar(&["extract", "--format", "jsonl", "--input", "html"], page.as_bytes()));
+    assert_eq!(piped[0]["id"], "standard input");
+}

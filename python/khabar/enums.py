@@ -19,6 +19,7 @@ __all__ = [
     "EstimateSource",
     "EventStatus",
     "EventType",
+    "FieldSource",
     "Gender",
     "Grain",
     "LabelScheme",
@@ -449,6 +450,31 @@ class EstimateSource(_Named):
     """The date in the dateline."""
     TODAY = "today"
     """A date that the text calls today: اليوم الثلاثاء 6 أبريل 2021."""
+
+
+class FieldSource(_Named):
+    """Where a field of an article was taken from."""
+
+    GIVEN = "given"
+    """Given by the caller."""
+    JSON_LD = "json_ld"
+    """The page's JSON-LD (schema.org)."""
+    OPEN_GRAPH = "open_graph"
+    """Open Graph and the `article:` properties that belong to it."""
+    MICRODATA = "microdata"
+    """Microdata (`itemprop`)."""
+    TIME = "time"
+    """A `<time>` element."""
+    META = "meta"
+    """Another `<meta>`, `<link>` or attribute of the page."""
+    TITLE = "title"
+    """The `<title>` element."""
+    VISIBLE = "visible"
+    """What a reader of the page sees."""
+    URL = "url"
+    """The address of the page."""
+    FEED = "feed"
+    """An item of a feed."""
 
 
 class LabelScheme(_Named):

@@ -9,11 +9,15 @@ __all__ = [
     "DanglingIndexError",
     "DataError",
     "DateError",
+    "FeedError",
     "GazetteerError",
     "JsonError",
     "KhabarError",
+    "NoArticleError",
+    "PageLimitError",
     "SpanError",
     "UnknownNameError",
+    "WarcError",
 ]
 
 
@@ -54,6 +58,22 @@ class GazetteerError(KhabarError, ValueError):
 
 class DanglingIndexError(KhabarError, ValueError):
     """An index into a list of the report that has no such entry."""
+
+
+class PageLimitError(KhabarError, ValueError):
+    """A page that is larger or more tangled than any article."""
+
+
+class NoArticleError(KhabarError, ValueError):
+    """A page, feed or record in which no article was found."""
+
+
+class FeedError(KhabarError, ValueError):
+    """A feed that cannot be read."""
+
+
+class WarcError(KhabarError, ValueError):
+    """A web archive that cannot be read."""
 
 
 class DataError(KhabarError):

@@ -36,6 +36,19 @@ impl<'py> FromPyObject<'_, 'py> for When {
     }
 }
 
+/// A publication date as `datetime.date` or `datetime.datetime`.
+fn when(py: Python<'_>, published: Published) -> PyResult<Bound<'_, PyAny>> {
+    let day = date(py, published.date())?.into_any();
+    let Published::DateTime { at, offset } = published else { return Ok(day) };
+    let [month, day, hour, minute, second] =
+        [at.month(), at.day(), at.hour(), at.minute(), at.second()].map(i8::unsigned_abs);
+    let micros = at.subsec_nanosecond().unsigned_abs() / 1000;
+    let zone =
+        offset.map(|offset| PyTzInfo::fixed_offset(py, PyDelta::new(py, 0, offset.seconds(), 0, true)?)).transpose()?;
+    let at = PyDateTime::new(py, at.year().into(), month, day, hour, minute, second, micros, zone.as_ref())?;
+    Ok(at.into_any())
+}
+
 /// What a caller knows of an article besides its text.
 #[derive(Default)]
 pub(crate) struct Known {
@@ -113,6 +126,9 @@ pub(crate) struct Article {
     published_estimate: Nested<PublishedEstimate>,
     paragraphs: Tuple,
     sentences: Tuple,
+    authors: Tuple,
+    keywords: Tuple,
+    provenance: Nested<Provenance>,
 }
 
 #[pymethods]
@@ -224,17 +240,7 @@ impl Article {
     /// distance from UTC is known, too. None if no date was given.
     #[getter]
     fn published<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        let Some(published) = self.core.published() else { return Ok(None) };
-        let day = date(py, published.date())?.into_any();
-        let Published::DateTime { at, offset } = published else { return Ok(Some(day)) };
-        let [month, day, hour, minute, second] =
-            [at.month(), at.day(), at.hour(), at.minute(), at.second()].map(i8::unsigned_abs);
-        let micros = at.subsec_nanosecond().unsigned_abs() / 1000;
-        let zone = offset
-            .map(|offset| PyTzInfo::fixed_offset(py, PyDelta::new(py, 0, offset.seconds(), 0, true)?))
-            .transpose()?;
-        let at = PyDateTime::new(py, at.year().into(), month, day, hour, minute, second, micros, zone.as_ref())?;
-        Ok(Some(at.into_any()))
+        self.core.published().map(|published| when(py, published)).transpose()
     }
 
     /// The day that the text itself suggests, where no date was given: a `PublishedEstimate`.
@@ -254,6 +260,54 @@ impl Article {
     fn sentences<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         tuple::<Span>(py, &self.sentences, self.core.sentences())
     }
+
+    /// The authors by name, as a page or feed gives them: a tuple of `str`.
+    #[getter]
+    fn authors<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        strings(py, &self.authors, self.core.authors())
+    }
+
+    /// The section of the outlet that it stands in.
+    #[getter]
+    fn section(&self) -> Option<&str> {
+        self.core.section()
+    }
+
+    /// When it was last changed: as `published`.
+    #[getter]
+    fn modified<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        self.core.modified().map(|modified| when(py, modified)).transpose()
+    }
+
+    /// The address that the outlet itself gives it.
+    #[getter]
+    fn canonical_url(&self) -> Option<&str> {
+        self.core.canonical_url()
+    }
+
+    /// Its summary, as the page gives it; it need not stand in the text.
+    #[getter]
+    fn lead(&self) -> Option<&str> {
+        self.core.lead()
+    }
+
+    /// The address of its main image.
+    #[getter]
+    fn image(&self) -> Option<&str> {
+        self.core.image()
+    }
+
+    /// What the outlet says it is about: a tuple of `str`.
+    #[getter]
+    fn keywords<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        strings(py, &self.keywords, self.core.keywords())
+    }
+
+    /// Where each field was taken from: a `Provenance`.
+    #[getter]
+    fn provenance<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, Provenance>>> {
+        nested(py, &self.provenance, Some(self.core.provenance()))
+    }
 }
 
 impl Model for Article {
@@ -269,6 +323,9 @@ impl Model for Article {
             published_estimate: Nested::new(),
             paragraphs: Tuple::new(),
             sentences: Tuple::new(),
+            authors: Tuple::new(),
+            keywords: Tuple::new(),
+            provenance: Nested::new(),
         }
     }
 
@@ -292,6 +349,87 @@ impl Model for Article {
         checked(khabar::Article::from_json(json))
     }
 }
+
+/// Where each field of an article was taken from; None where the field is empty or comes from the article's own text.
+///
+/// Example:
+///
+///     >>> page = "<title>خبر</title><h1>خبر</h1><p>" + "التقى وفدان من روسيا والولايات المتحدة في تركيا. " * 3
+///     >>> provenance = khabar.Article.from_html(page).provenance
+///     >>> provenance.title is khabar.FieldSource.VISIBLE, provenance.published
+///     (True, None)
+#[pyclass(frozen, module = "khabar")]
+pub(crate) struct Provenance {
+    core: khabar::Provenance,
+}
+
+macro_rules! provenance {
+    ($($(#[$doc:meta])* $field:ident),+ $(,)?) => {
+        #[pymethods]
+        impl Provenance {
+            $(
+                $(#[$doc])*
+                #[getter]
+                fn $field<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+                    self.core.$field.map(|source| source.member(py)).transpose()
+                }
+            )+
+        }
+
+        impl Model for Provenance {
+            type Core = khabar::Provenance;
+
+            fn wrap(core: khabar::Provenance) -> Self {
+                Self { core }
+            }
+
+            fn core(&self) -> &khabar::Provenance {
+                &self.core
+            }
+
+            fn identity(&self) -> impl Hash {
+                (self.core.title.map(|source| source.as_str()), self.core.body.map(|source| source.as_str()))
+            }
+
+            fn describe(&self, _: Python<'_>) -> PyResult<String> {
+                let mut known = Vec::new();
+                $(if let Some(source) = self.core.$field {
+                    known.push(format!("{}={source}", stringify!($field)));
+                })+
+                Ok(format!("Provenance({})", known.join(", ")))
+            }
+        }
+    };
+}
+
+provenance!(
+    /// The title: a `FieldSource`.
+    title,
+    /// The body: a `FieldSource`.
+    body,
+    /// The publication date: a `FieldSource`.
+    published,
+    /// The date of the last change: a `FieldSource`.
+    modified,
+    /// The authors: a `FieldSource`.
+    authors,
+    /// The outlet: a `FieldSource`.
+    outlet,
+    /// The section: a `FieldSource`.
+    section,
+    /// The language: a `FieldSource`.
+    language,
+    /// The address that the outlet gives it: a `FieldSource`.
+    canonical_url,
+    /// The summary: a `FieldSource`.
+    lead,
+    /// The main image: a `FieldSource`.
+    image,
+    /// The keywords: a `FieldSource`.
+    keywords,
+);
+
+model!(Provenance);
 
 /// Where and by whom a story says it was written.
 ///

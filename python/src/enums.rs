@@ -2,9 +2,9 @@
 
 use khabar::numbers::{Approximation, NumberKind};
 use khabar::{
-    Anchor, ArgumentRole, Calendar, EntityKind, EstimateSource, EventStatus, EventType, Gender, Grain, LabelScheme,
-    Layer, MentionForm, PloverContext, Preference, QuoteKind, RelationKind, Sector, TimeKind, TimeSource, TokenKind,
-    WeekStart,
+    Anchor, ArgumentRole, Calendar, EntityKind, EstimateSource, EventStatus, EventType, FieldSource, Gender, Grain,
+    LabelScheme, Layer, MentionForm, PloverContext, Preference, QuoteKind, RelationKind, Sector, TimeKind, TimeSource,
+    TokenKind, WeekStart,
 };
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
@@ -80,6 +80,7 @@ named!(
     EstimateSource,
     EventStatus,
     EventType,
+    FieldSource,
     Gender,
     Grain,
     LabelScheme,

@@ -10,6 +10,10 @@ import_exception!(khabar.errors, CountryError);
 import_exception!(khabar.errors, UnknownNameError);
 import_exception!(khabar.errors, JsonError);
 import_exception!(khabar.errors, GazetteerError);
+import_exception!(khabar.errors, PageLimitError);
+import_exception!(khabar.errors, NoArticleError);
+import_exception!(khabar.errors, FeedError);
+import_exception!(khabar.errors, WarcError);
 import_exception!(khabar.errors, DataError);
 import_exception!(khabar.errors, DanglingIndexError);
 
@@ -24,6 +28,10 @@ pub(crate) fn raise(error: &Error) -> PyErr {
         Error::Name { .. } => UnknownNameError::new_err(message),
         Error::Json { .. } => JsonError::new_err(message),
         Error::Gazetteer { .. } => GazetteerError::new_err(message),
+        Error::PageLimit { .. } => PageLimitError::new_err(message),
+        Error::NoArticle { .. } => NoArticleError::new_err(message),
+        Error::Feed { .. } => FeedError::new_err(message),
+        Error::Warc { .. } => WarcError::new_err(message),
         Error::Data { .. } => DataError::new_err(message),
         _ => KhabarError::new_err(message),
     }

@@ -22,6 +22,7 @@ mod report;
 mod short;
 mod span;
 mod times;
+mod view;
 mod words;
 
 use pyo3::prelude::*;
@@ -30,7 +31,7 @@ use pyo3::prelude::*;
 #[pymodule]
 mod _khabar {
     #[pymodule_export]
-    use crate::article::{Article, Byline, Dateline, DatelineDate, PublishedEstimate};
+    use crate::article::{Article, Byline, Dateline, DatelineDate, Provenance, PublishedEstimate};
     #[pymodule_export]
     use crate::entities::{Entity, Link, Mention, Role};
     #[pymodule_export]
@@ -42,7 +43,7 @@ mod _khabar {
     #[pymodule_export]
     use crate::gazetteer::{_gazetteer_entry, GazetteerEntry};
     #[pymodule_export]
-    use crate::html::View;
+    use crate::html::{WarcReader, feed_articles};
     #[pymodule_export]
     use crate::network::{Edge, Network, Node};
     #[pymodule_export]
@@ -61,6 +62,8 @@ mod _khabar {
     use crate::span::Span;
     #[pymodule_export]
     use crate::times::{Time, TimeOptions};
+    #[pymodule_export]
+    use crate::view::View;
     #[pymodule_export]
     use crate::words::{Word, words};
 

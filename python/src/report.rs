@@ -9,13 +9,13 @@ use pyo3::types::PyTuple;
 use crate::article::Article;
 use crate::entities::Entity;
 use crate::events::{Event, Relation};
-use crate::html::{SHOWN, View, writer};
 use crate::model::{Model, Nested, Tuple, all, checked, model, nested, option, quoted, strings, tuple};
 use crate::network::Network;
 use crate::output::Label;
 use crate::plover::PloverRecord;
 use crate::quotes::Quote;
 use crate::times::{Time, named};
+use crate::view::{SHOWN, View, writer};
 
 /// Everything that one extraction says of one article.
 ///

@@ -12,10 +12,14 @@ ERRORS = [
     khabar.DanglingIndexError,
     khabar.DataError,
     khabar.DateError,
+    khabar.FeedError,
     khabar.GazetteerError,
     khabar.JsonError,
+    khabar.NoArticleError,
+    khabar.PageLimitError,
     khabar.SpanError,
     khabar.UnknownNameError,
+    khabar.WarcError,
 ]
 
 

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use super::header::{Header, Within, header};
 use super::layout::{Layout, layout};
 use super::model::{Byline, Dateline, DatelineDate, Fields};
+use super::provenance::Provenance;
 use super::published::{EstimateSource, Published, PublishedEstimate};
 use super::{Article, Reading};
 use crate::calendar::written_date;
@@ -40,6 +41,15 @@ pub struct ArticleBuilder {
     published: Option<Published>,
     title: Option<String>,
     body: Option<String>,
+    language: Option<String>,
+    authors: Vec<String>,
+    section: Option<String>,
+    modified: Option<Published>,
+    canonical_url: Option<String>,
+    lead: Option<String>,
+    image: Option<String>,
+    keywords: Vec<String>,
+    provenance: Provenance,
 }
 
 impl ArticleBuilder {
@@ -99,6 +109,60 @@ impl ArticleBuilder {
         self
     }
 
+    /// The authors by name.
+    pub fn authors<T: Into<String>>(mut self, authors: impl IntoIterator<Item = T>) -> Self {
+        self.authors = authors.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// The section of the outlet that it stands in.
+    pub fn section(mut self, section: impl Into<String>) -> Self {
+        self.section = Some(section.into());
+        self
+    }
+
+    /// When it was last changed.
+    pub fn modified_at(mut self, modified: impl Into<Published>) -> Self {
+        self.modified = Some(modified.into());
+        self
+    }
+
+    /// The address that the outlet itself gives it.
+    pub fn canonical_url(mut self, url: impl Into<String>) -> Self {
+        self.canonical_url = Some(url.into());
+        self
+    }
+
+    /// Its summary.
+    pub fn lead(mut self, lead: impl Into<String>) -> Self {
+        self.lead = Some(lead.into());
+        self
+    }
+
+    /// The address of its main image.
+    pub fn image(mut self, url: impl Into<String>) -> Self {
+        self.image = Some(url.into());
+        self
+    }
+
+    /// What the outlet says it is about.
+    pub fn keywords<T: Into<String>>(mut self, keywords: impl IntoIterator<Item = T>) -> Self {
+        self.keywords = keywords.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// The language, as BCP 47 writes it, for a text that is not Arabic; of an Arabic one it is `ar`.
+    pub fn language(mut self, language: impl Into<String>) -> Self {
+        self.language = Some(language.into());
+        self
+    }
+
+    /// Where the fields were taken from.
+    pub fn provenance(mut self, provenance: Provenance) -> Self {
+        self.provenance = provenance;
+        self
+    }
+
     /// The article.
     #[must_use]
     pub fn build(mut self) -> Article {
@@ -132,7 +196,7 @@ impl ArticleBuilder {
             id: self.id,
             url: self.url,
             outlet: self.outlet,
-            language: language(clean.text()),
+            language: language(clean.text()).or(self.language),
             title: layout.title.as_ref().map(|range| origin.span(range)),
             byline: self.byline.map(|byline| read_byline(lexicon, &byline)).or_else(|| origin.byline(&layout)),
             published_estimate: estimate
@@ -145,6 +209,14 @@ impl ArticleBuilder {
             paragraphs: layout.paragraphs.iter().map(|range| origin.span(range)).collect(),
             sentences: layout.sentences.iter().map(|range| origin.span(range)).collect(),
             text: text.clone(),
+            authors: self.authors,
+            section: self.section,
+            modified: self.modified,
+            canonical_url: self.canonical_url,
+            lead: self.lead,
+            image: self.image,
+            keywords: self.keywords,
+            provenance: self.provenance,
         };
         Article { fields, reading: OnceLock::from(reading) }
     }

@@ -8,6 +8,7 @@ mod builder;
 mod header;
 mod layout;
 mod model;
+mod provenance;
 mod published;
 mod sentence;
 
@@ -19,6 +20,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use builder::ArticleBuilder;
 pub(crate) use model::Fields;
 pub use model::{Byline, Dateline, DatelineDate};
+pub use provenance::{FieldSource, Provenance};
 pub use published::{EstimateSource, Published, PublishedEstimate};
 
 use crate::span::Spans;
@@ -70,6 +72,22 @@ impl Article {
         ArticleBuilder::new()
     }
 
+    /// The article under a name of the caller's.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.fields.id = Some(id.into());
+        self
+    }
+
+    /// The article with a publication date that is known from elsewhere.
+    #[must_use]
+    pub fn with_published(mut self, published: impl Into<Published>) -> Self {
+        self.fields.published = Some(published.into());
+        self.fields.published_estimate = None;
+        self.fields.provenance.published = Some(FieldSource::Given);
+        self
+    }
+
     /// The caller's name for the article.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
@@ -88,7 +106,7 @@ impl Article {
         self.fields.outlet.as_deref()
     }
 
-    /// `ar` if the text is Arabic; `None` if it is in another language or has no letters.
+    /// `ar` if the text is Arabic; otherwise what the page or caller says, `None` if that is nothing.
     #[must_use]
     pub fn language(&self) -> Option<&str> {
         self.fields.language.as_deref()
@@ -140,6 +158,54 @@ impl Article {
     #[must_use]
     pub fn sentences(&self) -> &[Span] {
         &self.fields.sentences
+    }
+
+    /// The authors by name, as a page, a feed or the caller gives them.
+    #[must_use]
+    pub fn authors(&self) -> &[String] {
+        &self.fields.authors
+    }
+
+    /// The section of the outlet that it stands in.
+    #[must_use]
+    pub fn section(&self) -> Option<&str> {
+        self.fields.section.as_deref()
+    }
+
+    /// When it was last changed.
+    #[must_use]
+    pub fn modified(&self) -> Option<Published> {
+        self.fields.modified
+    }
+
+    /// The address that the outlet itself gives it.
+    #[must_use]
+    pub fn canonical_url(&self) -> Option<&str> {
+        self.fields.canonical_url.as_deref()
+    }
+
+    /// Its summary, as the page gives it; it need not stand in the text.
+    #[must_use]
+    pub fn lead(&self) -> Option<&str> {
+        self.fields.lead.as_deref()
+    }
+
+    /// The address of its main image.
+    #[must_use]
+    pub fn image(&self) -> Option<&str> {
+        self.fields.image.as_deref()
+    }
+
+    /// What the outlet says it is about.
+    #[must_use]
+    pub fn keywords(&self) -> &[String] {
+        &self.fields.keywords
+    }
+
+    /// Where each field was taken from; empty for an article that was not read from a page or feed.
+    #[must_use]
+    pub fn provenance(&self) -> &Provenance {
+        &self.fields.provenance
     }
 
     /// The text as the stages read it.

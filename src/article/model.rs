@@ -3,6 +3,7 @@
 use jiff::civil;
 use serde::{Deserialize, Serialize};
 
+use super::provenance::Provenance;
 use super::published::{Published, PublishedEstimate};
 use crate::span::spans;
 use crate::{Span, Text};
@@ -79,6 +80,30 @@ pub(crate) struct Fields {
     pub(crate) paragraphs: Vec<Span>,
     /// The sentences of the paragraphs. The title is none of them.
     pub(crate) sentences: Vec<Span>,
+    /// The authors by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) authors: Vec<String>,
+    /// The section of the outlet that it stands in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) section: Option<String>,
+    /// When it was last changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) modified: Option<Published>,
+    /// The address that the outlet itself gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) canonical_url: Option<String>,
+    /// Its summary: the standfirst, or the first sentences.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) lead: Option<String>,
+    /// The address of its main image.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) image: Option<String>,
+    /// What the outlet says it is about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) keywords: Vec<String>,
+    /// Where each field was taken from.
+    #[serde(default, skip_serializing_if = "Provenance::is_empty")]
+    pub(crate) provenance: Provenance,
 }
 
 spans!(DatelineDate: span);

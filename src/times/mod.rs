@@ -43,6 +43,14 @@ const TRANSPARENT: [&str; 5] = ["(", "،", "\"", "«", "-"];
 /// Every Arabic letter takes two bytes.
 const LETTER: usize = 2;
 
+/// The distance from UTC of a phrase that the table of zones has, on the noon of a day.
+#[cfg(feature = "html")]
+pub(crate) fn zone_offset(zone: u64, day: jiff::civil::Date) -> Option<jiff::tz::Offset> {
+    let name = (*feast::ZONES.get(usize::try_from(zone).ok()?)?)?;
+    let zone = jiff::tz::TimeZone::get(name).ok()?;
+    zone.to_zoned_datetime(day.at(12, 0, 0, 0)).ok().map(|noon| noon.offset())
+}
+
 /// The stage that finds times.
 #[derive(Debug, Default)]
 pub(crate) struct Times {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use khabar::{Article, Published};
+use khabar::{Article, Published, WarcReader};
 use serde::Deserialize;
 
 use super::Input;
@@ -20,12 +20,16 @@ pub(crate) struct Job {
 enum Content {
     Text(Vec<u8>),
     Line(Vec<u8>),
+    Page(Vec<u8>),
+    /// One of a feed or an archive, or why it is none.
+    Read(Result<Box<Article>, khabar::Error>),
 }
 
 /// Where an article was read, for messages.
 #[derive(Clone)]
 pub(crate) struct Place {
     file: String,
+    /// The line, item or record in it.
     line: Option<usize>,
 }
 
@@ -73,7 +77,22 @@ impl Job {
                 let record: Record = serde_json::from_str(utf8(&bytes)?).map_err(|e| format!("bad JSON: {e}"))?;
                 build(record, published, &self.place)
             }
+            Content::Page(bytes) => Article::from_html(bytes, None)
+                .map(|article| completed(article, published, &self.place))
+                .map_err(|e| e.to_string()),
+            Content::Read(article) => {
+                article.map(|article| completed(*article, published, &self.place)).map_err(|e| e.to_string())
+            }
         }
+    }
+}
+
+/// An article that was read from a page, with what is known of it here.
+fn completed(article: Article, published: Option<Published>, place: &Place) -> Article {
+    let article = article.with_id(place.to_string());
+    match published.filter(|_| article.published().is_none()) {
+        Some(date) => article.with_published(date),
+        None => article,
     }
 }
 
@@ -116,71 +135,93 @@ fn build(record: Record, published: Option<Published>, place: &Place) -> Result<
 pub(crate) struct Jobs {
     files: std::vec::IntoIter<PathBuf>,
     input: Input,
-    lines: Option<Lines>,
+    parts: Option<Parts>,
     /// Bytes read so far, for the progress bar.
     pub(crate) read: Arc<AtomicU64>,
 }
 
-struct Lines {
-    reader: Box<dyn BufRead + Send>,
+/// A file that holds many articles, as far as it was read.
+struct Parts {
+    reader: Reader,
     place: Place,
+}
+
+enum Reader {
+    Lines(Box<dyn BufRead + Send>),
+    Items(std::vec::IntoIter<Result<Article, khabar::Error>>),
+    Archive(WarcReader),
 }
 
 impl Jobs {
     pub(crate) fn new(files: Vec<PathBuf>, input: Input) -> Self {
-        Self { files: files.into_iter(), input, lines: None, read: Arc::default() }
+        Self { files: files.into_iter(), input, parts: None, read: Arc::default() }
     }
 
     fn add(&self, bytes: usize) {
         self.read.fetch_add(bytes as u64, Ordering::Relaxed);
     }
 
-    /// Opens a file: its lines become the next jobs, or the whole is one.
+    /// Opens a file: its parts become the next jobs, or the whole is one.
     fn open(&mut self, path: &Path) -> io::Result<Option<Content>> {
         let mut reader: Box<dyn BufRead + Send> = if path == Path::new("-") {
             Box::new(BufReader::new(io::stdin()))
         } else {
             Box::new(BufReader::new(File::open(path)?))
         };
-        if is_jsonl(path, self.input, reader.fill_buf()?) {
-            self.lines = Some(Lines { reader, place: Place { file: name(path), line: Some(0) } });
-            return Ok(None);
-        }
+        let input = form(path, self.input, reader.fill_buf()?);
+        let parts = match input {
+            Input::Jsonl => Reader::Lines(reader),
+            Input::Warc => Reader::Archive(WarcReader::new(reader)),
+            Input::Feed => {
+                let items = khabar::feed_articles(self.whole(reader)?).map_err(io::Error::other)?;
+                Reader::Items(items.into_iter())
+            }
+            Input::Html => return self.whole(reader).map(|page| Some(Content::Page(page))),
+            Input::Auto | Input::Text => return self.whole(reader).map(|text| Some(Content::Text(text))),
+        };
+        self.parts = Some(Parts { reader: parts, place: Place { file: name(path), line: Some(0) } });
+        Ok(None)
+    }
+
+    fn whole(&self, mut reader: impl Read) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         reader.read_to_end(&mut bytes)?;
         self.add(bytes.len());
-        Ok(Some(Content::Text(bytes)))
+        Ok(bytes)
     }
 
-    /// The next line that is not blank.
-    fn line(&mut self) -> Option<Job> {
-        let lines = self.lines.as_mut()?;
-        loop {
-            let mut bytes = Vec::new();
-            let read = lines.reader.read_until(b'\n', &mut bytes);
-            lines.place.line = lines.place.line.map(|line| line + 1);
-            let place = lines.place.clone();
-            match read {
-                Ok(0) => {
-                    self.lines = None;
-                    return None;
-                }
-                Ok(count) => {
-                    self.read.fetch_add(count as u64, Ordering::Relaxed);
-                    if place.line == Some(1) && bytes.starts_with(b"\xEF\xBB\xBF") {
+    /// The next part of the file that is open.
+    fn part(&mut self) -> Option<Job> {
+        let mut parts = self.parts.take()?;
+        let content = loop {
+            parts.place.line = parts.place.line.map(|line| line + 1);
+            match &mut parts.reader {
+                Reader::Lines(reader) => {
+                    let mut bytes = Vec::new();
+                    match reader.read_until(b'\n', &mut bytes) {
+                        Ok(0) => return None,
+                        Ok(count) => self.add(count),
+                        Err(error) => return Some(Job { place: parts.place, content: Err(error) }),
+                    }
+                    if parts.place.line == Some(1) && bytes.starts_with(b"\xEF\xBB\xBF") {
                         bytes.drain(..3);
                     }
-                    if bytes.iter().all(u8::is_ascii_whitespace) {
-                        continue;
+                    if !bytes.iter().all(u8::is_ascii_whitespace) {
+                        break Content::Line(bytes);
                     }
-                    return Some(Job { place, content: Ok(Content::Line(bytes)) });
                 }
-                Err(error) => {
-                    self.lines = None;
-                    return Some(Job { place, content: Err(error) });
+                Reader::Items(items) => break Content::Read(items.next()?.map(Box::new)),
+                Reader::Archive(archive) => {
+                    let before = archive.bytes_read();
+                    let page = archive.next()?;
+                    self.add(usize::try_from(archive.bytes_read().saturating_sub(before)).unwrap_or(0));
+                    break Content::Read(page.map(Box::new));
                 }
             }
-        }
+        };
+        let job = Job { place: parts.place.clone(), content: Ok(content) };
+        self.parts = Some(parts);
+        Some(job)
     }
 }
 
@@ -189,7 +230,7 @@ impl Iterator for Jobs {
 
     fn next(&mut self) -> Option<Job> {
         loop {
-            if let Some(job) = self.line() {
+            if let Some(job) = self.part() {
                 return Some(job);
             }
             let path = self.files.next()?;
@@ -207,13 +248,28 @@ fn name(path: &Path) -> String {
     if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() }
 }
 
-fn is_jsonl(path: &Path, input: Input, start: &[u8]) -> bool {
-    match (input, path.extension().and_then(|extension| extension.to_str())) {
-        (Input::Jsonl, _) | (Input::Auto, Some("jsonl" | "ndjson" | "json")) => true,
-        (Input::Text, _) | (Input::Auto, Some("txt" | "text" | "md")) => false,
-        (Input::Auto, _) => {
-            let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
-            start.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b'{')
-        }
+/// What a file is: as its name says, then as its first bytes do.
+fn form(path: &Path, input: Input, start: &[u8]) -> Input {
+    if input != Input::Auto {
+        return input;
+    }
+    let name = path.to_string_lossy().to_ascii_lowercase();
+    let is = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    match () {
+        () if is(&[".jsonl", ".ndjson", ".json"]) => return Input::Jsonl,
+        () if is(&[".txt", ".text", ".md"]) => return Input::Text,
+        () if is(&[".html", ".htm", ".xhtml"]) => return Input::Html,
+        () if is(&[".xml", ".rss", ".atom"]) => return Input::Feed,
+        () if is(&[".warc", ".warc.gz"]) => return Input::Warc,
+        () => {}
+    }
+    let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start).trim_ascii_start();
+    let begins = |with: &[u8]| start.get(..with.len()).is_some_and(|there| there.eq_ignore_ascii_case(with));
+    match () {
+        () if begins(b"{") => Input::Jsonl,
+        () if begins(b"WARC/") => Input::Warc,
+        () if begins(b"<!doctype html") || begins(b"<html") => Input::Html,
+        () if begins(b"<?xml") || begins(b"<rss") || begins(b"<feed") => Input::Feed,
+        () => Input::Text,
     }
 }

@@ -22,10 +22,10 @@ struct Arguments {
 enum Command {
     /// Write one report for each article, in order.
     ///
-    /// Files are plain texts (one article each) or JSON Lines with the keys id, title, text, published, byline, outlet
-    /// and url, of which only text is needed. Where there is no title, the first paragraph is the title if the text has
-    /// the form title, blank line, body. A line or file that cannot be read is named on standard error, the rest goes
-    /// on, and the exit status is 1.
+    /// Files are plain texts (one article each), JSON Lines with the keys id, title, text, published, byline, outlet and
+    /// url, of which only text is needed, web pages, feeds (RSS, Atom, JSON Feed), or web archives. Where there is no
+    /// title, the first paragraph is the title if the text has the form title, blank line, body. What cannot be read or is
+    /// no article is named on standard error, the rest goes on, and the exit status is 1.
     Extract(ExtractArguments),
     /// Print each token of a text with its clitics, lemma, part of speech, features and root, one JSON object a line.
     Analyze {
@@ -144,6 +144,12 @@ enum Input {
     Auto,
     Text,
     Jsonl,
+    /// A web page
+    Html,
+    /// RSS, Atom or JSON Feed
+    Feed,
+    /// A web archive, plain or compressed
+    Warc,
 }
 
 fn main() -> ExitCode {
