@@ -27,7 +27,10 @@ fn tables() -> Result<&'static Tables, Error> {
     static TABLES: OnceCell<Tables> = OnceCell::new();
     TABLES.get_or_try_init(|| {
         Ok(Tables {
-            latin_months: Phrases::load("latin_months", include_bytes!(concat!(env!("OUT_DIR"), "/latin_months.phrases")))?,
+            latin_months: Phrases::load(
+                "latin_months",
+                include_bytes!(concat!(env!("OUT_DIR"), "/latin_months.phrases")),
+            )?,
             halves: Phrases::load("day_halves", include_bytes!(concat!(env!("OUT_DIR"), "/day_halves.phrases")))?,
         })
     })

@@ -15,7 +15,9 @@ pub(super) enum Of {
 
 fn table() -> Result<&'static Phrases, Error> {
     static TABLE: OnceCell<Phrases> = OnceCell::new();
-    TABLE.get_or_try_init(|| Phrases::load("date_labels", include_bytes!(concat!(env!("OUT_DIR"), "/date_labels.phrases"))))
+    TABLE.get_or_try_init(|| {
+        Phrases::load("date_labels", include_bytes!(concat!(env!("OUT_DIR"), "/date_labels.phrases")))
+    })
 }
 
 /// Which date a line names, by the first label in it.
