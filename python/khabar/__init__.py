@@ -13,7 +13,8 @@ Everything is embedded: nothing is downloaded, no network is used, the same inpu
 >>> all(text[m.start : m.end] == m.text for entity in report.entities for m in entity.mentions)
 True
 
-For many articles make one `Extractor` and call `Extractor.extract_many`. For one layer only there are `entities`,
+For many articles make one `Extractor` and call `Extractor.extract_many`, or `extract_table` for Arrow tables that pandas,
+Polars, PyArrow and DuckDB take at once. For one layer only there are `entities`,
 `times`, `quotes` and `events`; for any text, `words` and `numbers`. The classes have the attributes that the JSON has
 (`report.to_json()`); lists are tuples, and unknown is None.
 """
@@ -24,11 +25,14 @@ from khabar._khabar import (
     Article,
     Byline,
     Casualties,
+    Column,
+    Corpus,
     Cue,
     Dateline,
     DatelineDate,
     Entity,
     Event,
+    ExtractBatches,
     ExtractMany,
     Extractor,
     GazetteerEntry,
@@ -44,6 +48,7 @@ from khabar._khabar import (
     Report,
     Role,
     Span,
+    Table,
     Time,
     TimeOptions,
     Word,
@@ -51,6 +56,7 @@ from khabar._khabar import (
     entities,
     events,
     extract,
+    extract_table,
     numbers,
     quotes,
     times,
@@ -105,6 +111,8 @@ __all__ = [
     "Byline",
     "Calendar",
     "Casualties",
+    "Column",
+    "Corpus",
     "CountryError",
     "Cue",
     "DanglingIndexError",
@@ -118,6 +126,7 @@ __all__ = [
     "Event",
     "EventStatus",
     "EventType",
+    "ExtractBatches",
     "ExtractMany",
     "Extractor",
     "GazetteerEntry",
@@ -148,6 +157,7 @@ __all__ = [
     "Span",
     "SpanError",
     "Speaker",
+    "Table",
     "Time",
     "TimeKind",
     "TimeOptions",
@@ -161,6 +171,7 @@ __all__ = [
     "entities",
     "events",
     "extract",
+    "extract_table",
     "numbers",
     "quotes",
     "times",

@@ -1,5 +1,7 @@
-//! Reports for people and for other tools: tables for a terminal, labels of other schemes, CoNLL columns.
+//! Reports for people and for other tools: tables for a terminal, labels of other schemes, CoNLL columns, Arrow tables.
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 mod conll;
 mod labels;
 mod table;

@@ -2,6 +2,8 @@
 
 mod extract;
 mod input;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod tag;
 
 use std::io::Write as _;
@@ -101,12 +103,17 @@ struct ExtractArguments {
     #[arg(long, value_name = "DATE")]
     published: Option<khabar::Published>,
     /// json: indented, one report after the other; jsonl: one line a report; table: for reading; conll: a word and its
-    /// label a line.
+    /// label a line; parquet: seven files for data frames and databases, under --out.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
     /// The labels of --format conll: khabar, wojood, anercorp, conll or ontonotes.
     #[arg(long, value_name = "SCHEME", default_value_t = khabar::LabelScheme::Khabar)]
     labels: khabar::LabelScheme,
+    /// The folder for --format parquet: articles.parquet, entities.parquet, mentions.parquet, times.parquet,
+    /// quotes.parquet, events.parquet and arguments.parquet, which join on article_id, entity, event and quote. What cannot
+    /// be read has a row in articles.parquet, with the reason in the column error.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
     /// Names of your own, before those of the gazetteer: a TSV table with the columns kind and names and, if you like,
     /// country, gender, name_en, wikidata, latitude, longitude, population and source, or a JSON array of objects with
     /// these keys (FILE.json). May be given several times.
@@ -132,6 +139,7 @@ enum Format {
     Jsonl,
     Table,
     Conll,
+    Parquet,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
