@@ -12,11 +12,10 @@ Needs PySpark 3.5 or later and PyArrow (`pip install khabar[spark]`), and khabar
 
 from __future__ import annotations
 
-import functools
 import pickle
 from typing import TYPE_CHECKING, Any
 
-import pyarrow
+import pyarrow  # type: ignore[import-untyped]
 from pyspark.sql import functions as sql
 from pyspark.sql.pandas.types import from_arrow_schema
 from pyspark.sql.types import DateType, IntegralType, StringType, StructType, TimestampNTZType, TimestampType
@@ -136,11 +135,15 @@ def tables(extracted: DataFrame) -> dict[str, DataFrame]:
     return split
 
 
-@functools.lru_cache(maxsize=1)
+# The extractor of this process: Spark hands its settings to each task anew.
+_made: dict[bytes, khabar.Extractor] = {}
+
+
 def _extractor(pickled: bytes) -> khabar.Extractor:
-    """The extractor of this process: Spark hands its settings to each task anew."""
-    made: khabar.Extractor = pickle.loads(pickled)
-    return made
+    if pickled not in _made:
+        _made.clear()
+        _made[pickled] = pickle.loads(pickled)
+    return _made[pickled]
 
 
 def _worker(

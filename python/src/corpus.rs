@@ -234,7 +234,7 @@ impl Column {
         &self.core.name
     }
 
-    /// What stands in it: `text`, `int32`, `list of text`, …
+    /// What stands in it: `text`, `int32`, `list of text` and so on.
     #[getter]
     fn kind(&self) -> &str {
         &self.core.kind

@@ -242,7 +242,8 @@ impl Extractor {
     ///
     /// Raises:
     ///     TypeError: `texts` is not iterable, or is itself one article.
-    ///     ValueError: `workers` is negative or above 256; columns differ in length; there is no such `errors`.
+    ///     ValueError: `workers` is negative or above 256; columns differ in length; there is no such `errors`; `published` is
+    ///         one string and no date (DateError).
     ///     ModuleNotFoundError: `progress` is asked for and tqdm is not there.
     ///
     /// Example:
@@ -251,7 +252,7 @@ impl Extractor {
     ///     >>> corpus = extractor.extract_table(["زار الوفد روسيا.", None], id=["a", "b"])
     ///     >>> import pyarrow
     ///     >>> pyarrow.table(corpus.articles).select(["article_id", "error"]).to_pylist()[1]
-    ///     {'article_id': 'b', 'error': 'an article must be str, khabar.Article or dict, not NoneType'}
+    ///     {'article_id': 'b', 'error': 'the text is missing'}
     #[pyo3(signature = (
         texts, published=None, *, title=None, byline=None, outlet=None, url=None, id=None, workers=None,
         errors=OnError::Row, progress=false

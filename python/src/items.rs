@@ -87,8 +87,13 @@ enum Values {
 
 impl Values {
     fn new(field: usize, given: &Bound<'_, PyAny>) -> PyResult<Self> {
-        if given.is_instance_of::<PyString>() {
-            return Ok(Self::Same(given.cast::<PyString>()?.to_str()?.to_owned()));
+        if let Ok(text) = given.cast::<PyString>() {
+            // What is no date for any article is wrong now, not in every row.
+            let text = text.to_str()?;
+            if field == PUBLISHED && !text.trim().is_empty() {
+                given.extract::<When>()?;
+            }
+            return Ok(Self::Same(text.to_owned()));
         }
         if let Ok(When(published)) = given.extract() {
             return Ok(Self::Same(published.to_string()));
@@ -147,7 +152,7 @@ impl Articles {
             if let (Some(texts), Ok(values), false) = (length, given.len(), matches!(values, Values::Same(_)))
                 && texts != values
             {
-                return Err(PyValueError::new_err(format!("{name} has {values} values for {texts} articles")));
+                return Err(PyValueError::new_err(format!("{name} has length {values}, the articles have {texts}")));
             }
             columns.push((number, values));
         }
@@ -192,7 +197,7 @@ impl Articles {
                 Some(Err(error)) => return Some(Err(Refusal::Source(error))),
                 None => {
                     let name = FIELDS.get(*number).copied().unwrap_or_default();
-                    let message = format!("{name} ends after {} articles", self.place);
+                    let message = format!("{name} ends before the articles do: it has length {}", self.place);
                     return Some(Err(Refusal::Source(PyValueError::new_err(message))));
                 }
             };
@@ -230,7 +235,7 @@ impl Articles {
                         return Err(PyTypeError::new_err("the dict has no 'text'"));
                     }
                     fill(&mut fields, own);
-                } else {
+                } else if !is_missing(&object) {
                     *id = read_id(fields[ID].take()).ok().flatten();
                     let class = object.get_type().name()?;
                     let message = format!("an article must be str, khabar.Article or dict, not {class}");

@@ -193,7 +193,8 @@ fn layer<'py, M: Model<Core: Send>>(
 ///
 /// Raises:
 ///     TypeError: `texts` is not iterable, or is itself one article.
-///     ValueError: `workers` is negative or above 256; columns differ in length; there is no such `errors`.
+///     ValueError: `workers` is negative or above 256; columns differ in length; there is no such `errors`; `published` is
+///         one string and no date (DateError).
 ///     ModuleNotFoundError: `progress` is asked for and tqdm is not there.
 ///
 /// Example:

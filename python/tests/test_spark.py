@@ -1,6 +1,7 @@
 """khabar on Spark, on a local one with several worker processes."""
 
 import datetime
+import doctest
 import os
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,9 @@ pa = pytest.importorskip("pyarrow")
 from pyspark.sql import DataFrame, SparkSession  # noqa: E402
 
 import khabar.spark  # noqa: E402
+
+# Nothing of pandas is used.
+pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support:FutureWarning")
 
 COUNTRIES = ["روسيا", "فرنسا", "تونس", "الكويت", "قطر", "ليبيا", "اليمن"]
 ARTICLES: list[dict[str, Any]] = [
@@ -74,6 +78,10 @@ def test_tables_are_those_of_one_machine(articles: DataFrame) -> None:
         assert sorted(there, key=key) == sorted(rows(alone.to_arrow()[name]), key=key), name
     (bad,) = tables["articles"].where("error is not null").collect()
     assert (bad.article_id, bad.error, bad.text) == ("17", "the text is missing", None)
+
+
+def test_example_of_the_docs() -> None:
+    assert doctest.testmod(khabar.spark) == (0, 2)
 
 
 def test_settings_reach_the_workers(articles: DataFrame) -> None:

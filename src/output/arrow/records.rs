@@ -329,7 +329,7 @@ record! {
         text: Text = argument.span.text(),
         /// ISO 3166-1 alpha-2.
         country: Maybe<Text> = argument.country.as_ref().map(|country| country.as_str()),
-        /// Its sector in PLOVER: GOV, MIL, …
+        /// Its sector in PLOVER: GOV, MIL and so on.
         sector: Maybe<Text> = argument.sector.map(|sector| sector.as_str()),
     }
 }
