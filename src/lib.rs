@@ -19,6 +19,8 @@
 //! [`entities()`], [`times()`], [`quotes()`] and [`events()`]. [`Report::labels`] gives names, times and numbers in the labels of
 //! other corpora, and [`GazetteerEntry`] adds names of your own.
 
+#![forbid(unsafe_code)]
+
 mod article;
 mod calendar;
 #[macro_use]
@@ -48,6 +50,10 @@ mod text;
 mod times;
 mod words;
 
+#[cfg(feature = "arrow")]
+pub use arrow_array;
+#[cfg(feature = "arrow")]
+pub use arrow_schema;
 pub use article::{
     Article, ArticleBuilder, Byline, Dateline, DatelineDate, EstimateSource, FieldSource, Provenance, Published,
     PublishedEstimate,

@@ -64,6 +64,11 @@ impl<I: Iterator<Item = T>, T: Send + 'static, R: Send + 'static> OrderedMap<I, 
         }
     }
 
+    /// Ends the workers without waiting for the items that they have at hand.
+    pub fn abandon(mut self) {
+        self.workers.clear();
+    }
+
     fn fill(&mut self) {
         while self.waiting.len() < self.window
             && let Some(item) = self.items.next()

@@ -262,3 +262,77 @@ fn pages_feeds_and_archives() {
     let piped = lines(&khabar(&["extract", "--format", "jsonl", "--input", "html"], page.as_bytes()));
     assert_eq!(piped[0]["id"], "standard input");
 }
+
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn without_parquet_the_command_says_how_to_get_it() {
+    let output = khabar(&["extract", "--format", "parquet", "--out", "nowhere"], b"");
+    assert!(!output.status.success());
+    assert!(errors(&output).contains("cargo install --path . --features cli,parquet"), "{}", errors(&output));
+    assert!(!Path::new("nowhere").exists());
+}
+
+#[test]
+fn parquet_and_a_folder_go_together() {
+    let output = khabar(&["extract", "--format", "parquet"], b"");
+    assert!(!output.status.success() && errors(&output).contains("--format parquet needs --out DIR"));
+    let output = khabar(&["extract", "--format", "jsonl", "--out", "nowhere"], b"");
+    assert!(!output.status.success() && errors(&output).contains("--out goes with --format parquet"));
+}
+
+#[cfg(feature = "parquet")]
+mod parquet_files {
+    use khabar::arrow_array::RecordBatch;
+    use khabar::arrow_array::cast::AsArray as _;
+    use khabar::output::arrow::{Table, TablesBuilder};
+    use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
+
+    use super::*;
+
+    fn read(folder: &Path, table: Table) -> Vec<RecordBatch> {
+        let file = std::fs::File::open(folder.join(format!("{table}.parquet"))).unwrap();
+        let reader = ParquetRecordBatchReaderBuilder::try_new(file).unwrap().with_batch_size(1 << 20).build().unwrap();
+        reader.map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn seven_files_hold_the_tables() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("tables");
+        let text = "أنقرة (رويترز) - قال الوزير أحمد علي إن الوفد زار روسيا أمس.";
+        let line = |n: usize| format!("{{\"id\":\"{n}\",\"text\":\"{text}\",\"published\":\"2025-02-27\"}}\n");
+        let input: String = (0..50).map(line).collect::<String>() + "{bad\n";
+        let output = khabar(&["extract", "--format", "parquet", "--out", out.to_str().unwrap()], input.as_bytes());
+        assert!(!output.status.success());
+        assert!(errors(&output).contains("standard input:51: bad JSON"));
+
+        let mut builder = TablesBuilder::new();
+        for n in 0..50 {
+            let article = khabar::Article::builder().id(n.to_string()).body(text).published("2025-02-27").unwrap();
+            builder.push(&khabar::Extractor::new().unwrap().extract(&article.build()));
+        }
+        let expected = builder.finish();
+        for &table in Table::ALL {
+            let there = read(&out, table).remove(0);
+            let rows = expected.rows(table);
+            assert_eq!(there.slice(0, rows), expected.batches(table)[0], "{table}");
+            assert_eq!(there.num_rows(), rows + usize::from(table == Table::Articles));
+            assert_eq!(there.schema(), table.schema());
+        }
+        let articles = read(&out, Table::Articles).remove(0);
+        let error = articles.column_by_name("error").unwrap().as_string::<i32>();
+        assert!(error.value(50).starts_with("bad JSON"));
+        assert_eq!(std::fs::read_dir(&out).unwrap().count(), Table::ALL.len());
+    }
+
+    #[test]
+    fn a_run_that_stops_leaves_no_half_file_under_a_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let blocked = folder.path().join("events.parquet.part");
+        std::fs::create_dir(&blocked).unwrap();
+        let output = khabar(&["extract", "--format", "parquet", "--out", folder.path().to_str().unwrap()], b"{}");
+        assert!(!output.status.success());
+        assert!(errors(&output).contains("events.parquet.part"), "{}", errors(&output));
+        assert!(!folder.path().join("articles.parquet").exists());
+    }
+}

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-cargo test --locked --features cli
+cargo test --locked --features cli,parquet
 
 venv=${KHABAR_VENV:-.venv}
 [ -x "$venv/bin/python" ] || python3 -m venv "$venv"

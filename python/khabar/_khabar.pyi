@@ -3,7 +3,7 @@
 import datetime
 import os
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, final
+from typing import Any, Final, Literal, Protocol, TypeAlias, final, type_check_only
 
 from networkx import MultiDiGraph
 from spacy.language import Language
@@ -43,12 +43,15 @@ __all__ = [
     "Article",
     "Byline",
     "Casualties",
+    "Column",
+    "Corpus",
     "Cue",
     "Dateline",
     "DatelineDate",
     "Edge",
     "Entity",
     "Event",
+    "ExtractBatches",
     "ExtractMany",
     "Extractor",
     "GazetteerEntry",
@@ -71,6 +74,7 @@ __all__ = [
     "Role",
     "SCHEMA_VERSION",
     "Span",
+    "Table",
     "Time",
     "TimeOptions",
     "View",
@@ -82,6 +86,7 @@ __all__ = [
     "entities",
     "events",
     "extract",
+    "extract_table",
     "feed_articles",
     "numbers",
     "quotes",
@@ -91,6 +96,16 @@ __all__ = [
 
 __version__: Final[str]
 SCHEMA_VERSION: Final[str]
+
+@type_check_only
+class _ArrowStream(Protocol):
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+@type_check_only
+class _ArrowArray(Protocol):
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
+
+_ArrowData: TypeAlias = _ArrowStream | _ArrowArray
 
 @final
 class Span:
@@ -1009,8 +1024,47 @@ class Extractor:
         id: str | None = None,
     ) -> Report: ...
     def extract_many(
-        self, articles: Iterable[Article | str | dict[str, Any]], workers: int | None = None
+        self,
+        articles: Iterable[Any] | _ArrowData,
+        workers: int | None = None,
+        *,
+        published: str | datetime.date | Iterable[Any] | _ArrowData | None = None,
+        title: str | Iterable[Any] | _ArrowData | None = None,
+        byline: str | Iterable[Any] | _ArrowData | None = None,
+        outlet: str | Iterable[Any] | _ArrowData | None = None,
+        url: str | Iterable[Any] | _ArrowData | None = None,
+        id: str | Iterable[Any] | _ArrowData | None = None,
+        errors: Literal["raise", "row", "skip"] = "raise",
+        progress: bool = False,
     ) -> ExtractMany: ...
+    def extract_table(
+        self,
+        texts: Iterable[Any] | _ArrowData,
+        published: str | datetime.date | Iterable[Any] | _ArrowData | None = None,
+        *,
+        title: str | Iterable[Any] | _ArrowData | None = None,
+        byline: str | Iterable[Any] | _ArrowData | None = None,
+        outlet: str | Iterable[Any] | _ArrowData | None = None,
+        url: str | Iterable[Any] | _ArrowData | None = None,
+        id: str | Iterable[Any] | _ArrowData | None = None,
+        workers: int | None = None,
+        errors: Literal["raise", "row", "skip"] = "row",
+        progress: bool = False,
+    ) -> Corpus: ...
+    def extract_batches(
+        self,
+        texts: Iterable[Any] | _ArrowData,
+        published: str | datetime.date | Iterable[Any] | _ArrowData | None = None,
+        *,
+        title: str | Iterable[Any] | _ArrowData | None = None,
+        byline: str | Iterable[Any] | _ArrowData | None = None,
+        outlet: str | Iterable[Any] | _ArrowData | None = None,
+        url: str | Iterable[Any] | _ArrowData | None = None,
+        id: str | Iterable[Any] | _ArrowData | None = None,
+        workers: int | None = None,
+        errors: Literal["raise", "row", "skip"] = "row",
+        progress: bool = False,
+    ) -> ExtractBatches: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> Self: ...
@@ -1029,7 +1083,54 @@ class WarcReader(Iterator[Article | KhabarError]):
     def __iter__(self) -> Self: ...
     def __next__(self) -> Article | KhabarError: ...
 
-def feed_articles(feed: bytes | str) -> list[Article | KhabarError]: ...
+@final
+class ExtractBatches(Iterator[Corpus]):
+    def __iter__(self) -> Self: ...
+    def __next__(self) -> Corpus: ...
+
+@final
+class Corpus:
+    @classmethod
+    def from_reports(cls, reports: Iterable[Report]) -> Self: ...
+    @property
+    def articles(self) -> Table: ...
+    @property
+    def entities(self) -> Table: ...
+    @property
+    def mentions(self) -> Table: ...
+    @property
+    def times(self) -> Table: ...
+    @property
+    def quotes(self) -> Table: ...
+    @property
+    def events(self) -> Table: ...
+    @property
+    def arguments(self) -> Table: ...
+    def to_arrow(self) -> dict[str, Table]: ...
+    def nested(self) -> Table: ...
+    def __len__(self) -> int: ...
+
+@final
+class Table:
+    @property
+    def name(self) -> str: ...
+    @property
+    def columns(self) -> tuple[Column, ...]: ...
+    def __len__(self) -> int: ...
+    def __arrow_c_schema__(self) -> object: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+@final
+class Column:
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def nullable(self) -> bool: ...
+    @property
+    def about(self) -> str: ...
+
 def extract(
     text: str,
     published: str | datetime.date | None = None,
@@ -1040,6 +1141,20 @@ def extract(
     url: str | None = None,
     id: str | None = None,
 ) -> Report: ...
+def extract_table(
+    texts: Iterable[Any] | _ArrowData,
+    published: str | datetime.date | Iterable[Any] | _ArrowData | None = None,
+    *,
+    title: str | Iterable[Any] | _ArrowData | None = None,
+    byline: str | Iterable[Any] | _ArrowData | None = None,
+    outlet: str | Iterable[Any] | _ArrowData | None = None,
+    url: str | Iterable[Any] | _ArrowData | None = None,
+    id: str | Iterable[Any] | _ArrowData | None = None,
+    workers: int | None = None,
+    errors: Literal["raise", "row", "skip"] = "row",
+    progress: bool = False,
+) -> Corpus: ...
+def feed_articles(feed: bytes | str) -> list[Article | KhabarError]: ...
 def entities(text: str, published: str | datetime.date | None = None) -> tuple[Entity, ...]: ...
 def times(text: str, published: str | datetime.date | None = None) -> tuple[Time, ...]: ...
 def quotes(text: str, published: str | datetime.date | None = None) -> tuple[Quote, ...]: ...

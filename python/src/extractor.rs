@@ -1,24 +1,21 @@
-//! The extractor, and the iterator over the reports of many articles.
+//! The extractor.
 
-use std::collections::VecDeque;
 use std::hash::Hash;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
-use std::time::Duration;
-use std::{mem, process};
 
-use khabar::{Layer, OrderedMap};
-use pyo3::exceptions::{PyException, PyRuntimeError, PyTypeError, PyValueError};
-use pyo3::gc::{PyTraverseError, PyVisit};
+use khabar::Layer;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyIterator, PyString, PyTuple, PyType};
+use pyo3::types::{PyBool, PyInt, PyString, PyTuple, PyType};
 
 use crate::article::{Article, Known, When};
+use crate::corpus::{Corpus, ExtractBatches, Filling};
 use crate::enums::Named;
-use crate::errors::{DateError, raise};
+use crate::errors::raise;
 use crate::gazetteer::GazetteerEntry;
+use crate::items::Articles;
+use crate::many::{ExtractMany, OnError, Stream};
 use crate::model::{Model, hash};
+use crate::progress::Progress;
 use crate::report::Report;
 use crate::times::TimeOptions;
 
@@ -59,7 +56,7 @@ pub(crate) struct Extractor {
 impl Extractor {
     #[new]
     #[pyo3(signature = (layers=None, workers=None, times=None, gazetteer=None))]
-    fn new(
+    pub(crate) fn new(
         layers: Option<&Bound<'_, PyAny>>,
         workers: Option<&Bound<'_, PyAny>>,
         times: Option<&Bound<'_, PyAny>>,
@@ -169,8 +166,20 @@ impl Extractor {
     /// Args:
     ///     articles: An iterable, possibly endless, of `Article`, str, or dict with the keys `text` (required), `title`,
     ///         `published`, `byline`, `outlet`, `url` and `id`, as a line of JSON has them: other keys are passed over,
-    ///         None and a blank `published` mean unknown, and `id` may be a number.
+    ///         None and a blank `published` mean unknown, and `id` may be a number. Or Arrow data (anything with
+    ///         `__arrow_c_stream__` or `__arrow_c_array__`): a column of text, or a table with columns of these names.
+    ///     published: When they were published. This and the fields below hold for articles that have none of their own; a
+    ///         string (or a date) holds for all, else it is an iterable or an Arrow column with one for each, None where it
+    ///         is not known.
+    ///     title: Their titles; the text is then the body.
+    ///     byline: Who wrote them.
+    ///     outlet: Who published them.
+    ///     url: Where they were read.
+    ///     id: Your names for them: strings or numbers.
     ///     workers: Threads, at most 256; None means as many as the extractor was made with.
+    ///     errors: What becomes of an article that cannot be read. `"raise"`: the iterator raises in its place; `"row"`: it
+    ///         gives a report that has nothing but the id, and the reason in `diagnostics`; `"skip"`: it is left out.
+    ///     progress: Whether to show a progress bar (tqdm's).
     ///
     /// Returns:
     ///     An iterator of `Report`. It raises what is wrong with an article in its place (a TypeError, a DateError or
@@ -179,7 +188,8 @@ impl Extractor {
     ///
     /// Raises:
     ///     TypeError: `articles` is not iterable, or is itself one article.
-    ///     ValueError: `workers` is negative or above 256.
+    ///     ValueError: `workers` is negative or above 256; two columns differ in length.
+    ///     ModuleNotFoundError: `progress` is asked for and tqdm is not there.
     ///
     /// Example:
     ///
@@ -187,18 +197,132 @@ impl Extractor {
     ///     >>> reports = list(khabar.Extractor().extract_many(articles))
     ///     >>> reports[99].id, reports[99].entities[0].name
     ///     ('99', 'روسيا')
-    #[pyo3(signature = (articles, workers=None))]
-    fn extract_many(&self, articles: &Bound<'_, PyAny>, workers: Option<&Bound<'_, PyAny>>) -> PyResult<ExtractMany> {
-        if articles.is_instance_of::<PyString>() || articles.is_instance_of::<PyDict>() {
-            let class = articles.get_type().name()?;
-            return Err(PyTypeError::new_err(format!("articles must be an iterable of articles, not one {class}")));
-        }
-        let workers = workers.map(read_workers).transpose()?.or(self.workers).filter(|&workers| workers > 0);
-        let cores = || std::thread::available_parallelism().map_or(1, usize::from).min(MOST_WORKERS);
-        Ok(ExtractMany {
-            process: process::id(),
-            stream: Mutex::new(Some(Stream::new(&self.core, articles.try_iter()?, workers.unwrap_or_else(cores)))),
-        })
+    #[pyo3(signature = (
+        articles, workers=None, *, published=None, title=None, byline=None, outlet=None, url=None, id=None,
+        errors=OnError::Raise, progress=false
+    ), text_signature = "($self, articles, workers=None, *, published=None, title=None, byline=None, outlet=None, url=None, id=None, errors='raise', progress=False)")]
+    #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
+    fn extract_many(
+        &self,
+        articles: &Bound<'_, PyAny>,
+        workers: Option<&Bound<'_, PyAny>>,
+        published: Option<&Bound<'_, PyAny>>,
+        title: Option<&Bound<'_, PyAny>>,
+        byline: Option<&Bound<'_, PyAny>>,
+        outlet: Option<&Bound<'_, PyAny>>,
+        url: Option<&Bound<'_, PyAny>>,
+        id: Option<&Bound<'_, PyAny>>,
+        errors: OnError,
+        progress: bool,
+    ) -> PyResult<ExtractMany> {
+        let beside = [title, published, byline, outlet, url, id];
+        Ok(ExtractMany::new(self.stream(articles, beside, workers, progress)?, errors))
+    }
+
+    /// What many articles say, as Arrow tables. They are extracted as `extract_many` does it; a report goes as soon as it
+    /// is in the tables.
+    ///
+    /// Args:
+    ///     texts: Articles, as in `extract_many`.
+    ///     published: When they were published. This and the fields below hold for articles that have none of their own; a
+    ///         string (or a date) holds for all, else it is an iterable or an Arrow column with one for each, None where it
+    ///         is not known.
+    ///     title: Their titles; the text is then the body.
+    ///     byline: Who wrote them.
+    ///     outlet: Who published them.
+    ///     url: Where they were read.
+    ///     id: Your names for them: strings or numbers.
+    ///     workers: Threads, at most 256; None means as many as the extractor was made with.
+    ///     errors: What becomes of an article that cannot be read. `"row"`: `articles` has a row with the reason in the
+    ///         column `error`; `"raise"`: it is raised; `"skip"`: it is left out.
+    ///     progress: Whether to show a progress bar (tqdm's).
+    ///
+    /// Returns:
+    ///     A `Corpus`. What does not fit the memory goes through `extract_batches`.
+    ///
+    /// Raises:
+    ///     TypeError: `texts` is not iterable, or is itself one article.
+    ///     ValueError: `workers` is negative or above 256; columns differ in length; there is no such `errors`; `published` is
+    ///         one string and no date (DateError).
+    ///     ModuleNotFoundError: `progress` is asked for and tqdm is not there.
+    ///
+    /// Example:
+    ///
+    ///     >>> extractor = khabar.Extractor(layers=["entities"])
+    ///     >>> corpus = extractor.extract_table(["زار الوفد روسيا.", None], id=["a", "b"])
+    ///     >>> import pyarrow
+    ///     >>> pyarrow.table(corpus.articles).select(["article_id", "error"]).to_pylist()[1]
+    ///     {'article_id': 'b', 'error': 'the text is missing'}
+    #[pyo3(signature = (
+        texts, published=None, *, title=None, byline=None, outlet=None, url=None, id=None, workers=None,
+        errors=OnError::Row, progress=false
+    ), text_signature = "($self, texts, published=None, *, title=None, byline=None, outlet=None, url=None, id=None, workers=None, errors='row', progress=False)")]
+    #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
+    pub(crate) fn extract_table(
+        &self,
+        py: Python<'_>,
+        texts: &Bound<'_, PyAny>,
+        published: Option<&Bound<'_, PyAny>>,
+        title: Option<&Bound<'_, PyAny>>,
+        byline: Option<&Bound<'_, PyAny>>,
+        outlet: Option<&Bound<'_, PyAny>>,
+        url: Option<&Bound<'_, PyAny>>,
+        id: Option<&Bound<'_, PyAny>>,
+        workers: Option<&Bound<'_, PyAny>>,
+        errors: OnError,
+        progress: bool,
+    ) -> PyResult<Corpus> {
+        let beside = [title, published, byline, outlet, url, id];
+        Filling::new(self.stream(texts, beside, workers, progress)?, errors).corpus(py)
+    }
+
+    /// The tables of more articles than the memory holds: `extract_table`, about a thousand articles at a time.
+    ///
+    /// Args:
+    ///     texts: Articles, as in `extract_many`.
+    ///     published: When they were published. This and the fields below hold for articles that have none of their own; a
+    ///         string (or a date) holds for all, else it is an iterable or an Arrow column with one for each, None where it
+    ///         is not known.
+    ///     title: Their titles; the text is then the body.
+    ///     byline: Who wrote them.
+    ///     outlet: Who published them.
+    ///     url: Where they were read.
+    ///     id: Your names for them: strings or numbers.
+    ///     workers: Threads, at most 256; None means as many as the extractor was made with.
+    ///     errors: What becomes of an article that cannot be read, as in `extract_table`.
+    ///     progress: Whether to show a progress bar (tqdm's).
+    ///
+    /// Returns:
+    ///     An iterator of `Corpus`. Articles without an id are numbered through.
+    ///
+    /// Raises:
+    ///     TypeError, ValueError, ModuleNotFoundError: As `extract_table`.
+    ///
+    /// Example:
+    ///
+    ///     >>> batches = khabar.Extractor().extract_batches(f"زار الوفد روسيا. {n}" for n in range(1500))
+    ///     >>> [len(corpus) for corpus in batches]
+    ///     [1024, 476]
+    #[pyo3(signature = (
+        texts, published=None, *, title=None, byline=None, outlet=None, url=None, id=None, workers=None,
+        errors=OnError::Row, progress=false
+    ), text_signature = "($self, texts, published=None, *, title=None, byline=None, outlet=None, url=None, id=None, workers=None, errors='row', progress=False)")]
+    #[expect(clippy::too_many_arguments, reason = "keywords of Python")]
+    fn extract_batches(
+        &self,
+        texts: &Bound<'_, PyAny>,
+        published: Option<&Bound<'_, PyAny>>,
+        title: Option<&Bound<'_, PyAny>>,
+        byline: Option<&Bound<'_, PyAny>>,
+        outlet: Option<&Bound<'_, PyAny>>,
+        url: Option<&Bound<'_, PyAny>>,
+        id: Option<&Bound<'_, PyAny>>,
+        workers: Option<&Bound<'_, PyAny>>,
+        errors: OnError,
+        progress: bool,
+    ) -> PyResult<ExtractBatches> {
+        let beside = [title, published, byline, outlet, url, id];
+        Ok(ExtractBatches::new(Filling::new(self.stream(texts, beside, workers, progress)?, errors)))
     }
 
     fn __repr__(&self) -> String {
@@ -253,6 +377,21 @@ impl Extractor {
 }
 
 impl Extractor {
+    /// The pipeline over many articles and the fields beside them.
+    fn stream(
+        &self,
+        articles: &Bound<'_, PyAny>,
+        beside: [Option<&Bound<'_, PyAny>>; 6],
+        workers: Option<&Bound<'_, PyAny>>,
+        progress: bool,
+    ) -> PyResult<Stream> {
+        let workers = workers.map(read_workers).transpose()?.or(self.workers).filter(|&workers| workers > 0);
+        let cores = || std::thread::available_parallelism().map_or(1, usize::from).min(MOST_WORKERS);
+        let items = Articles::new(articles, beside)?;
+        let progress = Progress::new(articles, progress)?;
+        Ok(Stream::new(&self.core, items, workers.unwrap_or_else(cores), progress))
+    }
+
     /// What equal extractors share.
     fn settings(&self) -> impl PartialEq + Hash {
         (self.layers.clone(), self.workers, self.times.map(|times| times.names()))
@@ -309,281 +448,4 @@ fn read_workers(given: &Bound<'_, PyAny>) -> PyResult<usize> {
         Ok(workers) if workers <= MOST_WORKERS => Ok(workers),
         _ => Err(PyValueError::new_err(format!("workers must be from 0 to {MOST_WORKERS}, not {given}"))),
     }
-}
-
-/// The iterator of `Extractor.extract_many`.
-///
-/// One thread at a time may use it, and it stays in the process that made it.
-///
-/// Example:
-///
-///     >>> reports = khabar.Extractor().extract_many(["زار الوفد روسيا.", "زار الوفد القاهرة."])
-///     >>> next(reports).entities[0].name
-///     'روسيا'
-#[pyclass(frozen, module = "khabar")]
-pub(crate) struct ExtractMany {
-    process: u32,
-    /// None once the garbage collector has cleared it.
-    stream: Mutex<Option<Stream>>,
-}
-
-#[pymethods]
-impl ExtractMany {
-    fn __iter__(slf: Py<Self>) -> Py<Self> {
-        slf
-    }
-
-    fn __next__(&self, py: Python<'_>) -> PyResult<Option<Report>> {
-        // A loop inside C code, `list(…)`, looks for signals nowhere else.
-        py.check_signals()?;
-        if process::id() != self.process {
-            return Err(PyRuntimeError::new_err("the iterator was made by another process, which has its threads"));
-        }
-        // The lock is never waited for: the iterable may ask for a report, too, on this very thread.
-        let mut stream = match self.stream.try_lock() {
-            Ok(stream) => stream,
-            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
-            Err(TryLockError::WouldBlock) => return Err(PyValueError::new_err("the iterator is already running")),
-        };
-        let Some(stream) = stream.as_mut() else { return Ok(None) };
-        stream.next(py)
-    }
-
-    fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
-        match self.stream.try_lock() {
-            Ok(stream) => stream.as_ref().map_or(Ok(()), |stream| visit.call(&*stream.source)),
-            // It is running, so that something else holds it.
-            Err(_) => Ok(()),
-        }
-    }
-
-    fn __clear__(&self) {
-        let stream = self.stream.try_lock().ok().and_then(|mut stream| stream.take());
-        drop(stream);
-    }
-}
-
-/// What the worker threads take: an article, or why there is none. The sender goes when the job is done. The first job is
-/// `None`, see [`Stream::next`].
-type Job = Option<(PyResult<Item>, Sender<()>)>;
-
-/// An article as it was given. A text is read on the worker thread.
-enum Item {
-    Article(Box<khabar::Article>),
-    Text(String, Known),
-}
-
-impl Item {
-    fn article(self) -> khabar::Article {
-        match self {
-            Self::Article(article) => *article,
-            Self::Text(text, known) => known.article(&text),
-        }
-    }
-}
-
-/// What they give: a report, or why there is none; `None` for the first job, and after the iterator was dropped.
-type Outcome = Option<PyResult<khabar::Report>>;
-
-/// How often a wait looks for signals.
-const TICK: Duration = Duration::from_millis(50);
-
-/// The pipeline behind the iterator.
-struct Stream {
-    /// None only while it is dropped.
-    reports: Option<OrderedMap<Items, Job, Outcome>>,
-    source: Arc<Py<PyIterator>>,
-    process: u32,
-    started: bool,
-    shared: Arc<Shared>,
-    /// The report that an interrupt overtook.
-    overtaken: Option<PyResult<khabar::Report>>,
-}
-
-/// What the pipeline, its items and its workers know of each other.
-#[derive(Default)]
-struct Shared {
-    /// One for each job that is not given out, in order; it hangs up when the job is done.
-    waits: Mutex<VecDeque<Receiver<()>>>,
-    /// A `KeyboardInterrupt` or the like that came out of the iterable: it does not wait its turn.
-    interrupt: Mutex<Option<PyErr>>,
-    dropped: AtomicBool,
-}
-
-impl Stream {
-    fn new(extractor: &khabar::Extractor, source: Bound<'_, PyIterator>, workers: usize) -> Self {
-        let source = Arc::new(source.unbind());
-        let shared = Arc::<Shared>::default();
-        let items = Items { source: source.clone(), shared: shared.clone(), position: 0, started: false, ended: false };
-        let (extractor, state) = (extractor.clone(), shared.clone());
-        let reports = OrderedMap::new(items, workers, move |job: Job| {
-            let (item, _done) = job.filter(|_| !state.dropped.load(Ordering::Relaxed))?;
-            Some(item.map(|item| extractor.extract(&item.article())))
-        });
-        Self { reports: Some(reports), source, process: process::id(), started: false, shared, overtaken: None }
-    }
-
-    /// The next report. `OrderedMap` waits for it without looking for signals, so that the wait is done here and the map
-    /// is asked once the report is there. It hands out jobs when it is asked, not before: a first, empty job starts it.
-    fn next(&mut self, py: Python<'_>) -> PyResult<Option<Report>> {
-        if !mem::replace(&mut self.started, true) {
-            self.advance(py)?;
-        }
-        if let Some(report) = self.overtaken.take() {
-            return report.map(Report::wrap).map(Some);
-        }
-        while !py.detach(|| self.shared.is_ready()) {
-            py.check_signals()?;
-        }
-        lock(&self.shared.waits).pop_front();
-        self.advance(py)?.transpose().map(|report| report.map(Report::wrap))
-    }
-
-    /// Fills the map up and takes the first result.
-    fn advance(&mut self, py: Python<'_>) -> PyResult<Option<PyResult<khabar::Report>>> {
-        let reports = &mut self.reports;
-        let next = py.detach(|| reports.as_mut()?.next()?);
-        match lock(&self.shared.interrupt).take() {
-            Some(interrupt) => {
-                self.overtaken = next;
-                Err(interrupt)
-            }
-            None => Ok(next),
-        }
-    }
-}
-
-impl Shared {
-    /// Waits a little for the first job; false if it is not done then.
-    fn is_ready(&self) -> bool {
-        let waits = lock(&self.waits);
-        waits.front().is_none_or(|first| first.recv_timeout(TICK) != Err(RecvTimeoutError::Timeout))
-    }
-}
-
-/// The value, whatever became of the threads that held it.
-fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
-    value.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl Drop for Stream {
-    fn drop(&mut self) {
-        self.shared.dropped.store(true, Ordering::Relaxed);
-        // A forked child has no worker threads: to join them would never end.
-        if process::id() != self.process {
-            mem::forget(self.reports.take());
-        }
-    }
-}
-
-/// The items of the iterable, read on the thread that asks for reports.
-struct Items {
-    source: Arc<Py<PyIterator>>,
-    shared: Arc<Shared>,
-    position: usize,
-    started: bool,
-    ended: bool,
-}
-
-impl Iterator for Items {
-    type Item = Job;
-
-    fn next(&mut self) -> Option<Job> {
-        if !mem::replace(&mut self.started, true) {
-            return Some(None);
-        }
-        if self.ended {
-            return None;
-        }
-        let item = Python::attach(|py| self.read(py))?;
-        let (done, wait) = channel();
-        lock(&self.shared.waits).push_back(wait);
-        Some(Some((item, done)))
-    }
-}
-
-impl Items {
-    fn read(&mut self, py: Python<'_>) -> Option<PyResult<Item>> {
-        let item = self.source.bind(py).clone().next();
-        self.ended = !matches!(item, Some(Ok(_)));
-        match item? {
-            Ok(item) => {
-                let position = self.position;
-                self.position += 1;
-                Some(read_item(&item).map_err(|error| at(position, &error, py)))
-            }
-            Err(error) if error.is_instance_of::<PyException>(py) => Some(Err(error)),
-            Err(error) => {
-                *lock(&self.shared.interrupt) = Some(error);
-                None
-            }
-        }
-    }
-}
-
-/// An article, a text, or a dict.
-fn read_item(item: &Bound<'_, PyAny>) -> PyResult<Item> {
-    if let Ok(text) = item.cast::<PyString>() {
-        return Ok(Item::Text(text.to_str()?.to_owned(), Known::default()));
-    }
-    if let Ok(article) = item.cast::<Article>() {
-        return Ok(Item::Article(Box::new(article.get().core().clone())));
-    }
-    let Ok(fields) = item.cast::<PyDict>() else {
-        let class = item.get_type().name()?;
-        return Err(PyTypeError::new_err(format!("an article must be str, khabar.Article or dict, not {class}")));
-    };
-    let Some(text) = string(fields, "text")? else {
-        return Err(PyTypeError::new_err("the dict has no 'text'"));
-    };
-    let known = Known {
-        published: match field(fields, "published")? {
-            Some(given) if !is_blank(&given) => Some(given.extract::<When>()?.0),
-            _ => None,
-        },
-        title: string(fields, "title")?,
-        byline: string(fields, "byline")?,
-        outlet: string(fields, "outlet")?,
-        url: string(fields, "url")?,
-        id: match field(fields, "id")? {
-            Some(id) if is_number(&id) => Some(id.to_string()),
-            _ => string(fields, "id")?,
-        },
-    };
-    Ok(Item::Text(text, known))
-}
-
-/// What a dict has under a key; `None` is nothing.
-fn field<'py>(fields: &Bound<'py, PyDict>, key: &str) -> PyResult<Option<Bound<'py, PyAny>>> {
-    Ok(fields.get_item(key)?.filter(|value| !value.is_none()))
-}
-
-fn string(fields: &Bound<'_, PyDict>, key: &str) -> PyResult<Option<String>> {
-    let Some(value) = field(fields, key)? else { return Ok(None) };
-    match value.cast::<PyString>() {
-        Ok(text) => Ok(Some(text.to_str()?.to_owned())),
-        Err(_) => Err(PyTypeError::new_err(format!("'{key}' must be str, not {}", value.get_type().name()?))),
-    }
-}
-
-fn is_blank(value: &Bound<'_, PyAny>) -> bool {
-    value.cast::<PyString>().is_ok_and(|text| text.to_str().is_ok_and(|text| text.trim().is_empty()))
-}
-
-fn is_number(value: &Bound<'_, PyAny>) -> bool {
-    (value.is_instance_of::<PyInt>() && !value.is_instance_of::<PyBool>()) || value.is_instance_of::<PyFloat>()
-}
-
-/// The error of an item, with its position.
-fn at(position: usize, error: &PyErr, py: Python<'_>) -> PyErr {
-    let message = format!("item {position}: {}", error.value(py));
-    if error.is_instance_of::<PyTypeError>(py) {
-        return PyTypeError::new_err(message);
-    }
-    if error.is_instance_of::<DateError>(py) {
-        return DateError::new_err(message);
-    }
-    let placed = PyValueError::new_err(message);
-    placed.set_cause(py, Some(error.clone_ref(py)));
-    placed
 }

@@ -4,7 +4,10 @@
 //! gives out of lists and nested values is made once and kept. Enums and exceptions are Python's own, defined in
 //! `khabar/enums.py` and `khabar/errors.py`.
 
+mod arrow;
 mod article;
+mod columns;
+mod corpus;
 mod entities;
 mod enums;
 mod errors;
@@ -12,11 +15,14 @@ mod events;
 mod extractor;
 mod gazetteer;
 mod html;
+mod items;
+mod many;
 mod model;
 mod network;
 mod numbers;
 mod output;
 mod plover;
+mod progress;
 mod quotes;
 mod report;
 mod short;
@@ -27,11 +33,13 @@ mod words;
 
 use pyo3::prelude::*;
 
-/// Native part of khabar. Import from `khabar` instead.
-#[pymodule]
+/// Native part of khabar. Import from `khabar` instead. Free-threaded Python needs no lock for it: all classes are frozen.
+#[pymodule(gil_used = false)]
 mod _khabar {
     #[pymodule_export]
     use crate::article::{Article, Byline, Dateline, DatelineDate, Provenance, PublishedEstimate};
+    #[pymodule_export]
+    use crate::corpus::{Column, Corpus, ExtractBatches, Table};
     #[pymodule_export]
     use crate::entities::{Entity, Link, Mention, Role};
     #[pymodule_export]
@@ -39,11 +47,13 @@ mod _khabar {
     #[pymodule_export]
     use crate::events::{Argument, Casualties, Event, Plover, Relation};
     #[pymodule_export]
-    use crate::extractor::{ExtractMany, Extractor};
+    use crate::extractor::Extractor;
     #[pymodule_export]
     use crate::gazetteer::{_gazetteer_entry, GazetteerEntry};
     #[pymodule_export]
     use crate::html::{WarcReader, feed_articles};
+    #[pymodule_export]
+    use crate::many::ExtractMany;
     #[pymodule_export]
     use crate::network::{Edge, Network, Node};
     #[pymodule_export]
@@ -57,7 +67,7 @@ mod _khabar {
     #[pymodule_export]
     use crate::report::Report;
     #[pymodule_export]
-    use crate::short::{entities, events, extract, quotes, times};
+    use crate::short::{entities, events, extract, extract_table, quotes, times};
     #[pymodule_export]
     use crate::span::Span;
     #[pymodule_export]

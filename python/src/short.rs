@@ -4,9 +4,12 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use crate::article::{Known, When};
+use crate::corpus::Corpus;
 use crate::entities::Entity;
 use crate::errors::raise;
 use crate::events::Event;
+use crate::extractor::Extractor;
+use crate::many::OnError;
 use crate::model::{Model, all, checked};
 use crate::quotes::Quote;
 use crate::report::Report;
@@ -164,4 +167,61 @@ fn layer<'py, M: Model<Core: Send>>(
 ) -> PyResult<Bound<'py, PyTuple>> {
     let published = published.map(|when| when.0.to_string());
     all::<M>(py, py.detach(|| run(text, published.as_deref())).map_err(|error| raise(&error))?)
+}
+
+/// What many articles say, as Arrow tables, extracted on all cores: `Extractor().extract_table`.
+///
+/// Args:
+///     texts: An iterable of `Article`, str, or dict with the keys `text`, `title`, `published`, `byline`, `outlet`, `url`
+///         and `id`, or Arrow data (anything with `__arrow_c_stream__` or `__arrow_c_array__`): a column of text, or a table
+///         with columns of these names.
+///     published: When they were published. This and the fields below hold for articles that have none of their own; a
+///         string (or a date) holds for all, else it is an iterable or an Arrow column with one for each, None where it is
+///         not known.
+///     title: Their titles; the text is then the body.
+///     byline: Who wrote them.
+///     outlet: Who published them.
+///     url: Where they were read.
+///     id: Your names for them: strings or numbers.
+///     workers: Threads, at most 256; None means one a core.
+///     errors: What becomes of an article that cannot be read. `"row"`: `articles` has a row with the reason in the column
+///         `error`; `"raise"`: it is raised; `"skip"`: it is left out.
+///     progress: Whether to show a progress bar (tqdm's).
+///
+/// Returns:
+///     A `Corpus`.
+///
+/// Raises:
+///     TypeError: `texts` is not iterable, or is itself one article.
+///     ValueError: `workers` is negative or above 256; columns differ in length; there is no such `errors`; `published` is
+///         one string and no date (DateError).
+///     ModuleNotFoundError: `progress` is asked for and tqdm is not there.
+///
+/// Example:
+///
+///     >>> corpus = khabar.extract_table(["زار الوفد روسيا أمس.", "زار الوفد القاهرة أمس."], published="2025-02-27")
+///     >>> import pyarrow
+///     >>> pyarrow.table(corpus.times).column("value").to_pylist()
+///     ['2025-02-26', '2025-02-26']
+#[pyfunction]
+#[pyo3(signature = (
+    texts, published=None, *, title=None, byline=None, outlet=None, url=None, id=None, workers=None,
+    errors=OnError::Row, progress=false
+), text_signature = "(texts, published=None, *, title=None, byline=None, outlet=None, url=None, id=None, workers=None, errors='row', progress=False)")]
+#[expect(clippy::too_many_arguments, reason = "keywords of Python")]
+pub(crate) fn extract_table(
+    py: Python<'_>,
+    texts: &Bound<'_, PyAny>,
+    published: Option<&Bound<'_, PyAny>>,
+    title: Option<&Bound<'_, PyAny>>,
+    byline: Option<&Bound<'_, PyAny>>,
+    outlet: Option<&Bound<'_, PyAny>>,
+    url: Option<&Bound<'_, PyAny>>,
+    id: Option<&Bound<'_, PyAny>>,
+    workers: Option<&Bound<'_, PyAny>>,
+    errors: OnError,
+    progress: bool,
+) -> PyResult<Corpus> {
+    let extractor = Extractor::new(None, None, None, None)?;
+    extractor.extract_table(py, texts, published, title, byline, outlet, url, id, workers, errors, progress)
 }

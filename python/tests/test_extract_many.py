@@ -128,7 +128,8 @@ def test_the_iterable_is_read_on_the_thread_that_asks() -> None:
 
 BAD: list[tuple[Any, type[Exception], str]] = [
     (7, TypeError, "item 2: an article must be str, khabar.Article or dict, not int"),
-    (None, TypeError, "item 2: an article must be"),
+    (None, TypeError, "item 2: the text is missing"),
+    (float("nan"), TypeError, "item 2: the text is missing"),
     ({"id": "2"}, TypeError, "item 2: the dict has no 'text'"),
     ({"text": None}, TypeError, "item 2: the dict has no 'text'"),
     ({"text": 7}, TypeError, "item 2: 'text' must be str, not int"),

@@ -146,6 +146,22 @@ def test_batch_of_json_lines(tmp_path: Path, texts: dict[str, str]) -> None:
     assert reports == [khabar.extract(text, "2025-02-27", id=name) for name, text in texts.items()]
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_dask_writes_parts_that_join(tmp_path: Path, texts: dict[str, str]) -> None:
+    pytest.importorskip("dask.bag")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    lines = [json.dumps({"id": name, "text": text, "published": "2025-02-27"}) for name, text in texts.items()]
+    (tmp_path / "articles.jsonl").write_text("\n".join([*lines, "{bad"]), encoding="utf-8")
+    said = run(str(SCRIPTS / "dask_parquet.py"), str(tmp_path / "articles.jsonl"), str(tmp_path / "tables"))
+    assert said.strip() == f"{len(texts) + 1} articles in 1 parts"
+    articles = parquet.read_table(tmp_path / "tables" / "articles").to_pylist()
+    assert [row["article_id"] for row in articles] == [*texts, str(len(texts))]
+    assert [row["error"] for row in articles] == [None] * len(texts) + ["the text is missing"]
+    names = parquet.read_table(tmp_path / "tables" / "entities").column("name").to_pylist()
+    expected = [khabar.extract(text, "2025-02-27").entities for text in texts.values()]
+    assert names == [entity.name for entities in expected for entity in entities]
+
+
 def test_metadata() -> None:
     said = run(str(SCRIPTS / "metadata.py"))
     assert "2025-08-06" in said and "سبأ" in said

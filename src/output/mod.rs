@@ -1,6 +1,9 @@
 //! Reports for people and for other tools: pages for notebooks and browsers, tables for a terminal, labels of other schemes,
-//! CoNLL columns, JSON-LD, events as PLOVER and POLECAT have them, and the network of who acts on whom with its GraphML.
+//! CoNLL columns, JSON-LD, events as PLOVER and POLECAT have them, Arrow tables, and the network of who acts on whom with its
+//! GraphML.
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 mod conll;
 mod html;
 mod json_ld;

@@ -18,6 +18,8 @@ mod tense;
 mod unit;
 mod value;
 
+#[cfg(feature = "arrow")]
+pub(crate) use model::bounds;
 pub use model::{Anchor, Grain, Time, TimeKind};
 pub use options::{Preference, TimeOptions, WeekStart};
 

@@ -121,13 +121,23 @@ impl Time {
         self.moments().map(|(first, _)| first.grain())
     }
 
-    /// The ends of an interval; twice the same for a single point.
     fn moments(&self) -> Option<(Moment, Moment)> {
         if !matches!(self.kind, TimeKind::Date | TimeKind::Time) {
             return None;
         }
-        let value = self.value.as_deref()?;
-        let (first, last) = value.split_once('/').unwrap_or((value, value));
-        Some((first.parse().ok()?, last.parse().ok()?))
+        moments(self.value.as_deref()?)
     }
+}
+
+/// The stretch of the calendar that a value names, its end not in it; `None` where it names none.
+#[cfg(feature = "arrow")]
+pub(crate) fn bounds(value: &str) -> Option<(DateTime, DateTime)> {
+    let (first, last) = moments(value)?;
+    Some((first.bounds()?.0, last.bounds()?.1))
+}
+
+/// The ends of an interval; twice the same for a single point.
+fn moments(value: &str) -> Option<(Moment, Moment)> {
+    let (first, last) = value.split_once('/').unwrap_or((value, value));
+    Some((first.parse().ok()?, last.parse().ok()?))
 }

@@ -9,9 +9,9 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use khabar::output::Html;
-use khabar::{Extractor, GazetteerEntry, LabelScheme, OrderedMap, Published, Report};
+use khabar::{Extractor, GazetteerEntry, LabelScheme, OrderedMap, Report};
 
-use super::input::{Job, Jobs};
+use super::input::{Job, Jobs, Place};
 use super::{ExtractArguments, Format};
 
 /// Writes the reports; false if something could not be read.
@@ -21,28 +21,68 @@ pub(crate) fn run(arguments: ExtractArguments) -> io::Result<bool> {
         builder = builder.gazetteer(entries(path)?);
     }
     let extractor = builder.build().map_err(io::Error::other)?;
-    let (form, published) = ((arguments.format, arguments.labels), arguments.published);
     let workers = match arguments.threads {
         0 => std::thread::available_parallelism().map_or(1, usize::from),
         threads => threads,
     };
+    let (published, strict) = (arguments.published, arguments.strict);
     let jobs = Jobs::new(arguments.files, arguments.input);
     let progress = Progress::new(&jobs);
+    let write: Writer = match arguments.format {
+        Format::Jsonl => |report, _| Ok(report.to_json() + "\n"),
+        Format::Json => |report, _| Ok(serde_json::to_string_pretty(report).map_err(|error| error.to_string())? + "\n"),
+        Format::Table => |report, _| Ok(khabar::output::table(report) + "\n"),
+        Format::Jsonld => |report, _| Ok(khabar::output::json_ld(report) + "\n"),
+        // These end with a line as they are, if they have any.
+        Format::Conll => |report, labels| Ok(khabar::output::conll(report, labels)),
+        Format::Plover => |report, _| Ok(khabar::output::plover::json_lines(report)),
+        Format::Tsv => |report, _| Ok(khabar::output::polecat(report)),
+        Format::Html => |report, _| Ok(Html::new().section(report)),
+        Format::Parquet => {
+            let Some(folder) = arguments.out else { return Err(io::Error::other("--format parquet needs --out DIR")) };
+            let reports = OrderedMap::new(jobs, workers, move |job: Job| {
+                let place = job.place.clone();
+                let article = job.article(published).map_err(|why| (place, why))?;
+                Ok(extractor.extract(&article))
+            });
+            return tables(&folder, reports, &progress, strict);
+        }
+    };
+    if arguments.out.is_some() {
+        return Err(io::Error::other("--out goes with --format parquet"));
+    }
+    let labels = arguments.labels;
     let reports = OrderedMap::new(jobs, workers, move |job: Job| {
         let place = job.place.clone();
-        write(&extractor, job, published, form).map_err(|why| format!("{place}: {why}"))
+        let text = job.article(published).and_then(|article| write(&extractor.extract(&article), labels));
+        text.map_err(|why| (place, why))
     });
+    texts(reports, around(arguments.format), &progress, strict)
+}
+
+/// Writes a report as text. Runs on a worker thread.
+type Writer = fn(&Report, LabelScheme) -> Result<String, String>;
+
+/// What could not be read, and why.
+type Unread = (Place, String);
+
+/// Writes texts to standard output; false if something could not be read.
+fn texts(
+    reports: impl Iterator<Item = Result<String, Unread>>,
+    (head, foot): (String, &str),
+    progress: &Progress,
+    strict: bool,
+) -> io::Result<bool> {
     let mut out = BufWriter::new(io::stdout().lock());
-    let (head, foot) = around(arguments.format);
     out.write_all(head.as_bytes())?;
     let mut all_read = true;
     for report in reports {
         match report {
             Ok(text) => out.write_all(text.as_bytes())?,
-            Err(why) => {
+            Err((place, why)) => {
                 all_read = false;
-                progress.say(&format!("khabar: {why}"));
-                if arguments.strict {
+                progress.say(&format!("khabar: {place}: {why}"));
+                if strict {
                     break;
                 }
             }
@@ -64,27 +104,38 @@ fn around(format: Format) -> (String, &'static str) {
     }
 }
 
-/// One report in the format that was asked for. Runs on a worker thread.
-fn write(
-    extractor: &Extractor,
-    job: Job,
-    published: Option<Published>,
-    (format, labels): (Format, LabelScheme),
-) -> Result<String, String> {
-    let report = extractor.extract(&job.article(published)?);
-    let mut text = match format {
-        Format::Jsonl => report.to_json(),
-        Format::Json => indented(&report)?,
-        Format::Table => khabar::output::table(&report),
-        Format::Jsonld => khabar::output::json_ld(&report),
-        // These end with a line as they are, if they have any.
-        Format::Conll => return Ok(khabar::output::conll(&report, labels)),
-        Format::Plover => return Ok(khabar::output::plover::json_lines(&report)),
-        Format::Tsv => return Ok(khabar::output::polecat(&report)),
-        Format::Html => return Ok(Html::new().section(&report)),
-    };
-    text.push('\n');
-    Ok(text)
+/// Writes tables to Parquet files; false if something could not be read.
+#[cfg(feature = "parquet")]
+fn tables(
+    folder: &Path,
+    reports: impl Iterator<Item = Result<Report, Unread>>,
+    progress: &Progress,
+    strict: bool,
+) -> io::Result<bool> {
+    let mut files = super::parquet::Files::create(folder)?;
+    let mut all_read = true;
+    for report in reports {
+        match report {
+            Ok(report) => files.push(&report)?,
+            Err((place, why)) => {
+                all_read = false;
+                progress.say(&format!("khabar: {place}: {why}"));
+                files.push_error(&place.to_string(), &why)?;
+                if strict {
+                    break;
+                }
+            }
+        }
+        progress.step();
+    }
+    files.finish()?;
+    progress.finish();
+    Ok(all_read)
+}
+
+#[cfg(not(feature = "parquet"))]
+fn tables(_: &Path, _: impl Iterator<Item = Result<Report, Unread>>, _: &Progress, _: bool) -> io::Result<bool> {
+    Err(io::Error::other("built without Parquet; with it: cargo install --path . --features cli,parquet"))
 }
 
 /// The entries of a user's table.
@@ -100,10 +151,6 @@ fn entries(path: &Path) -> io::Result<Vec<GazetteerEntry>> {
         return Ok(entries);
     }
     GazetteerEntry::from_tsv(&table, &place).map_err(io::Error::other)
-}
-
-fn indented(report: &Report) -> Result<String, String> {
-    serde_json::to_string_pretty(report).map_err(|e| e.to_string())
 }
 
 /// A progress bar on standard error, from the second article on, if that is a terminal.

@@ -2,6 +2,8 @@
 
 mod extract;
 mod input;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod tag;
 
 use std::io::Write as _;
@@ -102,12 +104,18 @@ struct ExtractArguments {
     published: Option<khabar::Published>,
     /// json: indented, one report after the other; jsonl: one line a report; table: for reading; html: one page for the
     /// browser with all articles; conll: a word and its label a line; jsonld: a line of JSON-LD an article; plover: an event
-    /// that PLOVER codes a line, in JSON; tsv: the same in the columns of POLECAT.
+    /// that PLOVER codes a line, in JSON; tsv: the same in the columns of POLECAT; parquet: seven files
+    /// for data frames and databases, under --out.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
     /// The labels of --format conll: khabar, wojood, anercorp, conll or ontonotes.
     #[arg(long, value_name = "SCHEME", default_value_t = khabar::LabelScheme::Khabar)]
     labels: khabar::LabelScheme,
+    /// The folder for --format parquet: articles.parquet, entities.parquet, mentions.parquet, times.parquet,
+    /// quotes.parquet, events.parquet and arguments.parquet, which join on article_id, entity, event and quote. What cannot
+    /// be read has a row in articles.parquet, with the reason in the column error.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
     /// Names of your own, before those of the gazetteer: a TSV table with the columns kind and names and, if you like,
     /// country, gender, name_en, wikidata, latitude, longitude, population and source, or a JSON array of objects with
     /// these keys (FILE.json). May be given several times.
@@ -137,6 +145,7 @@ enum Format {
     Plover,
     Tsv,
     Jsonld,
+    Parquet,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
