@@ -7,8 +7,8 @@ from khabar._khabar import Report
 from khabar.enums import LabelScheme
 
 if TYPE_CHECKING:
-    from spacy.language import Language  # type: ignore[import-not-found, unused-ignore]
-    from spacy.tokens import Doc  # type: ignore[import-not-found, unused-ignore]
+    from spacy.language import Language as _Language  # type: ignore[import-not-found, unused-ignore]
+    from spacy.tokens import Doc as _Doc  # type: ignore[import-not-found, unused-ignore]
 
 __all__ = ["to_spacy"]
 
@@ -16,7 +16,7 @@ __all__ = ["to_spacy"]
 _Found = tuple[int, int, str, str, str]
 
 
-def to_spacy(report: Report, nlp: "Language | None" = None, labels: LabelScheme | str | None = None) -> "Doc":
+def to_spacy(report: Report, nlp: "_Language | None" = None, labels: LabelScheme | str | None = None) -> "_Doc":
     """A report as a spaCy `Doc`; `Report.to_spacy` says what stands in it.
 
     Raises:
@@ -48,7 +48,7 @@ def to_spacy(report: Report, nlp: "Language | None" = None, labels: LabelScheme 
     return doc
 
 
-def _split(doc: "Doc", starts: set[int], ends: set[int]) -> "Doc":
+def _split(doc: "_Doc", starts: set[int], ends: set[int]) -> "_Doc":
     """The same text in words that are split where something starts or ends, too."""
     from spacy.tokens import Doc  # type: ignore[import-not-found, unused-ignore]
 
