@@ -30,6 +30,7 @@ const MOST_WORKERS: usize = 256;
 ///     workers: Threads of `extract_many`, at most 256; None or 0 means one a core.
 ///     times: How times are read that the text leaves open, `TimeOptions`. None means as in news.
 ///     gazetteer: Named things of your own, `GazetteerEntry` objects; they come before embedded ones of the same name.
+///     hypothetical: Whether events are told, too, that are only thought of (`EventStatus.HYPOTHETICAL`).
 ///
 /// Raises:
 ///     UnknownNameError: There is no such layer.
@@ -50,23 +51,25 @@ pub(crate) struct Extractor {
     workers: Option<usize>,
     times: Option<TimeOptions>,
     gazetteer: Vec<Py<GazetteerEntry>>,
+    hypothetical: bool,
 }
 
 #[pymethods]
 impl Extractor {
     #[new]
-    #[pyo3(signature = (layers=None, workers=None, times=None, gazetteer=None))]
+    #[pyo3(signature = (layers=None, workers=None, times=None, gazetteer=None, hypothetical=false))]
     pub(crate) fn new(
         layers: Option<&Bound<'_, PyAny>>,
         workers: Option<&Bound<'_, PyAny>>,
         times: Option<&Bound<'_, PyAny>>,
         gazetteer: Option<&Bound<'_, PyAny>>,
+        hypothetical: bool,
     ) -> PyResult<Self> {
         let gazetteer = gazetteer.map_or(Ok(Vec::new()), read_gazetteer)?;
         let layers = layers.map(read_layers).transpose()?;
         let workers = workers.map(read_workers).transpose()?;
         let times = times.map(read_times).transpose()?;
-        let mut builder = khabar::Extractor::builder();
+        let mut builder = khabar::Extractor::builder().hypothetical(hypothetical);
         if let Some(layers) = &layers {
             builder = builder.layers(layers);
         }
@@ -74,7 +77,8 @@ impl Extractor {
             builder = builder.times(times.core);
         }
         builder = builder.gazetteer(gazetteer.iter().map(|entry| entry.get().core.clone()));
-        Ok(Self { core: builder.build().map_err(|error| raise(&error))?, layers, workers, times, gazetteer })
+        let core = builder.build().map_err(|error| raise(&error))?;
+        Ok(Self { core, layers, workers, times, gazetteer, hypothetical })
     }
 
     /// The layers that are filled: a tuple of `Layer`; None means all.
@@ -95,6 +99,12 @@ impl Extractor {
     #[getter]
     fn times(&self) -> Option<TimeOptions> {
         self.times
+    }
+
+    /// Whether events are told, too, that are only thought of.
+    #[getter]
+    fn hypothetical(&self) -> bool {
+        self.hypothetical
     }
 
     /// Named things of your own: a tuple of `GazetteerEntry`.
@@ -340,7 +350,8 @@ impl Extractor {
             1 => ", gazetteer=1 entry".to_owned(),
             entries => format!(", gazetteer={entries} entries"),
         };
-        format!("Extractor(layers={layers}, workers={workers}{times}{entries})")
+        let hypothetical = if self.hypothetical { ", hypothetical=True" } else { "" };
+        format!("Extractor(layers={layers}, workers={workers}{times}{entries}{hypothetical})")
     }
 
     fn __eq__(&self, other: &Self) -> bool {
@@ -368,11 +379,11 @@ impl Extractor {
         slf: &Bound<'py, Self>,
     ) -> PyResult<(
         Bound<'py, PyType>,
-        (Option<Vec<&'static str>>, Option<usize>, Option<TimeOptions>, Bound<'py, PyTuple>),
+        (Option<Vec<&'static str>>, Option<usize>, Option<TimeOptions>, Bound<'py, PyTuple>, bool),
     )> {
         let layers = slf.get().layers.as_ref().map(|layers| layers.iter().map(|layer| layer.as_str()).collect());
         let this = slf.get();
-        Ok((slf.get_type(), (layers, this.workers, this.times, this.gazetteer(slf.py())?)))
+        Ok((slf.get_type(), (layers, this.workers, this.times, this.gazetteer(slf.py())?, this.hypothetical)))
     }
 }
 
@@ -394,7 +405,7 @@ impl Extractor {
 
     /// What equal extractors share.
     fn settings(&self) -> impl PartialEq + Hash {
-        (self.layers.clone(), self.workers, self.times.map(|times| times.names()))
+        (self.layers.clone(), self.workers, self.times.map(|times| times.names()), self.hypothetical)
     }
 }
 

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import pickle
 from collections.abc import Callable
 from enum import Enum
 from typing import Any
@@ -236,3 +237,12 @@ def spans(layer: tuple[Any, ...]) -> list[tuple[int, int]]:
 
 def test_the_same_text_gives_the_same_json(text: str) -> None:
     assert khabar.extract(text).to_json() == khabar.extract(text).to_json()
+
+
+def test_hypothetical_events_are_told_on_demand() -> None:
+    text = "قد تشن القوات هجوما على المدينة إذا فشلت المحادثات."
+    extractor = khabar.Extractor(hypothetical=True)
+    assert any(event.status is khabar.EventStatus.HYPOTHETICAL for event in extractor.extract(text).events)
+    assert all(event.status is not khabar.EventStatus.HYPOTHETICAL for event in khabar.extract(text).events)
+    assert pickle.loads(pickle.dumps(extractor)) == extractor != khabar.Extractor()
+    assert repr(extractor) == "Extractor(layers=None, workers=None, hypothetical=True)"

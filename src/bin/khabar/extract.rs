@@ -16,7 +16,7 @@ use super::{ExtractArguments, Format};
 
 /// Writes the reports; false if something could not be read.
 pub(crate) fn run(arguments: ExtractArguments) -> io::Result<bool> {
-    let mut builder = Extractor::builder();
+    let mut builder = Extractor::builder().hypothetical(arguments.hypothetical);
     for path in &arguments.gazetteer {
         builder = builder.gazetteer(entries(path)?);
     }

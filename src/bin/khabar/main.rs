@@ -121,6 +121,9 @@ struct ExtractArguments {
     /// these keys (FILE.json). May be given several times.
     #[arg(long, value_name = "FILE")]
     gazetteer: Vec<PathBuf>,
+    /// Also events that are only thought of, with the status hypothetical.
+    #[arg(long)]
+    hypothetical: bool,
     /// What the files are; auto goes by the extension, and by the first character where that tells nothing.
     #[arg(long, value_enum, default_value_t = Input::Auto)]
     input: Input,
