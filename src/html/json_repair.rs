@@ -3,6 +3,7 @@
 
 /// Mends what can be mended, in one pass. What comes out need not be JSON.
 pub(super) fn repair(block: &str) -> String {
+    let block = block.split_once("<![CDATA[").map_or(block, |(_, inside)| inside);
     let start = block.find(['{', '[']).unwrap_or(block.len());
     let text = block.get(start..).unwrap_or_default();
     let mut out = String::with_capacity(text.len());
