@@ -76,6 +76,10 @@ impl Entity {
     fn confidence(&self) -> f64 {
         self.core.confidence
     }
+
+    fn _repr_html_(&self) -> String {
+        khabar::output::Html::new().entity(&self.core)
+    }
 }
 
 impl Model for Entity {

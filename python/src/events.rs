@@ -111,6 +111,10 @@ impl Event {
     fn confidence(&self) -> f64 {
         self.core.confidence
     }
+
+    fn _repr_html_(&self) -> String {
+        khabar::output::Html::new().event(&self.core)
+    }
 }
 
 impl Model for Event {

@@ -419,7 +419,7 @@ fn read_gazetteer(given: &Bound<'_, PyAny>) -> PyResult<Vec<Py<GazetteerEntry>>>
     given.try_iter()?.map(entry).collect()
 }
 
-fn read_layers(given: &Bound<'_, PyAny>) -> PyResult<Vec<Layer>> {
+pub(crate) fn read_layers(given: &Bound<'_, PyAny>) -> PyResult<Vec<Layer>> {
     if given.is_instance_of::<PyString>() {
         return Err(PyTypeError::new_err("layers must be an iterable of names, not one str"));
     }

@@ -14,9 +14,11 @@ mod errors;
 mod events;
 mod extractor;
 mod gazetteer;
+mod html;
 mod items;
 mod many;
 mod model;
+mod network;
 mod numbers;
 mod output;
 mod progress;
@@ -47,7 +49,11 @@ mod _khabar {
     #[pymodule_export]
     use crate::gazetteer::{_gazetteer_entry, GazetteerEntry};
     #[pymodule_export]
+    use crate::html::View;
+    #[pymodule_export]
     use crate::many::ExtractMany;
+    #[pymodule_export]
+    use crate::network::{Edge, Network, Node};
     #[pymodule_export]
     use crate::numbers::{Number, numbers};
     #[pymodule_export]

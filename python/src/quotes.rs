@@ -68,6 +68,10 @@ impl Quote {
     fn continues(&self) -> Option<usize> {
         self.core.continues
     }
+
+    fn _repr_html_(&self) -> String {
+        khabar::output::Html::new().quote(&self.core)
+    }
 }
 
 impl Model for Quote {

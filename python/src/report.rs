@@ -2,13 +2,16 @@
 
 use std::hash::Hash;
 
+use khabar::output::Html;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use crate::article::Article;
 use crate::entities::Entity;
 use crate::events::{Event, Relation};
+use crate::html::{SHOWN, View, writer};
 use crate::model::{Model, Nested, Tuple, all, checked, model, nested, option, quoted, strings, tuple};
+use crate::network::Network;
 use crate::output::Label;
 use crate::quotes::Quote;
 use crate::times::{Time, named};
@@ -136,6 +139,151 @@ impl Report {
     fn to_conll(&self, py: Python<'_>, scheme: Option<&Bound<'_, PyAny>>) -> PyResult<String> {
         let scheme = scheme.map_or(Ok(khabar::LabelScheme::Khabar), |scheme| named("scheme", scheme))?;
         Ok(py.detach(|| khabar::output::conll(&self.core, scheme)))
+    }
+
+    /// The report for a notebook: the article with what was found marked in it, a legend, and lists of what was found.
+    ///
+    /// A notebook shows a report so by itself; this is for those who want fewer layers or more of a long text. It needs
+    /// no IPython.
+    ///
+    /// Args:
+    ///     layers: The layers to show, `Layer` members or their names; None means all.
+    ///     limit: Code points of the text to show; None means all of it.
+    ///
+    /// Returns:
+    ///     A `View`, which a notebook shows; `str(view)` is its HTML.
+    ///
+    /// Raises:
+    ///     UnknownNameError: There is no such layer.
+    ///     ValueError: `limit` is negative.
+    ///
+    /// Example:
+    ///
+    ///     >>> report = khabar.extract("زار الوفد روسيا في 10 أغسطس 2015.")
+    ///     >>> "2015-08-10" in str(report.show(layers=["times"]))
+    ///     True
+    #[pyo3(signature = (layers=None, limit=100_000))]
+    fn show(&self, py: Python<'_>, layers: Option<&Bound<'_, PyAny>>, limit: Option<i64>) -> PyResult<View> {
+        let html = writer(layers, limit)?;
+        Ok(View::new(py.detach(|| html.fragment(&self.core))))
+    }
+
+    fn _repr_html_(&self, py: Python<'_>) -> String {
+        py.detach(|| Html::new().limit(SHOWN).fragment(&self.core))
+    }
+
+    /// The report as a whole HTML page, to save and to open in a browser. It needs nothing from outside.
+    ///
+    /// Args:
+    ///     layers: The layers to show, `Layer` members or their names; None means all.
+    ///     limit: Code points of the text to show; None means all of it.
+    ///
+    /// Raises:
+    ///     UnknownNameError: There is no such layer.
+    ///     ValueError: `limit` is negative.
+    ///
+    /// Example:
+    ///
+    ///     >>> khabar.extract("زار الوفد روسيا.").to_html().splitlines()[0]
+    ///     '<!doctype html>'
+    #[pyo3(signature = (layers=None, limit=None))]
+    fn to_html(&self, py: Python<'_>, layers: Option<&Bound<'_, PyAny>>, limit: Option<i64>) -> PyResult<String> {
+        let html = writer(layers, limit)?;
+        Ok(py.detach(|| html.page(&self.core)))
+    }
+
+    /// The report as JSON-LD: a schema.org `NewsArticle` that mentions its entities and events and has its quotes as
+    /// parts. It may stand in a `<script type="application/ld+json">` as it is.
+    ///
+    /// Returns:
+    ///     One line of JSON. Denied and hypothetical events are left out: schema.org cannot say that something did not
+    ///     happen.
+    ///
+    /// Example:
+    ///
+    ///     >>> import json
+    ///     >>> article = json.loads(khabar.extract("زار الوفد روسيا.").to_json_ld())
+    ///     >>> article["@type"], article["mentions"][0]["name"]
+    ///     ('NewsArticle', 'روسيا')
+    fn to_json_ld(&self, py: Python<'_>) -> String {
+        py.detach(|| khabar::output::json_ld(&self.core))
+    }
+
+    /// The network of who acts on whom in this article, as GraphML; `khabar.Network` has that of many.
+    ///
+    /// Example:
+    ///
+    ///     >>> khabar.extract("زار الوفد روسيا.").to_graphml().startswith("<?xml")
+    ///     True
+    fn to_graphml(&self, py: Python<'_>) -> String {
+        py.detach(|| khabar::output::Network::of([&self.core]).to_graphml())
+    }
+
+    /// The network of who acts on whom in this article as a `networkx.MultiDiGraph`, as `Network.to_networkx` has it.
+    ///
+    /// Raises:
+    ///     ImportError: networkx is not installed.
+    fn to_networkx<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        let report = slf.get();
+        let network = slf.py().detach(|| khabar::output::Network::of([&report.core]));
+        Network::to_networkx(&Bound::new(slf.py(), Network::wrap(network))?)
+    }
+
+    /// The report as a spaCy `Doc` with exact offsets; needs spaCy (`pip install "khabar[spacy]"`).
+    ///
+    /// The text is split into words by `nlp`, and where an entity, time, quote or event begins or ends inside a word, as
+    /// behind an attached preposition, the word is split there: no span is moved or lost. The components of `nlp` are not
+    /// run; `nlp(doc)` does so.
+    ///
+    /// Args:
+    ///     nlp: A spaCy pipeline; None means `spacy.blank("ar")`.
+    ///     labels: The `LabelScheme` of `doc.ents`, or its name; None means khabar's own.
+    ///
+    /// Returns:
+    ///     A `Doc` whose `spans` are `entities` (every mention), `times`, `quotes`, `cues`, `speakers`, `events` (every
+    ///     trigger) and `arguments`, each labelled with its kind, type or role; `span.id_` is the index in the report's
+    ///     list (of cues and speakers that of the quote, of arguments that of the event), and `span.kb_id_` of a mention
+    ///     its Wikidata item. `doc.ents` are the names, times and numbers of `Report.labels`.
+    ///
+    /// Raises:
+    ///     ImportError: spaCy is not installed.
+    ///     UnknownNameError: There is no such scheme.
+    #[pyo3(signature = (nlp=None, labels=None))]
+    fn to_spacy<'py>(
+        slf: &Bound<'py, Self>,
+        nlp: Option<&Bound<'py, PyAny>>,
+        labels: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("khabar.spacy")?.call_method1("to_spacy", (slf, nlp, labels))
+    }
+
+    /// The report as displaCy draws it, without spaCy's models: `displacy.render(report.to_displacy(), style="ent",
+    /// manual=True)`, or with `style="span"`.
+    ///
+    /// Args:
+    ///     style: `"ent"`, names, times and numbers, which do not overlap; or `"span"`, every mention, time, quote and
+    ///         trigger.
+    ///     labels: The `LabelScheme` of the style `ent`, or its name; None means khabar's own.
+    ///
+    /// Returns:
+    ///     A dict of the kind that displaCy takes: `text`, `title`, and `ents` (`start`, `end` and `label` each, in code
+    ///     points) or `tokens` and `spans` (`start_token`, `end_token` and `label`).
+    ///
+    /// Raises:
+    ///     ValueError: There is no such style.
+    ///     UnknownNameError: There is no such scheme.
+    ///
+    /// Example:
+    ///
+    ///     >>> khabar.extract("زار الوفد روسيا.").to_displacy(labels="conll")["ents"]
+    ///     [{'start': 10, 'end': 15, 'label': 'LOC'}]
+    #[pyo3(signature = (style="ent", labels=None))]
+    fn to_displacy<'py>(
+        slf: &Bound<'py, Self>,
+        style: &str,
+        labels: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("khabar.displacy")?.call_method1("to_displacy", (slf, style, labels))
     }
 }
 

@@ -1,11 +1,18 @@
-//! Reports for people and for other tools: tables for a terminal, labels of other schemes, CoNLL columns, Arrow tables.
+//! Reports for people and for other tools: pages for notebooks and browsers, tables for a terminal, labels of other
+//! schemes, CoNLL columns, Arrow tables, JSON-LD, and the network of who acts on whom with its GraphML.
 
 #[cfg(feature = "arrow")]
 pub mod arrow;
 mod conll;
+mod html;
+mod json_ld;
 mod labels;
+mod network;
 mod table;
 
 pub use conll::conll;
+pub use html::Html;
+pub use json_ld::json_ld;
 pub use labels::{Label, LabelScheme};
+pub use network::{Edge, Network, Node};
 pub use table::table;

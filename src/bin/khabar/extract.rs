@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use khabar::output::Html;
 use khabar::{Extractor, GazetteerEntry, LabelScheme, OrderedMap, Report};
 
 use super::input::{Job, Jobs, Place};
@@ -33,6 +34,8 @@ pub(crate) fn run(arguments: ExtractArguments) -> io::Result<bool> {
         Format::Table => |report, _| Ok(khabar::output::table(report) + "\n"),
         // A blank line stands behind the last sentence as it is.
         Format::Conll => |report, labels| Ok(khabar::output::conll(report, labels)),
+        Format::Jsonld => |report, _| Ok(khabar::output::json_ld(report) + "\n"),
+        Format::Html => |report, _| Ok(Html::new().section(report)),
         Format::Parquet => {
             let Some(folder) = arguments.out else { return Err(io::Error::other("--format parquet needs --out DIR")) };
             let reports = OrderedMap::new(jobs, workers, move |job: Job| {
@@ -52,7 +55,7 @@ pub(crate) fn run(arguments: ExtractArguments) -> io::Result<bool> {
         let text = job.article(published).and_then(|article| write(&extractor.extract(&article), labels));
         text.map_err(|why| (place, why))
     });
-    texts(reports, &progress, strict)
+    texts(reports, around(arguments.format), &progress, strict)
 }
 
 /// Writes a report as text. Runs on a worker thread.
@@ -61,9 +64,15 @@ type Writer = fn(&Report, LabelScheme) -> Result<String, String>;
 /// What could not be read, and why.
 type Unread = (Place, String);
 
-/// Writes texts to standard output; false if something could not be read.
-fn texts(reports: impl Iterator<Item = Result<String, Unread>>, progress: &Progress, strict: bool) -> io::Result<bool> {
+/// Writes texts to standard output, between a head and a foot; false if something could not be read.
+fn texts(
+    reports: impl Iterator<Item = Result<String, Unread>>,
+    (head, foot): (String, &str),
+    progress: &Progress,
+    strict: bool,
+) -> io::Result<bool> {
     let mut out = BufWriter::new(io::stdout().lock());
+    out.write_all(head.as_bytes())?;
     let mut all_read = true;
     for report in reports {
         match report {
@@ -79,6 +88,7 @@ fn texts(reports: impl Iterator<Item = Result<String, Unread>>, progress: &Progr
         progress.step();
     }
     progress.finish();
+    out.write_all(foot.as_bytes())?;
     out.flush()?;
     Ok(all_read)
 }
@@ -115,6 +125,14 @@ fn tables(
 #[cfg(not(feature = "parquet"))]
 fn tables(_: &Path, _: impl Iterator<Item = Result<Report, Unread>>, _: &Progress, _: bool) -> io::Result<bool> {
     Err(io::Error::other("built without Parquet; with it: cargo install --path . --features cli,parquet"))
+}
+
+/// What stands before and behind all reports.
+fn around(format: Format) -> (String, &'static str) {
+    match format {
+        Format::Html => (Html::new().head("khabar"), Html::new().foot()),
+        _ => (String::new(), ""),
+    }
 }
 
 /// The entries of a user's table.

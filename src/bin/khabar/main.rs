@@ -102,8 +102,9 @@ struct ExtractArguments {
     /// Publication date of articles that do not tell one: 2025-02-27 or 2025-02-27T10:30:00+03:00.
     #[arg(long, value_name = "DATE")]
     published: Option<khabar::Published>,
-    /// json: indented, one report after the other; jsonl: one line a report; table: for reading; conll: a word and its
-    /// label a line; parquet: seven files for data frames and databases, under --out.
+    /// json: indented, one report after the other; jsonl: one line a report; table: for reading; html: one page for the
+    /// browser with all articles; conll: a word and its label a line; jsonld: a line of JSON-LD an article; parquet: seven
+    /// files for data frames and databases, under --out.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
     /// The labels of --format conll: khabar, wojood, anercorp, conll or ontonotes.
@@ -138,7 +139,9 @@ enum Format {
     Json,
     Jsonl,
     Table,
+    Html,
     Conll,
+    Jsonld,
     Parquet,
 }
 

@@ -1,0 +1,115 @@
+"""Reports as spaCy documents: what `Report.to_spacy` does."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from khabar._khabar import Report
+from khabar.enums import LabelScheme
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["to_spacy"]
+
+_Found = tuple[int, int, str, str, str]
+# Start and end in code points, label, id, and Wikidata item.
+
+
+def to_spacy(report: Report, nlp: "Language | None" = None, labels: LabelScheme | str | None = None) -> "Doc":
+    """A report as a spaCy `Doc`; `Report.to_spacy` says what stands in it.
+
+    Raises:
+        ImportError: spaCy is not installed.
+        UnknownNameError: There is no such scheme.
+
+    >>> doc = to_spacy(khabar.extract("وصل الوفد لبيروت."))  # doctest: +SKIP
+    >>> [span.text for span in doc.spans["entities"]]  # doctest: +SKIP
+    ['بيروت']
+    """
+    try:
+        import spacy
+        from spacy.tokens import Span
+    except ImportError as error:
+        raise ImportError('spaCy is needed: pip install "khabar[spacy]"') from error
+    names = report.labels(labels if labels is not None else LabelScheme.KHABAR)
+    groups = {group: list(found) for group, found in _groups(report)}
+    bounds = {bound for found in groups.values() for start, end, *_ in found for bound in (start, end)}
+    bounds |= {bound for name in names for bound in (name.start, name.end)}
+    nlp = nlp if nlp is not None else spacy.blank("ar")
+    doc = _split(nlp.make_doc(report.article.text), bounds)
+    first = {token.idx: token.i for token in doc}
+    last = {token.idx + len(token): token.i + 1 for token in doc}
+    for group, found in groups.items():
+        doc.spans[group] = [
+            Span(doc, first[start], last[end], label=label, span_id=index, kb_id=item)
+            for start, end, label, index, item in found
+        ]
+    doc.set_ents([Span(doc, first[name.start], last[name.end], label=name.label) for name in names])
+    return doc
+
+
+def _split(doc: "Doc", bounds: set[int]) -> "Doc":
+    """The same text in words that are split at the bounds, too."""
+    from spacy.tokens import Doc
+
+    words: list[str] = []
+    spaces: list[bool] = []
+    for token in doc:
+        start, end = token.idx, token.idx + len(token)
+        cuts = [start, *sorted(bound for bound in range(start + 1, end) if bound in bounds), end]
+        words += [token.text[a - start : b - start] for a, b in zip(cuts, cuts[1:], strict=False)]
+        spaces += [False] * (len(cuts) - 2) + [bool(token.whitespace_)]
+    return Doc(doc.vocab, words=words, spaces=spaces)
+
+
+def _groups(report: Report) -> Iterator[tuple[str, Iterator[_Found]]]:
+    """The groups of spans, in order of the report."""
+    yield (
+        "entities",
+        (
+            (one.start, one.end, entity.kind.value.upper(), str(index), (entity.link and entity.link.wikidata) or "")
+            for index, entity in enumerate(report.entities)
+            for one in entity.mentions
+        ),
+    )
+    yield (
+        "times",
+        ((one.start, one.end, one.kind.value.upper(), str(index), "") for index, one in enumerate(report.times)),
+    )
+    yield (
+        "quotes",
+        ((one.start, one.end, one.kind.value.upper(), str(index), "") for index, one in enumerate(report.quotes)),
+    )
+    yield (
+        "cues",
+        (
+            (one.cue.start, one.cue.end, "CUE", str(index), "")
+            for index, one in enumerate(report.quotes)
+            if one.cue is not None
+        ),
+    )
+    yield (
+        "speakers",
+        (
+            (one.speaker.start, one.speaker.end, "SPEAKER", str(index), "")
+            for index, one in enumerate(report.quotes)
+            if one.speaker is not None
+        ),
+    )
+    yield (
+        "events",
+        (
+            (one.start, one.end, event.type.value.upper(), str(index), "")
+            for index, event in enumerate(report.events)
+            for one in event.triggers
+        ),
+    )
+    yield (
+        "arguments",
+        (
+            (one.start, one.end, one.role.value.upper(), str(index), "")
+            for index, event in enumerate(report.events)
+            for one in event.arguments
+        ),
+    )

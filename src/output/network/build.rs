@@ -1,0 +1,134 @@
+//! From reports to their network.
+
+use std::borrow::Borrow;
+use std::collections::{HashMap, HashSet};
+
+use super::{Edge, Network, Node};
+use crate::{Argument, ArgumentRole, EntityKind, Event, Report};
+
+/// Actors, and recipients, of one event that are joined: those of more would have edges without end.
+const JOINED: usize = 50;
+
+impl Network {
+    /// The network of some reports; those of an iterator are not held.
+    pub fn of<R: Borrow<Report>>(reports: impl IntoIterator<Item = R>) -> Self {
+        let mut builder = Builder::default();
+        for (number, report) in reports.into_iter().enumerate() {
+            builder.add(number, report.borrow());
+        }
+        builder.network
+    }
+}
+
+/// What makes two parties one node.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Key {
+    Item(String),
+    Name(EntityKind, String),
+    /// The words of one article.
+    Words(usize, String),
+}
+
+impl Key {
+    fn of(number: usize, report: &Report, argument: &Argument) -> Self {
+        let Some(entity) = argument.entity.and_then(|index| report.entities.get(index)) else {
+            return Self::Words(number, argument.span.text().to_owned());
+        };
+        match entity.link.as_ref().and_then(|link| link.wikidata.clone()) {
+            Some(item) => Self::Item(item),
+            None => Self::Name(entity.kind, entity.name.clone()),
+        }
+    }
+}
+
+/// A party of an event.
+type Party<'a> = (Key, &'a Argument);
+
+#[derive(Default)]
+struct Builder {
+    network: Network,
+    nodes: HashMap<Key, usize>,
+}
+
+impl Builder {
+    fn add(&mut self, number: usize, report: &Report) {
+        for (index, event) in report.events.iter().enumerate() {
+            let (actors, recipients) = (
+                parties(number, report, event, ArgumentRole::Actor),
+                parties(number, report, event, ArgumentRole::Recipient),
+            );
+            let (some, others) = (joined(&actors), joined(&recipients));
+            let symmetric = recipients.is_empty();
+            let pairs: Vec<(&Party<'_>, &Party<'_>)> = if symmetric {
+                some.iter().enumerate().flat_map(|(at, a)| some.iter().skip(at + 1).map(move |b| (a, b))).collect()
+            } else {
+                some.iter().flat_map(|a| others.iter().map(move |b| (a, b))).collect()
+            };
+            let all = if symmetric {
+                actors.len() * actors.len().saturating_sub(1) / 2
+            } else {
+                actors.len() * recipients.len()
+            };
+            self.network.left_out += all - pairs.len();
+            for (source, target) in pairs {
+                let (source, target) = (self.node(report, source), self.node(report, target));
+                self.network.edges.push(edge(report, index, event, source, target, symmetric));
+            }
+        }
+    }
+
+    fn node(&mut self, report: &Report, (key, argument): &Party<'_>) -> usize {
+        if let Some(&index) = self.nodes.get(key) {
+            let node = self.network.nodes.get_mut(index);
+            // Whoever acts first may do so without a word of where he belongs.
+            if let Some(node) = node {
+                node.country = node.country.or(argument.country);
+                node.sector = node.sector.or(argument.sector);
+            }
+            return index;
+        }
+        let entity = argument.entity.and_then(|index| report.entities.get(index));
+        let link = entity.and_then(|entity| entity.link.as_ref());
+        self.network.nodes.push(Node {
+            name: entity.map_or_else(|| argument.span.text().to_owned(), |entity| entity.name.clone()),
+            kind: entity.map(|entity| entity.kind),
+            country: entity.and_then(|entity| entity.country).or(argument.country),
+            sector: argument.sector,
+            name_en: link.and_then(|link| link.name_en.clone()),
+            wikidata: link.and_then(|link| link.wikidata.clone()),
+        });
+        let index = self.network.nodes.len() - 1;
+        self.nodes.insert(key.clone(), index);
+        index
+    }
+}
+
+/// The parties of an event that have a role, each once.
+fn parties<'a>(number: usize, report: &Report, event: &'a Event, role: ArgumentRole) -> Vec<Party<'a>> {
+    let mut seen = HashSet::new();
+    let all = event.arguments.iter().filter(|argument| argument.role == role);
+    let keyed = all.map(|argument| (Key::of(number, report, argument), argument));
+    keyed.filter(|(key, _)| seen.insert(key.clone())).collect()
+}
+
+fn joined<'p, 'a>(parties: &'p [Party<'a>]) -> &'p [Party<'a>] {
+    parties.get(..JOINED).unwrap_or(parties)
+}
+
+fn edge(report: &Report, index: usize, event: &Event, source: usize, target: usize, symmetric: bool) -> Edge {
+    Edge {
+        source,
+        target,
+        symmetric,
+        article: report.id.clone(),
+        event: index,
+        r#type: event.r#type,
+        mode: event.mode.clone(),
+        status: event.status,
+        time: event.time.clone(),
+        background: event.background,
+        quad: event.plover.as_ref().map(|plover| plover.quad),
+        goldstein: event.plover.as_ref().map(|plover| plover.goldstein),
+        confidence: event.confidence,
+    }
+}
