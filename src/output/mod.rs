@@ -14,5 +14,5 @@ pub use conll::conll;
 pub use html::Html;
 pub use json_ld::json_ld;
 pub use labels::{Label, LabelScheme};
-pub use network::{Edge, Network, Node};
+pub use network::{Edge, Network, NetworkBuilder, Node};
 pub use table::table;
