@@ -49,6 +49,29 @@ fn a_text_file_gives_one_report() {
 }
 
 #[test]
+fn html_is_one_page_of_all_articles() {
+    let files = [example("disaster.txt"), example("economy.txt"), "nowhere.txt".to_owned()];
+    let output = khabar(&["extract", "--format", "html", &files[0], &files[2], &files[1]], b"");
+    assert!(!output.status.success());
+    assert!(errors(&output).contains("nowhere.txt"));
+    let page = String::from_utf8(output.stdout).unwrap();
+    assert!(page.starts_with("<!doctype html>") && page.ends_with("</html>\n"));
+    assert_eq!(page.matches("<article").count(), 2);
+    assert_eq!(page.matches("<style>").count(), 1);
+    assert!(page.find("هيئة الدفاع المدني").unwrap() < page.find("البنك المركزي المصري").unwrap());
+}
+
+#[test]
+fn json_ld_is_a_line_an_article() {
+    let output = khabar(&["extract", "--format", "jsonld", &example("disaster.txt"), &example("economy.txt")], b"");
+    assert!(output.status.success());
+    let articles = lines(&output);
+    assert_eq!(articles.len(), 2);
+    assert_eq!(articles[0]["@type"], "NewsArticle");
+    assert_eq!(articles[0]["headline"], "مقتل 17 شخصا في سيول جارفة شمالي اليمن");
+}
+
+#[test]
 fn json_lines_give_a_report_a_line_in_order() {
     let input: String = (0..200)
         .map(|n| format!("{{\"id\":\"{n}\",\"title\":\"عنوان\",\"text\":\"زار الوفد القاهرة.\",\"published\":\"2025-01-02\",\"byline\":\"دبي: علي\",\"outlet\":\"o\",\"url\":\"u\"}}\n"))

@@ -1,5 +1,6 @@
 """Reports as displaCy draws them: what `Report.to_displacy` does. Needs no spaCy; that draws them."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,9 +16,6 @@ def to_displacy(report: Report, style: str = "ent", labels: LabelScheme | str | 
     Raises:
         ValueError: There is no such style.
         UnknownNameError: There is no such scheme.
-
-    >>> to_displacy(khabar.extract("زار الوفد روسيا."))["ents"]
-    [{'start': 10, 'end': 15, 'label': 'GPE'}]
     """
     title = report.article.title.text if report.article.title else None
     drawn: dict[str, Any] = {"text": report.article.text, "title": title}
@@ -37,14 +35,22 @@ def _spans(report: Report) -> dict[str, Any]:
     bounds |= {bound for word in words(text) for bound in (word.start, word.end)}
     cuts = sorted(bounds | {0, len(text)})
     pieces = [(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if not text[start:end].isspace()]
-    first = {start: index for index, (start, _) in enumerate(pieces)}
-    last = {end: index + 1 for index, (_, end) in enumerate(pieces)}
-    spans = [
-        {"start": start, "end": end, "start_token": first[start], "end_token": last[end], "label": label}
+    starts, ends = [start for start, _ in pieces], [end for _, end in pieces]
+    spans: list[dict[str, Any]] = [
+        {
+            "start": start,
+            "end": end,
+            "start_token": bisect_left(starts, start),
+            "end_token": bisect_right(ends, end),
+            "label": label,
+        }
         for start, end, label in marked
-        if start in first and end in last
     ]
-    return {"tokens": [text[start:end] for start, end in pieces], "spans": spans}
+    return {
+        "tokens": [text[start:end] for start, end in pieces],
+        # What covers no word, as a hand-made span may, cannot be drawn.
+        "spans": [span for span in spans if span["start_token"] < span["end_token"]],
+    }
 
 
 def _marked(report: Report) -> Iterator[tuple[int, int, str]]:

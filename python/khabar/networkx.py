@@ -18,9 +18,6 @@ def to_networkx(network: Network) -> "MultiDiGraph[int]":
 
     Raises:
         ImportError: networkx is not installed.
-
-    >>> to_networkx(khabar.Network([])).number_of_nodes()  # doctest: +SKIP
-    0
     """
     try:
         from networkx import MultiDiGraph

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["to_spacy"]
 
-_Found = tuple[int, int, str, str, str]
 # Start and end in code points, label, id, and Wikidata item.
+_Found = tuple[int, int, str, str, str]
 
 
 def to_spacy(report: Report, nlp: "Language | None" = None, labels: LabelScheme | str | None = None) -> "Doc":
@@ -22,10 +22,7 @@ def to_spacy(report: Report, nlp: "Language | None" = None, labels: LabelScheme 
     Raises:
         ImportError: spaCy is not installed.
         UnknownNameError: There is no such scheme.
-
-    >>> doc = to_spacy(khabar.extract("وصل الوفد لبيروت."))  # doctest: +SKIP
-    >>> [span.text for span in doc.spans["entities"]]  # doctest: +SKIP
-    ['بيروت']
+        ValueError: A span has no length, as only one that was made by hand can.
     """
     try:
         import spacy
@@ -34,10 +31,12 @@ def to_spacy(report: Report, nlp: "Language | None" = None, labels: LabelScheme 
         raise ImportError('spaCy is needed: pip install "khabar[spacy]"') from error
     names = report.labels(labels if labels is not None else LabelScheme.KHABAR)
     groups = {group: list(found) for group, found in _groups(report)}
-    bounds = {bound for found in groups.values() for start, end, *_ in found for bound in (start, end)}
-    bounds |= {bound for name in names for bound in (name.start, name.end)}
+    places = {(start, end) for found in groups.values() for start, end, *_ in found}
+    places |= {(name.start, name.end) for name in names}
+    if any(start == end for start, end in places):
+        raise ValueError("the report has a span of no length, which no Doc can hold")
     nlp = nlp if nlp is not None else spacy.blank("ar")
-    doc = _split(nlp.make_doc(report.article.text), bounds)
+    doc = _split(nlp.make_doc(report.article.text), {start for start, _ in places}, {end for _, end in places})
     first = {token.idx: token.i for token in doc}
     last = {token.idx + len(token): token.i + 1 for token in doc}
     for group, found in groups.items():
@@ -49,17 +48,22 @@ def to_spacy(report: Report, nlp: "Language | None" = None, labels: LabelScheme 
     return doc
 
 
-def _split(doc: "Doc", bounds: set[int]) -> "Doc":
-    """The same text in words that are split at the bounds, too."""
+def _split(doc: "Doc", starts: set[int], ends: set[int]) -> "Doc":
+    """The same text in words that are split where something starts or ends, too."""
     from spacy.tokens import Doc
 
     words: list[str] = []
     spaces: list[bool] = []
     for token in doc:
         start, end = token.idx, token.idx + len(token)
-        cuts = [start, *sorted(bound for bound in range(start + 1, end) if bound in bounds), end]
+        cuts = [start, *(cut for cut in range(start + 1, end) if cut in starts or cut in ends), end]
         words += [token.text[a - start : b - start] for a, b in zip(cuts, cuts[1:], strict=False)]
         spaces += [False] * (len(cuts) - 2) + [bool(token.whitespace_)]
+        if token.whitespace_ and (end in starts or end + 1 in ends):
+            # Something starts or ends with the space behind the word: it is a word of its own.
+            spaces[-1] = False
+            words.append(token.whitespace_)
+            spaces.append(False)
     return Doc(doc.vocab, words=words, spaces=spaces)
 
 

@@ -94,7 +94,10 @@ impl Network {
     ///
     /// Example:
     ///
-    ///     >>> graph = khabar.Network([]).to_networkx()  # doctest: +SKIP
+    ///     >>> report = khabar.extract("التقى الرئيس الفرنسي إيمانويل ماكرون المستشار الألماني أولاف شولتس في باريس.")
+    ///     >>> graph = khabar.Network([report]).to_networkx()
+    ///     >>> [(graph.nodes[a]["name"], edge["type"]) for a, b, edge in graph.edges(data=True)]
+    ///     [('إيمانويل ماكرون', 'consult')]
     pub(crate) fn to_networkx<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         slf.py().import("khabar.networkx")?.call_method1("to_networkx", (slf,))
     }

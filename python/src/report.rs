@@ -264,9 +264,13 @@ impl Report {
     ///     list (of cues and speakers that of the quote, of arguments that of the event), and `span.kb_id_` of a mention
     ///     its Wikidata item. `doc.ents` are the names, times and numbers of `Report.labels`.
     ///
+    ///         doc = khabar.extract("وصل الوفد لبيروت.").to_spacy()
+    ///         [(span.text, span.label_) for span in doc.spans["entities"]]  # [('بيروت', 'GPE')]
+    ///
     /// Raises:
     ///     ImportError: spaCy is not installed.
     ///     UnknownNameError: There is no such scheme.
+    ///     ValueError: A span has no length, as only one that was made by hand can.
     #[pyo3(signature = (nlp=None, labels=None))]
     fn to_spacy<'py>(
         slf: &Bound<'py, Self>,

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 import khabar
+from khabar import displacy, networkx, spacy
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "examples" / "python"
@@ -25,8 +26,8 @@ GUIDES = ROOT / "docs"
 
 
 def optional() -> Iterator[ModuleType]:
-    """The modules that need other packages, where these are installed."""
-    for name in ["displacy", "networkx", "plot", "spacy", "spark"]:
+    """The modules that cannot be imported without other packages, where these are installed."""
+    for name in ["plot", "spark"]:
         with contextlib.suppress(ImportError):
             yield importlib.import_module(f"khabar.{name}")
 
@@ -34,8 +35,10 @@ def optional() -> Iterator[ModuleType]:
 def documented() -> Iterator[tuple[str, str | None]]:
     """Everything public, with its docs."""
     yield "khabar", khabar.__doc__
-    for module in [khabar.enums, khabar.errors]:
+    for module in [khabar.enums, khabar.errors, displacy, networkx, spacy]:
         yield module.__name__, module.__doc__
+    for function in [displacy.to_displacy, networkx.to_networkx, spacy.to_spacy]:
+        yield f"{function.__module__}.{function.__name__}", function.__doc__
     for module in optional():
         yield module.__name__, module.__doc__
         for name in module.__all__:

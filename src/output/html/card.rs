@@ -2,18 +2,18 @@
 
 use std::fmt::{self, Write as _};
 
-use super::escape::Cell;
+use super::escape::{Cell, Escaped, Line};
 use super::list::{kind, known, speakers, when, who};
 use super::note::{role_line, words};
 use crate::{Entity, Event, Quote};
 
-/// Code points of a quote, mentions and roles of an entity, and so on are bounded by the line and by this many.
+/// Mentions, roles and words that are shown.
 const LISTED: usize = 12;
 
 pub(super) fn entity(entity: &Entity) -> String {
     card(|out| {
         let name = entity.kind.as_str();
-        write!(out, "<p dir=\"auto\"><mark class=\"{name}\">{}</mark></p>", Cell(&entity.name))?;
+        write!(out, "<p><mark class=\"{name}\">{}</mark></p>", Cell(&entity.name))?;
         row(out, "kind", words(name))?;
         row(out, "known as", known(entity))?;
         row(out, "roles", texts(entity.roles.iter().map(|role| role_line(role, &[]))))?;
@@ -23,11 +23,12 @@ pub(super) fn entity(entity: &Entity) -> String {
 
 pub(super) fn quote(quote: &Quote) -> String {
     card(|out| {
-        write!(out, "<blockquote dir=\"auto\"><q class=\"quote\">{}</q></blockquote>", Cell(quote.span.text()))?;
+        let said = Line(quote.span.text()).to_string();
+        write!(out, "<blockquote dir=\"auto\"><q class=\"quote\">{}</q></blockquote>", Escaped(&said))?;
         row(out, "kind", quote.kind.to_string())?;
         let mut parties = String::new();
         speakers(&mut parties, quote, &[])?;
-        row(out, "who", parties)?;
+        row(out, "", parties)?;
         row(out, "cue", quote.cue.as_ref().map(|cue| Cell(cue.span.text()).to_string()).unwrap_or_default())
     })
 }
@@ -41,11 +42,11 @@ pub(super) fn event(event: &Event) -> String {
         row(out, "words", texts(event.triggers.iter().map(|trigger| trigger.span.text().to_owned())))?;
         let mut parties = String::new();
         who(&mut parties, event)?;
-        row(out, "who and what", parties)
+        row(out, "", parties)
     })
 }
 
-/// A head and a table of the rows that have something.
+/// A box of what is written into it.
 fn card(write: impl Fn(&mut String) -> fmt::Result) -> String {
     let mut out = String::from("<div class=\"card\">");
     // Writing to a string cannot fail.
@@ -54,8 +55,13 @@ fn card(write: impl Fn(&mut String) -> fmt::Result) -> String {
     out
 }
 
+/// A line with what it tells before it; nothing where there is nothing to tell.
 fn row(out: &mut String, head: &str, html: String) -> fmt::Result {
-    if html.is_empty() { Ok(()) } else { write!(out, "<p><i>{head}</i> {html}</p>") }
+    if html.is_empty() {
+        return Ok(());
+    }
+    let head = if head.is_empty() { String::new() } else { format!("<i>{head}</i> ") };
+    write!(out, "<p>{head}{html}</p>")
 }
 
 /// Different texts with a comma between them.

@@ -46,8 +46,10 @@ pub(super) fn events(out: &mut String, rows: &[(usize, &Event)]) -> fmt::Result 
         list(out, event.triggers.iter().map(|trigger| trigger.span.text()))?;
         write!(out, "</td><td>")?;
         who(out, event)?;
-        let told =
-            event.attribution.map(|quote| format!("in quote&nbsp;{}", quote.saturating_add(1))).unwrap_or_default();
+        let told = event
+            .attribution
+            .map(|quote| format!("in&nbsp;quote&nbsp;{}", quote.saturating_add(1)))
+            .unwrap_or_default();
         write!(out, "</td><td>{told}</td>")
     })
 }

@@ -159,3 +159,56 @@ fn edge(report: &Report, index: usize, event: &Event, source: usize, target: usi
         confidence: event.confidence,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A report of an accusation by some parties, of others.
+    fn report(actors: usize, recipients: usize) -> Report {
+        let text = (0..actors + recipients).map(|n| format!("طرف{n} ")).collect::<String>();
+        let mut report = crate::extract("اتهمت روسيا أوكرانيا بخرق الهدنة.", None).unwrap();
+        report.article = crate::Article::parse(text.as_str());
+        report.events.truncate(1);
+        let words: Vec<_> = text.split(' ').filter(|word| !word.is_empty()).collect();
+        let mut at = 0;
+        let arguments = words.iter().enumerate().map(|(n, word)| {
+            let span = report.article.text().char_span(at..at + word.chars().count()).unwrap();
+            at += word.chars().count() + 1;
+            let role = if n < actors { ArgumentRole::Actor } else { ArgumentRole::Recipient };
+            Argument { role, entity: None, span, country: None, sector: None }
+        });
+        report.events[0].arguments = arguments.collect();
+        report
+    }
+
+    fn edges(actors: usize, recipients: usize) -> (usize, usize) {
+        let network = Network::of([report(actors, recipients)]);
+        assert!(network.edges.iter().all(|edge| edge.symmetric == (recipients == 0)));
+        (network.edges.len(), network.left_out)
+    }
+
+    #[test]
+    fn every_actor_and_every_recipient() {
+        assert_eq!(edges(2, 3), (6, 0));
+        assert_eq!(edges(3, 0), (3, 0));
+        assert_eq!(edges(1, 0), (0, 0));
+        assert_eq!(edges(0, 2), (0, 0));
+    }
+
+    #[test]
+    fn too_many_are_counted() {
+        assert_eq!(edges(60, 0), (50 * 49 / 2, 60 * 59 / 2 - 50 * 49 / 2));
+        assert_eq!(edges(60, 2), (100, 20));
+    }
+
+    #[test]
+    fn a_party_without_an_edge_is_no_node() {
+        assert!(Network::of([report(1, 0)]).nodes.is_empty());
+    }
+
+    #[test]
+    fn who_is_not_named_is_another_in_another_article() {
+        assert_eq!(Network::of([report(1, 1), report(1, 1)]).nodes.len(), 4);
+    }
+}
