@@ -88,3 +88,8 @@ pub use times::{Anchor, Grain, Preference, Time, TimeKind, TimeOptions, WeekStar
 pub use words::{TokenKind, Word, noun, readings, verb, words};
 #[cfg(feature = "train")]
 pub use words::{train, weights};
+
+/// The examples of the guide are tested.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/rust.md")]
+struct Guide;

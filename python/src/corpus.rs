@@ -1,5 +1,6 @@
-//! Many reports as Arrow tables.
+//! Many reports as Arrow tables, with their network, and their pictures.
 
+use khabar::output::NetworkBuilder;
 use khabar::output::arrow::{self as tables, Tables, TablesBuilder};
 use pyo3::exceptions::PyTypeError;
 use pyo3::gc::{PyTraverseError, PyVisit};
@@ -10,6 +11,7 @@ use crate::arrow;
 use crate::items::Refusal;
 use crate::many::{OnError, Running, Stream};
 use crate::model::{Model as _, quoted};
+use crate::network::Network;
 use crate::report::Report;
 
 /// What many articles say, as seven tables: a corpus.
@@ -30,6 +32,7 @@ use crate::report::Report;
 #[pyclass(frozen, module = "khabar")]
 pub(crate) struct Corpus {
     core: Tables,
+    network: khabar::output::Network,
 }
 
 #[pymethods]
@@ -49,7 +52,7 @@ impl Corpus {
     ///     Corpus(articles=1, entities=1, mentions=1, times=0, quotes=0, events=1, arguments=2)
     #[classmethod]
     fn from_reports(_cls: &Bound<'_, PyType>, py: Python<'_>, reports: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let mut builder = TablesBuilder::new();
+        let mut builder = CorpusBuilder::default();
         for report in reports.try_iter()? {
             let report = report?;
             let Ok(report) = report.cast::<Report>() else {
@@ -59,7 +62,7 @@ impl Corpus {
             let report = report.get().core();
             py.detach(|| builder.push(report));
         }
-        Ok(Self { core: builder.finish() })
+        Ok(builder.finish())
     }
 
     /// One row an article, in the order in which they were given: a `Table`. A row with an `error` has nothing else but its
@@ -136,6 +139,120 @@ impl Corpus {
         Table { name: "nested", schema: tables::nested_schema(), batches: self.core.nested() }
     }
 
+    /// Who acts on whom in all articles, as GraphML; `khabar.Network` says how it is made.
+    ///
+    /// Example:
+    ///
+    ///     >>> khabar.extract_table(["اتهمت روسيا أوكرانيا بالكذب."]).to_graphml().count("<edge ")
+    ///     1
+    fn to_graphml(&self, py: Python<'_>) -> String {
+        py.detach(|| self.network.to_graphml())
+    }
+
+    /// Who acts on whom in all articles as a `networkx.MultiDiGraph`, as `Network.to_networkx` has it.
+    ///
+    /// Raises:
+    ///     ImportError: networkx is not installed.
+    fn to_networkx<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Network::to_networkx(&self.network(py)?)
+    }
+
+    /// A picture of when things happened: how many events of each type there are in each day, week, month or year.
+    ///
+    /// A circle is an event type in one such step; its size tells how many events, its colour PLOVER's quad class
+    /// (cooperation or conflict, in words or in deeds). An event stands where its time begins. Denied and hypothetical
+    /// events are left out, and so is what is told as context; the subtitle says how many events have no time, and how
+    /// many lie outside the picture.
+    ///
+    /// Args:
+    ///     grain: The step, a `Grain` or its name: `day`, `week` (from Monday), `month` or `year`; None means the finest
+    ///         of which there are about 60 or fewer.
+    ///     begin: The first day, a date or its ISO 8601 form; None means a week before the first article was published, or
+    ///         where nothing tells that, the first event.
+    ///     end: The last day; None means a week after the last article was published, or else the last event.
+    ///
+    /// Returns:
+    ///     An `altair.Chart`, to restyle (`.properties(width=900)`) and to save (`.save("timeline.html")`).
+    ///
+    /// Raises:
+    ///     ImportError: Altair or PyArrow is not installed (`pip install "khabar[plot]"`).
+    ///     ValueError: There is no such step, `begin` or `end` is no date, or `end` comes before `begin`.
+    ///
+    /// Example:
+    ///
+    ///     >>> corpus = khabar.extract_table(["زار الوفد روسيا أمس."], published="2025-02-27")
+    ///     >>> chart = corpus.timeline(grain="day")
+    ///     >>> [(row["start"], row["type"], row["events"]) for row in chart.data.values]
+    ///     [('2025-02-26T00:00:00', 'consult', 1)]
+    #[pyo3(signature = (grain=None, begin=None, end=None))]
+    fn timeline<'py>(
+        slf: &Bound<'py, Self>,
+        grain: Option<&Bound<'py, PyAny>>,
+        begin: Option<&Bound<'py, PyAny>>,
+        end: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("khabar.plot")?.call_method1("corpus_timeline", (slf, grain, begin, end))
+    }
+
+    /// A picture of who acts on whom: parties as circles, and lines from who acts to whom.
+    ///
+    /// Circles are larger where a party takes part in more events; lines are wider where there are more events, and their
+    /// colour is the mean of the events on the scale of Goldstein, from conflict to cooperation. The same corpus always
+    /// gives the same picture.
+    ///
+    /// Args:
+    ///     most: How many parties to draw: those with the most events. The subtitle says how many are left out.
+    ///
+    /// Returns:
+    ///     An `altair.LayerChart`.
+    ///
+    /// Raises:
+    ///     ImportError: Altair is not installed (`pip install "khabar[plot]"`).
+    ///     ValueError: `most` is less than 0 or more than 200.
+    ///
+    /// Example:
+    ///
+    ///     >>> chart = khabar.extract_table(["اتهمت روسيا أوكرانيا بالكذب."]).network(most=10)
+    ///     >>> [layer.mark.type for layer in chart.layer]
+    ///     ['trail', 'circle', 'text']
+    #[pyo3(name = "network", signature = (most=40))]
+    fn chart_of_network<'py>(&self, py: Python<'py>, most: i64) -> PyResult<Bound<'py, PyAny>> {
+        py.import("khabar.plot")?.call_method1("network", (self.network(py)?, most))
+    }
+
+    /// A picture of where things happened: a map with a circle for each place that is told to be where an event was.
+    ///
+    /// It needs no network: there are no tiles, and no outline of the world unless you give one. Places whose coordinates
+    /// are not known, events without a place, denied and hypothetical ones, and what is told as context are left out; the
+    /// subtitle says how many events are on the map.
+    ///
+    /// Args:
+    ///     outline: Shapes to draw below the circles, as Altair takes them: `altair.topo_feature(…)`, GeoJSON as a dict, a
+    ///         GeoDataFrame.
+    ///     labels: How many places have their name beside them, at most: those with the most events whose names do not
+    ///         stand on each other.
+    ///
+    /// Returns:
+    ///     An `altair.LayerChart`.
+    ///
+    /// Raises:
+    ///     ImportError: Altair or PyArrow is not installed (`pip install "khabar[plot]"`).
+    ///     ValueError: `labels` is less than 0.
+    ///
+    /// Example:
+    ///
+    ///     >>> chart = khabar.extract_table(["تظاهر المئات في بيروت."]).map()
+    ///     >>> [(row["name_en"], row["events"]) for row in chart.layer[1].data.values]
+    ///     [('Beirut', 1)]
+    #[pyo3(signature = (outline=None, labels=25))]
+    fn map<'py>(
+        slf: &Bound<'py, Self>,
+        outline: Option<&Bound<'py, PyAny>>,
+        labels: i64,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("khabar.plot")?.call_method1("map", (slf, outline, labels))
+    }
+
     /// How many articles there are, those with an error among them.
     fn __len__(&self) -> usize {
         self.core.rows(tables::Table::Articles)
@@ -148,6 +265,11 @@ impl Corpus {
 }
 
 impl Corpus {
+    /// Who acts on whom in all articles.
+    fn network<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Network>> {
+        Bound::new(py, Network::wrap(self.network.clone()))
+    }
+
     fn table(&self, table: tables::Table) -> Table {
         Table { name: table.as_str(), schema: table.schema(), batches: self.core.batches(table) }
     }
@@ -297,36 +419,60 @@ impl ExtractBatches {
     }
 }
 
-/// Tables that are being filled with the reports of a stream.
+/// A corpus that is being made of reports.
+#[derive(Default)]
+struct CorpusBuilder {
+    tables: TablesBuilder,
+    network: NetworkBuilder,
+}
+
+impl CorpusBuilder {
+    fn push(&mut self, report: &khabar::Report) {
+        self.tables.push(report);
+        self.network.push(report);
+    }
+
+    /// What is in it, if the tables have a batch full.
+    fn take_full(&mut self) -> Option<Corpus> {
+        let core = self.tables.take_full()?;
+        Some(Corpus { core, network: std::mem::take(&mut self.network).finish() })
+    }
+
+    fn finish(self) -> Corpus {
+        Corpus { core: self.tables.finish(), network: self.network.finish() }
+    }
+}
+
+/// A corpus that is being filled with the reports of a stream.
 pub(crate) struct Filling {
     stream: Stream,
-    builder: Option<TablesBuilder>,
+    builder: Option<CorpusBuilder>,
     errors: OnError,
 }
 
 impl Filling {
     pub(crate) fn new(stream: Stream, errors: OnError) -> Self {
-        Self { stream, builder: Some(TablesBuilder::new()), errors }
+        Self { stream, builder: Some(CorpusBuilder::default()), errors }
     }
 
     /// All articles.
     pub(crate) fn corpus(mut self, py: Python<'_>) -> PyResult<Corpus> {
         while self.step(py)? {}
-        Ok(Corpus { core: self.builder.map(TablesBuilder::finish).unwrap_or_default() })
+        Ok(self.builder.unwrap_or_default().finish())
     }
 
     /// Some articles; None when there are no more.
     fn batch(&mut self, py: Python<'_>) -> PyResult<Option<Corpus>> {
         loop {
-            if let Some(core) = self.builder.as_mut().and_then(TablesBuilder::take_full) {
-                return Ok(Some(Corpus { core }));
+            if let Some(corpus) = self.builder.as_mut().and_then(CorpusBuilder::take_full) {
+                return Ok(Some(corpus));
             }
             if self.builder.is_none() {
                 return Ok(None);
             }
             if !self.step(py)? {
-                let core = self.builder.take().map(TablesBuilder::finish).unwrap_or_default();
-                return Ok((core.rows(tables::Table::Articles) > 0).then_some(Corpus { core }));
+                let corpus = self.builder.take().unwrap_or_default().finish();
+                return Ok((corpus.__len__() > 0).then_some(corpus));
             }
         }
     }
@@ -339,9 +485,9 @@ impl Filling {
                 builder.push(&report);
                 drop(report);
             }),
-            (Err(Refusal::Article { .. }), OnError::Skip) => builder.skip(),
+            (Err(Refusal::Article { .. }), OnError::Skip) => builder.tables.skip(),
             (Err(Refusal::Article { id, error, .. }), OnError::Row) => {
-                builder.push_error(id.as_deref(), &error.value(py).to_string());
+                builder.tables.push_error(id.as_deref(), &error.value(py).to_string());
             }
             (Err(refusal), _) => return Err(refusal.raise(py)),
         }

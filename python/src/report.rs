@@ -272,6 +272,25 @@ impl Report {
         Network::to_networkx(&Bound::new(slf.py(), Network::wrap(network))?)
     }
 
+    /// A picture of when the events happened: a line for each, from where its time begins to where it ends.
+    ///
+    /// Events without a time are left out; the subtitle says how many.
+    ///
+    /// Returns:
+    ///     An `altair.LayerChart`, to restyle (`.properties(width=900)`) and to save (`.save("timeline.html")`).
+    ///
+    /// Raises:
+    ///     ImportError: Altair or PyArrow is not installed (`pip install "khabar[plot]"`).
+    ///
+    /// Example:
+    ///
+    ///     >>> report = khabar.extract("زار الوفد روسيا في 10 أغسطس 2015.")
+    ///     >>> [(row["type"], row["start"], row["end"]) for row in report.timeline().data.values]
+    ///     [('consult', '2015-08-10T00:00:00', '2015-08-11T00:00:00')]
+    fn timeline<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("khabar.plot")?.call_method1("report_timeline", (slf,))
+    }
+
     /// The report as a spaCy `Doc` with exact offsets; needs spaCy (`pip install "khabar[spacy]"`).
     ///
     /// The text is split into words by `nlp`, and where an entity, time, quote or event begins or ends inside a word, as

@@ -1,14 +1,18 @@
 """The package as a whole: names, docs, examples, cost of import."""
 
+import contextlib
 import doctest
+import importlib
 import inspect
 import json
+import re
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -18,6 +22,14 @@ from khabar import displacy, networkx, spacy
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "examples" / "python"
+GUIDES = ROOT / "docs"
+
+
+def optional() -> Iterator[ModuleType]:
+    """The modules that cannot be imported without other packages, where these are installed."""
+    for name in ["plot", "spark"]:
+        with contextlib.suppress(ImportError):
+            yield importlib.import_module(f"khabar.{name}")
 
 
 def documented() -> Iterator[tuple[str, str | None]]:
@@ -27,6 +39,10 @@ def documented() -> Iterator[tuple[str, str | None]]:
         yield module.__name__, module.__doc__
     for function in [displacy.to_displacy, networkx.to_networkx, spacy.to_spacy]:
         yield f"{function.__module__}.{function.__name__}", function.__doc__
+    for module in optional():
+        yield module.__name__, module.__doc__
+        for name in module.__all__:
+            yield f"{module.__name__}.{name}", getattr(module, name).__doc__
     for name in khabar.__all__:
         value = getattr(khabar, name)
         if isinstance(value, str):
@@ -51,6 +67,9 @@ def test_everything_public_is_documented(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name, docs in DOCS.items() if docs and ">>>" in docs])
 def test_examples_of_the_docs(name: str) -> None:
     globs = {"khabar": khabar, "datetime": __import__("datetime")}
+    module, _, function = name.rpartition(".")
+    if module in sys.modules:
+        globs[function] = getattr(sys.modules[module], function)
     test = doctest.DocTestParser().get_doctest(DOCS[name] or "", globs, name, None, 0)
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL)
     said: list[str] = []
@@ -66,6 +85,46 @@ def test_functions_and_classes_have_examples() -> None:
             assert ">>>" in (value.__doc__ or ""), name
         if inspect.isclass(value) and value.__module__ == "khabar":
             assert ">>>" in (value.__doc__ or ""), name
+
+
+@pytest.mark.parametrize("name", ["index", "python", "pictures", "recipes"])
+def test_examples_of_the_guides(name: str) -> None:
+    for needed in ["altair", "duckdb", "networkx", "pandas", "polars", "pyarrow"]:
+        pytest.importorskip(needed)
+    text = (GUIDES / f"{name}.md").read_text(encoding="utf-8")
+    # A page is one session: what an example makes the next ones use.
+    session = "\n".join(re.findall(r"^```python\n(>>> .*?)^```", text, re.DOTALL | re.MULTILINE))
+    test = doctest.DocTestParser().get_doctest(session, {}, f"{name}.md", None, 0)
+    assert test.examples
+    said: list[str] = []
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.IGNORE_EXCEPTION_DETAIL)
+    runner.run(test, out=said.append)
+    assert runner.summarize(verbose=False).failed == 0, "".join(said)
+
+
+def test_every_option_is_in_the_guides() -> None:
+    text = (GUIDES / "options.md").read_text(encoding="utf-8")
+    calls: list[Any] = [
+        khabar.extract,
+        khabar.Extractor,
+        khabar.Extractor.extract_many,
+        khabar.Extractor.extract_table,
+        khabar.Extractor.extract_batches,
+        khabar.TimeOptions,
+        khabar.GazetteerEntry,
+        khabar.Report.show,
+        khabar.Report.to_html,
+        khabar.Report.labels,
+        khabar.Report.to_spacy,
+        khabar.Report.to_displacy,
+        khabar.Corpus.timeline,
+        khabar.Corpus.network,
+        khabar.Corpus.map,
+    ]
+    options = {name for call in calls for name in inspect.signature(call).parameters} - {"self", "article"}
+    assert {name for name in options if f"`{name}`" not in text and f"({name}," not in text} <= {"kind", "names"}
+    for choices in [khabar.Layer, khabar.LabelScheme, khabar.Preference, khabar.WeekStart]:
+        assert all(f"`{choice.value}`" in text for choice in choices)
 
 
 def test_help_says_how_to_call() -> None:
@@ -160,6 +219,12 @@ def test_dask_writes_parts_that_join(tmp_path: Path, texts: dict[str, str]) -> N
     names = parquet.read_table(tmp_path / "tables" / "entities").column("name").to_pylist()
     expected = [khabar.extract(text, "2025-02-27").entities for text in texts.values()]
     assert names == [entity.name for entities in expected for entity in entities]
+
+
+def test_the_corpus_of_the_examples_is_what_its_templates_make() -> None:
+    pytest.importorskip("tomllib", reason="needs Python 3.11")
+    folder = ROOT / "examples" / "corpus"
+    assert run(str(folder / "make.py")) == (folder / "news.jsonl").read_text(encoding="utf-8")
 
 
 def test_metadata() -> None:

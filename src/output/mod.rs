@@ -17,6 +17,6 @@ pub use conll::conll;
 pub use html::Html;
 pub use json_ld::json_ld;
 pub use labels::{Label, LabelScheme};
-pub use network::{Edge, Network, Node};
+pub use network::{Edge, Network, NetworkBuilder, Node};
 pub use polecat::{polecat, polecat_header};
 pub use table::table;

@@ -12,16 +12,34 @@ const JOINED: usize = 50;
 impl Network {
     /// The network of some reports; those of an iterator are not held.
     pub fn of<R: Borrow<Report>>(reports: impl IntoIterator<Item = R>) -> Self {
-        let mut builder = Builder::default();
-        for (number, report) in reports.into_iter().enumerate() {
-            builder.add(number, report.borrow());
+        let mut builder = NetworkBuilder::new();
+        for report in reports {
+            builder.push(report.borrow());
         }
-        builder.network
+        builder.finish()
     }
 }
 
+/// Puts the events of reports into a network, one report after the other.
+///
+/// ```
+/// use khabar::output::NetworkBuilder;
+///
+/// let mut builder = NetworkBuilder::new();
+/// builder.push(&khabar::extract("اتهمت روسيا أوكرانيا بالكذب.", None)?);
+/// assert_eq!(builder.finish().edges.len(), 1);
+/// # Ok::<(), khabar::Error>(())
+/// ```
+#[derive(Debug, Default)]
+pub struct NetworkBuilder {
+    network: Network,
+    nodes: HashMap<Key, usize>,
+    /// Reports so far.
+    reports: usize,
+}
+
 /// What makes two parties one node.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Key {
     Item(String),
     Name(EntityKind, String),
@@ -44,14 +62,23 @@ impl Key {
 /// A party of an event.
 type Party<'a> = (Key, &'a Argument);
 
-#[derive(Default)]
-struct Builder {
-    network: Network,
-    nodes: HashMap<Key, usize>,
-}
+impl NetworkBuilder {
+    /// A builder with nothing in it.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
 
-impl Builder {
-    fn add(&mut self, number: usize, report: &Report) {
+    /// The network so far.
+    #[must_use]
+    pub fn finish(self) -> Network {
+        self.network
+    }
+
+    /// Adds a report.
+    pub fn push(&mut self, report: &Report) {
+        let number = self.reports;
+        self.reports += 1;
         for (index, event) in report.events.iter().enumerate() {
             let (actors, recipients) = (
                 parties(number, report, event, ArgumentRole::Actor),

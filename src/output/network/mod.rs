@@ -7,6 +7,8 @@ mod graphml;
 
 use serde::{Deserialize, Serialize};
 
+pub use build::NetworkBuilder;
+
 use crate::{CountryCode, EntityKind, EventStatus, EventType, Sector};
 
 /// Who acts on whom in some articles.

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Builds the documentation into target/site, and checks that its pages load nothing from outside.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+venv=target/docs-env
+[ -x "$venv/bin/python" ] || python3 -m venv "$venv"
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --requirement docs/requirements.txt
+NO_MKDOCS_2_WARNING=1 "$venv/bin/mkdocs" build --quiet --strict
+if grep -rnoE '<(script|link|img|iframe)[^>]*(src|href)="?(https?:)?//[^">]*' target/site --include='*.html' | grep -v 'rel="\?canonical'; then
+    echo "a page loads something from outside" >&2
+    exit 1
+fi
