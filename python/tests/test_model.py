@@ -25,6 +25,7 @@ MODEL = [
     khabar.Mention,
     khabar.Party,
     khabar.Plover,
+    khabar.Provenance,
     khabar.PublishedEstimate,
     khabar.Quote,
     khabar.Relation,

@@ -33,7 +33,6 @@ named_enum! {
 /// Where each field of an article was taken from; `None` where the field is empty or comes from the article's own text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(default)]
 #[non_exhaustive]
 pub struct Provenance {
     /// The title.
