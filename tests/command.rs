@@ -286,7 +286,8 @@ mod parquet_files {
 fn every_option_is_in_the_guide() {
     let help = String::from_utf8(khabar(&["extract", "--help"], b"").stdout).unwrap();
     let guide = include_str!("../docs/command.md");
-    let options: Vec<&str> = help.lines().filter_map(|line| line.trim().strip_prefix("--")?.split([' ', '=']).next()).collect();
+    let options: Vec<&str> =
+        help.lines().filter_map(|line| line.trim().strip_prefix("--")?.split([' ', '=']).next()).collect();
     assert!(options.contains(&"format"), "{help}");
     for option in options {
         assert!(guide.contains(&format!("`--{option}")), "--{option}");
