@@ -18,8 +18,7 @@ fn tables(reports: &[Report]) -> Tables {
 
 fn examples() -> Vec<Report> {
     let extractor = Extractor::new().unwrap();
-    let article =
-        |(name, text)| Article::builder().id(name).body(text).published("2025-08-07").unwrap().build();
+    let article = |(name, text)| Article::builder().id(name).body(text).published("2025-08-07").unwrap().build();
     common::examples().into_iter().map(article).map(|article| extractor.extract(&article)).collect()
 }
 

@@ -401,7 +401,7 @@ impl ExtractBatches {
     }
 
     fn __next__(&self, py: Python<'_>) -> PyResult<Option<Corpus>> {
-        self.running.with(py, |filling| filling.batch(py))
+        self.running.with(|filling| filling.batch(py))
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
@@ -479,7 +479,6 @@ impl Filling {
 
     /// The next article; false if there is none.
     fn step(&mut self, py: Python<'_>) -> PyResult<bool> {
-        py.check_signals()?;
         let (Some(next), Some(builder)) = (self.stream.next(py)?, &mut self.builder) else { return Ok(false) };
         match (next, self.errors) {
             (Ok(report), _) => py.detach(|| {

@@ -64,7 +64,7 @@ impl ExtractMany {
     }
 
     fn __next__(&self, py: Python<'_>) -> PyResult<Option<Report>> {
-        self.running.with(py, |stream| {
+        self.running.with(|stream| {
             loop {
                 return match (stream.next(py)?, self.errors) {
                     (None, _) => Ok(None),
@@ -127,13 +127,7 @@ impl<T> Running<T> {
         Self { process: process::id(), state: Mutex::new(Some(state)) }
     }
 
-    pub(crate) fn with<R>(
-        &self,
-        py: Python<'_>,
-        next: impl FnOnce(&mut T) -> PyResult<Option<R>>,
-    ) -> PyResult<Option<R>> {
-        // A loop inside C code, `list(…)`, looks for signals nowhere else.
-        py.check_signals()?;
+    pub(crate) fn with<R>(&self, next: impl FnOnce(&mut T) -> PyResult<Option<R>>) -> PyResult<Option<R>> {
         if process::id() != self.process {
             return Err(PyRuntimeError::new_err("the iterator was made by another process, which has its threads"));
         }
@@ -183,6 +177,7 @@ pub(crate) struct Stream {
     shared: Arc<Shared>,
     /// The report that an interrupt overtook.
     overtaken: Option<Outcome>,
+    interrupted: bool,
     progress: Option<Progress>,
 }
 
@@ -218,6 +213,7 @@ impl Stream {
             started: false,
             shared,
             overtaken: None,
+            interrupted: false,
             progress,
         }
     }
@@ -225,6 +221,8 @@ impl Stream {
     /// The next report. `OrderedMap` waits for it without looking for signals, so that the wait is done here and the map
     /// is asked once the report is there. It hands out jobs when it is asked, not before: a first, empty job starts it.
     pub(crate) fn next(&mut self, py: Python<'_>) -> PyResult<Option<Outcome>> {
+        // A loop inside C code, `list(…)`, looks for signals nowhere else.
+        self.check_signals(py)?;
         if !mem::replace(&mut self.started, true) {
             self.advance(py)?;
         }
@@ -232,7 +230,7 @@ impl Stream {
             Some(overtaken) => Some(overtaken),
             None => {
                 while !py.detach(|| self.shared.is_ready()) {
-                    py.check_signals()?;
+                    self.check_signals(py)?;
                 }
                 lock(&self.shared.waits).pop_front();
                 self.advance(py)?
@@ -246,12 +244,17 @@ impl Stream {
         Ok(next)
     }
 
+    fn check_signals(&mut self, py: Python<'_>) -> PyResult<()> {
+        py.check_signals().inspect_err(|_| self.interrupted = true)
+    }
+
     /// Fills the map up and takes the first result.
     fn advance(&mut self, py: Python<'_>) -> PyResult<Option<Outcome>> {
         let reports = &mut self.reports;
         let next = py.detach(|| reports.as_mut()?.next()?);
         match lock(&self.shared.interrupt).take() {
             Some(interrupt) => {
+                self.interrupted = true;
                 self.overtaken = next;
                 Err(interrupt)
             }
@@ -282,12 +285,12 @@ impl Drop for Stream {
     fn drop(&mut self) {
         self.shared.dropped.store(true, Ordering::Relaxed);
         let Some(reports) = self.reports.take() else { return };
-        if process::id() == self.process {
-            // An article at hand may take long: an interrupt does not wait for it.
-            reports.abandon();
-        } else {
-            // A forked child has no worker threads: there is nothing that could be ended.
+        if process::id() != self.process {
+            // A forked child has no worker threads: to join them would never end.
             mem::forget(reports);
+        } else if self.interrupted {
+            // The articles at hand may take long: who interrupts does not wait for them.
+            reports.abandon();
         }
     }
 }

@@ -101,7 +101,7 @@ fn kind(of: &DataType) -> String {
         DataType::Float64 => "float64".to_owned(),
         DataType::Boolean => "bool".to_owned(),
         DataType::Date32 => "date".to_owned(),
-        DataType::Timestamp(TimeUnit::Microsecond, None) => "timestamp[us]".to_owned(),
+        DataType::Timestamp(TimeUnit::Microsecond, None) => "timestamp".to_owned(),
         DataType::List(item) => format!("list of {}", kind(item.data_type())),
         DataType::Struct(_) => "records".to_owned(),
         other => other.to_string(),
