@@ -7,8 +7,8 @@ from khabar._khabar import Report
 from khabar.enums import LabelScheme
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.language import Language as _Language  # type: ignore[import-not-found, unused-ignore]
+    from spacy.tokens import Doc as _Doc  # type: ignore[import-not-found, unused-ignore]
 
 __all__ = ["to_spacy"]
 
@@ -16,7 +16,7 @@ __all__ = ["to_spacy"]
 _Found = tuple[int, int, str, str, str]
 
 
-def to_spacy(report: Report, nlp: "Language | None" = None, labels: LabelScheme | str | None = None) -> "Doc":
+def to_spacy(report: Report, nlp: "_Language | None" = None, labels: LabelScheme | str | None = None) -> "_Doc":
     """A report as a spaCy `Doc`; `Report.to_spacy` says what stands in it.
 
     Raises:
@@ -25,8 +25,8 @@ def to_spacy(report: Report, nlp: "Language | None" = None, labels: LabelScheme 
         ValueError: A span has no length, as only one that was made by hand can.
     """
     try:
-        import spacy
-        from spacy.tokens import Span
+        import spacy  # type: ignore[import-not-found, unused-ignore]
+        from spacy.tokens import Span  # type: ignore[import-not-found, unused-ignore]
     except ImportError as error:
         raise ImportError('spaCy is needed: pip install "khabar[spacy]"') from error
     names = report.labels(labels if labels is not None else LabelScheme.KHABAR)
@@ -48,9 +48,9 @@ def to_spacy(report: Report, nlp: "Language | None" = None, labels: LabelScheme 
     return doc
 
 
-def _split(doc: "Doc", starts: set[int], ends: set[int]) -> "Doc":
+def _split(doc: "_Doc", starts: set[int], ends: set[int]) -> "_Doc":
     """The same text in words that are split where something starts or ends, too."""
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc  # type: ignore[import-not-found, unused-ignore]
 
     words: list[str] = []
     spaces: list[bool] = []
