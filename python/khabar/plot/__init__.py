@@ -9,8 +9,8 @@ text, so that Latin letters, digits and brackets in them keep their places; the 
 try:
     import altair as _altair  # noqa: F401
     import pyarrow as _pyarrow  # type: ignore[import-untyped]  # noqa: F401
-except ImportError as error:
-    raise ImportError('Altair and PyArrow are needed: pip install "khabar[plot]"') from error
+except ImportError as _why:
+    raise ImportError('Altair and PyArrow are needed: pip install "khabar[plot]"') from _why
 
 from khabar.plot.map import map
 from khabar.plot.network import network

@@ -49,13 +49,19 @@ def map(corpus: Corpus, outline: Any = None, labels: int = 25) -> altair.LayerCh
     if outline is not None:
         ground.append(altair.Chart(outline).mark_geoshape(fill="#F3F3F0", stroke="#BBBBBB", clip=True))
     chart: altair.LayerChart = (
-        altair.layer(
-            *ground,
-            circles.mark_circle(color="#D55E00", opacity=0.65, stroke="white", clip=True).encode(
-                size=altair.Size("events:Q", title="events").scale(type="sqrt", range=[40, 1200]).legend(tickMinStep=1),
-                tooltip=[altair.Tooltip(f"{field}:N") for field in ("name", "name_en", "country", "events", "types")],
-            ),
-            named.mark_text(dy=-13, fontSize=13, color=INK, clip=True).encode(text="name:N"),
+        altair.LayerChart(
+            layer=[
+                *ground,
+                circles.mark_circle(color="#D55E00", opacity=0.65, stroke="white", clip=True).encode(
+                    size=altair.Size("events:Q", title="events")
+                    .scale(type="sqrt", range=[40, 1200])
+                    .legend(tickMinStep=1),
+                    tooltip=[
+                        altair.Tooltip(f"{field}:N") for field in ("name", "name_en", "country", "events", "types")
+                    ],
+                ),
+                named.mark_text(dy=-13, fontSize=13, color=INK, clip=True).encode(text="name:N"),
+            ]
         )
         .project(
             type="mercator",

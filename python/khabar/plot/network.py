@@ -64,25 +64,31 @@ def network(network: Network, most: int = 40) -> altair.LayerChart:
     y = altair.Y("y:Q", axis=None, scale=altair.Scale(domain=[-1.1, 1.1]))
     around = altair.Chart(data(parties)).encode(x=x, y=y)
     chart: altair.LayerChart = (
-        altair.layer(
-            altair.Chart(data(lines))
-            .mark_trail(opacity=0.7)
-            .encode(
-                x=x,
-                y=y,
-                detail="line:N",
-                size=altair.Size("width:Q", legend=None).scale(type="sqrt", range=[0.5, 9]),
-                color=altair.Color("goldstein:Q", title="conflict to cooperation", scale=CONFLICT_TO_COOPERATION),
-                tooltip=[altair.Tooltip(f"{field}:N") for field in ("who", "to whom", "events", "types", "goldstein")],
-            ),
-            around.mark_circle(opacity=1, stroke="white").encode(
-                size=altair.Size("events:Q", title="events")
-                .scale(type="sqrt", range=[60, 500])
-                .legend(symbolFillColor=INK),
-                color=altair.Color("kind:N", title="kind").scale(domain=list(_KINDS), range=list(_KINDS.values())),
-                tooltip=[altair.Tooltip(f"{field}:N") for field in ("name", "name_en", "kind", "country", "events")],
-            ),
-            around.mark_text(dy=-17, fontSize=13, color=INK).encode(text="name:N"),
+        altair.LayerChart(
+            layer=[
+                altair.Chart(data(lines))
+                .mark_trail(opacity=0.7)
+                .encode(
+                    x=x,
+                    y=y,
+                    detail="line:N",
+                    size=altair.Size("width:Q", legend=None).scale(type="sqrt", range=[0.5, 9]),
+                    color=altair.Color("goldstein:Q", title="conflict to cooperation", scale=CONFLICT_TO_COOPERATION),
+                    tooltip=[
+                        altair.Tooltip(f"{field}:N") for field in ("who", "to whom", "events", "types", "goldstein")
+                    ],
+                ),
+                around.mark_circle(opacity=1, stroke="white").encode(
+                    size=altair.Size("events:Q", title="events")
+                    .scale(type="sqrt", range=[60, 500])
+                    .legend(symbolFillColor=INK),
+                    color=altair.Color("kind:N", title="kind").scale(domain=list(_KINDS), range=list(_KINDS.values())),
+                    tooltip=[
+                        altair.Tooltip(f"{field}:N") for field in ("name", "name_en", "kind", "country", "events")
+                    ],
+                ),
+                around.mark_text(dy=-17, fontSize=13, color=INK).encode(text="name:N"),
+            ]
         )
         .resolve_scale(color="independent", size="independent")
         .properties(

@@ -113,12 +113,12 @@ def report_timeline(report: Report) -> altair.LayerChart:
     shape = altair.Shape("status:N", scale=altair.Scale(domain=[status.value for status in EventStatus]))
     shown = ["type", "mode", "words", "who", "to whom", "where", "time", "status", "told as"]
     base = altair.Chart().encode(y=y, color=color, tooltip=[altair.Tooltip(f"{field}:N") for field in shown])
-    chart: altair.LayerChart = altair.layer(
+    layers = [
         base.mark_bar(height=5).encode(x=x, x2="end:T", opacity=opacity),
         base.mark_point(filled=True, size=90).encode(x=x, opacity=opacity, shape=shape),
         base.mark_text(align="left", dx=9, fontSize=13).encode(x=x, text="words:N", color=altair.value(INK)),
-        data=data(rows),
-    ).properties(
+    ]
+    chart: altair.LayerChart = altair.LayerChart(data=data(rows), layer=layers).properties(
         width=720,
         height=altair.Step(26),
         title=title(_headline(report), f"Not drawn: {undated} events without a time" if undated else ""),
