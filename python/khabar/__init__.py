@@ -52,6 +52,7 @@ from khabar._khabar import (
     Span,
     Time,
     TimeOptions,
+    TriggerEntry,
     View,
     Word,
     __version__,
@@ -86,6 +87,8 @@ from khabar.enums import (
     TimeKind,
     TimeSource,
     TokenKind,
+    TriggerAspect,
+    TriggerPos,
     WeekStart,
 )
 from khabar.errors import (
@@ -96,6 +99,7 @@ from khabar.errors import (
     GazetteerError,
     JsonError,
     KhabarError,
+    OntologyError,
     SpanError,
     UnknownNameError,
 )
@@ -145,6 +149,7 @@ __all__ = [
     "Node",
     "Number",
     "NumberKind",
+    "OntologyError",
     "Party",
     "Plover",
     "PloverContext",
@@ -169,6 +174,9 @@ __all__ = [
     "TimeSource",
     "TokenKind",
     "Trigger",
+    "TriggerAspect",
+    "TriggerEntry",
+    "TriggerPos",
     "UnknownNameError",
     "View",
     "WeekStart",

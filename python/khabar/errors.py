@@ -12,6 +12,7 @@ __all__ = [
     "GazetteerError",
     "JsonError",
     "KhabarError",
+    "OntologyError",
     "SpanError",
     "UnknownNameError",
 ]
@@ -50,6 +51,10 @@ class JsonError(KhabarError, ValueError):
 
 class GazetteerError(KhabarError, ValueError):
     """A line of a gazetteer table that cannot be read; the message says which."""
+
+
+class OntologyError(KhabarError, ValueError):
+    """A trigger entry that cannot be what it says, or a line of a table of them; the message says which."""
 
 
 class DanglingIndexError(KhabarError, ValueError):

@@ -10,6 +10,7 @@ import_exception!(khabar.errors, CountryError);
 import_exception!(khabar.errors, UnknownNameError);
 import_exception!(khabar.errors, JsonError);
 import_exception!(khabar.errors, GazetteerError);
+import_exception!(khabar.errors, OntologyError);
 import_exception!(khabar.errors, DataError);
 import_exception!(khabar.errors, DanglingIndexError);
 
@@ -24,6 +25,7 @@ pub(crate) fn raise(error: &Error) -> PyErr {
         Error::Name { .. } => UnknownNameError::new_err(message),
         Error::Json { .. } => JsonError::new_err(message),
         Error::Gazetteer { .. } => GazetteerError::new_err(message),
+        Error::Trigger { .. } | Error::Ontology { .. } => OntologyError::new_err(message),
         Error::Data { .. } => DataError::new_err(message),
         _ => KhabarError::new_err(message),
     }

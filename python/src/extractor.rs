@@ -11,6 +11,7 @@ use std::{mem, process};
 use khabar::{Layer, OrderedMap};
 use pyo3::exceptions::{PyException, PyRuntimeError, PyTypeError, PyValueError};
 use pyo3::gc::{PyTraverseError, PyVisit};
+use pyo3::PyTypeInfo;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyIterator, PyString, PyTuple, PyType};
 
@@ -19,6 +20,7 @@ use crate::enums::Named;
 use crate::errors::{DateError, raise};
 use crate::gazetteer::GazetteerEntry;
 use crate::model::{Model, hash};
+use crate::ontology::TriggerEntry;
 use crate::report::Report;
 use crate::times::TimeOptions;
 
@@ -33,6 +35,7 @@ const MOST_WORKERS: usize = 256;
 ///     workers: Threads of `extract_many`, at most 256; None or 0 means one a core.
 ///     times: How times are read that the text leaves open, `TimeOptions`. None means as in news.
 ///     gazetteer: Named things of your own, `GazetteerEntry` objects; they come before embedded ones of the same name.
+///     ontology: Words that name events, `TriggerEntry` objects; they come before the embedded senses of the same word.
 ///
 /// Raises:
 ///     UnknownNameError: There is no such layer.
@@ -53,19 +56,22 @@ pub(crate) struct Extractor {
     workers: Option<usize>,
     times: Option<TimeOptions>,
     gazetteer: Vec<Py<GazetteerEntry>>,
+    ontology: Vec<Py<TriggerEntry>>,
 }
 
 #[pymethods]
 impl Extractor {
     #[new]
-    #[pyo3(signature = (layers=None, workers=None, times=None, gazetteer=None))]
+    #[pyo3(signature = (layers=None, workers=None, times=None, gazetteer=None, ontology=None))]
     fn new(
         layers: Option<&Bound<'_, PyAny>>,
         workers: Option<&Bound<'_, PyAny>>,
         times: Option<&Bound<'_, PyAny>>,
         gazetteer: Option<&Bound<'_, PyAny>>,
+        ontology: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let gazetteer = gazetteer.map_or(Ok(Vec::new()), read_gazetteer)?;
+        let gazetteer = gazetteer.map_or(Ok(Vec::new()), read_entries)?;
+        let ontology = ontology.map_or(Ok(Vec::new()), read_entries)?;
         let layers = layers.map(read_layers).transpose()?;
         let workers = workers.map(read_workers).transpose()?;
         let times = times.map(read_times).transpose()?;
@@ -77,7 +83,9 @@ impl Extractor {
             builder = builder.times(times.core);
         }
         builder = builder.gazetteer(gazetteer.iter().map(|entry| entry.get().core.clone()));
-        Ok(Self { core: builder.build().map_err(|error| raise(&error))?, layers, workers, times, gazetteer })
+        builder = builder.ontology(ontology.iter().map(|entry| entry.get().core.clone()));
+        let core = builder.build().map_err(|error| raise(&error))?;
+        Ok(Self { core, layers, workers, times, gazetteer, ontology })
     }
 
     /// The layers that are filled: a tuple of `Layer`; None means all.
@@ -104,6 +112,12 @@ impl Extractor {
     #[getter]
     fn gazetteer<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, &self.gazetteer)
+    }
+
+    /// Words that name events: a tuple of `TriggerEntry`.
+    #[getter]
+    fn ontology<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, &self.ontology)
     }
 
     /// Says what an article says. Other Python threads run meanwhile.
@@ -211,19 +225,23 @@ impl Extractor {
         );
         let workers = self.workers.map_or_else(|| "None".to_owned(), |workers| workers.to_string());
         let times = self.times.map_or_else(String::new, |times| format!(", times={}", times.__repr__()));
-        let entries = match self.gazetteer.len() {
+        let entries = |name: &str, count: usize| match count {
             0 => String::new(),
-            1 => ", gazetteer=1 entry".to_owned(),
-            entries => format!(", gazetteer={entries} entries"),
+            1 => format!(", {name}=1 entry"),
+            entries => format!(", {name}={entries} entries"),
         };
-        format!("Extractor(layers={layers}, workers={workers}{times}{entries})")
+        let (names, triggers) = (entries("gazetteer", self.gazetteer.len()), entries("ontology", self.ontology.len()));
+        format!("Extractor(layers={layers}, workers={workers}{times}{names}{triggers})")
     }
 
     fn __eq__(&self, other: &Self) -> bool {
         let entries = |extractor: &'_ Self| -> Vec<khabar::GazetteerEntry> {
             extractor.gazetteer.iter().map(|entry| entry.get().core.clone()).collect()
         };
-        self.settings() == other.settings() && entries(self) == entries(other)
+        let triggers = |extractor: &'_ Self| -> Vec<khabar::TriggerEntry> {
+            extractor.ontology.iter().map(|entry| entry.get().core.clone()).collect()
+        };
+        self.settings() == other.settings() && entries(self) == entries(other) && triggers(self) == triggers(other)
     }
 
     fn __hash__(&self) -> u64 {
@@ -244,11 +262,12 @@ impl Extractor {
         slf: &Bound<'py, Self>,
     ) -> PyResult<(
         Bound<'py, PyType>,
-        (Option<Vec<&'static str>>, Option<usize>, Option<TimeOptions>, Bound<'py, PyTuple>),
+        (Option<Vec<&'static str>>, Option<usize>, Option<TimeOptions>, Bound<'py, PyTuple>, Bound<'py, PyTuple>),
     )> {
         let layers = slf.get().layers.as_ref().map(|layers| layers.iter().map(|layer| layer.as_str()).collect());
         let this = slf.get();
-        Ok((slf.get_type(), (layers, this.workers, this.times, this.gazetteer(slf.py())?)))
+        let (gazetteer, ontology) = (this.gazetteer(slf.py())?, this.ontology(slf.py())?);
+        Ok((slf.get_type(), (layers, this.workers, this.times, gazetteer, ontology)))
     }
 }
 
@@ -266,14 +285,15 @@ fn read_times(given: &Bound<'_, PyAny>) -> PyResult<TimeOptions> {
     }
 }
 
-fn read_gazetteer(given: &Bound<'_, PyAny>) -> PyResult<Vec<Py<GazetteerEntry>>> {
+/// The entries of a gazetteer or an ontology.
+fn read_entries<T: PyTypeInfo>(given: &Bound<'_, PyAny>) -> PyResult<Vec<Py<T>>> {
     let entry = |entry: PyResult<Bound<'_, PyAny>>| {
         let entry = entry?;
-        match entry.cast::<GazetteerEntry>() {
+        match entry.cast::<T>() {
             Ok(entry) => Ok(entry.clone().unbind()),
             Err(_) => {
                 let class = entry.get_type().name()?;
-                Err(PyTypeError::new_err(format!("an entry must be khabar.GazetteerEntry, not {class}")))
+                Err(PyTypeError::new_err(format!("an entry must be khabar.{}, not {class}", T::NAME)))
             }
         }
     };

@@ -15,6 +15,7 @@ mod html;
 mod model;
 mod network;
 mod numbers;
+mod ontology;
 mod output;
 mod plover;
 mod quotes;
@@ -47,6 +48,8 @@ mod _khabar {
     use crate::network::{Edge, Network, Node};
     #[pymodule_export]
     use crate::numbers::{Number, numbers};
+    #[pymodule_export]
+    use crate::ontology::{_trigger_entry, TriggerEntry};
     #[pymodule_export]
     use crate::output::Label;
     #[pymodule_export]

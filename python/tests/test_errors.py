@@ -14,6 +14,7 @@ ERRORS = [
     khabar.DateError,
     khabar.GazetteerError,
     khabar.JsonError,
+    khabar.OntologyError,
     khabar.SpanError,
     khabar.UnknownNameError,
 ]

@@ -3,10 +3,10 @@
 //! Tense, negation and the words around a trigger tell its status; `data/events/outcome.tsv` weighs what all triggers of
 //! an event tell.
 
-use super::class::Aspect;
 use super::coreference::Cluster;
 use super::evidence::{Evidence, Model, few};
 use super::model::{EventStatus, EventType};
+use super::ontology::TriggerAspect;
 use super::scene::Scene;
 use super::sense::Sense;
 use super::when::{Tense, When};
@@ -108,14 +108,14 @@ pub(super) fn of_trigger(
     scene: &Scene<'_>,
     token: usize,
     verb: bool,
-    sense: &Sense,
+    sense: &Sense<'_>,
     time: Option<&When>,
 ) -> (EventStatus, bool) {
     match sense.aspect {
-        Aspect::Planned => return (EventStatus::Planned, true),
-        Aspect::Denied => return (EventStatus::Denied, true),
-        Aspect::Ongoing => return (EventStatus::Ongoing, true),
-        Aspect::Plain | Aspect::Generic | Aspect::Possible => {}
+        Some(TriggerAspect::Planned) => return (EventStatus::Planned, true),
+        Some(TriggerAspect::Denied) => return (EventStatus::Denied, true),
+        Some(TriggerAspect::Ongoing) => return (EventStatus::Ongoing, true),
+        None | Some(TriggerAspect::Generic | TriggerAspect::Possible) => {}
     }
     let (mut status, mut told) = if verb { (of_verb(scene, token), true) } else { of_noun(scene, token) };
     // Who accuses has accused.
