@@ -9,9 +9,9 @@ use std::time::Duration;
 use std::{mem, process};
 
 use khabar::{Layer, OrderedMap};
+use pyo3::PyTypeInfo;
 use pyo3::exceptions::{PyException, PyRuntimeError, PyTypeError, PyValueError};
 use pyo3::gc::{PyTraverseError, PyVisit};
-use pyo3::PyTypeInfo;
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyIterator, PyString, PyTuple, PyType};
 

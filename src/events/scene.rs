@@ -37,12 +37,7 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn of(
-        syntax: &'a Syntax<'a>,
-        times: &'a [Time],
-        quotes: &'a [Quote],
-        ontology: &'a Ontology,
-    ) -> Self {
+    pub(super) fn of(syntax: &'a Syntax<'a>, times: &'a [Time], quotes: &'a [Quote], ontology: &'a Ontology) -> Self {
         let clean = syntax.article.clean();
         let mut timed = vec![0; syntax.words.len()];
         for (k, time) in (1_u32..).zip(times) {

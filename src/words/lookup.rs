@@ -58,12 +58,10 @@ fn letters(word: &str) -> Vec<Letter> {
 
 /// How well a lemma agrees with what was given, 1 the best; `None` if it does not.
 fn rank(given: &[Letter], lemma: &[Letter]) -> Option<u8> {
-    let agrees = |(a, b): (&Letter, &Letter)| {
-        fold_letter(a.0) == fold_letter(b.0) && a.1.iter().all(|sign| b.1.contains(sign))
-    };
+    let agrees =
+        |(a, b): (&Letter, &Letter)| fold_letter(a.0) == fold_letter(b.0) && a.1.iter().all(|sign| b.1.contains(sign));
     let spelled = given.iter().zip(lemma).all(|(a, b)| a.0 == b.0);
-    (given.len() == lemma.len() && given.iter().zip(lemma).all(agrees))
-        .then_some(2 - u8::from(spelled))
+    (given.len() == lemma.len() && given.iter().zip(lemma).all(agrees)).then_some(2 - u8::from(spelled))
 }
 
 #[cfg(test)]

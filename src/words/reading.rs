@@ -53,7 +53,8 @@ impl Reading {
         let prefixes = proclitics(word).filter(|prefixes| !prefixes.future && !prefixes.question);
         let mut cut = prefixes.flat_map(|prefixes| {
             let core = &word[usize::from(prefixes.len)..];
-            let pronouns = (0_u8..).zip(ENCLITICS).filter(move |&(k, _)| k == 0 || !prefixes.article && k != ME && k != MINE);
+            let pronouns =
+                (0_u8..).zip(ENCLITICS).filter(move |&(k, _)| k == 0 || !prefixes.article && k != ME && k != MINE);
             pronouns.filter_map(move |(k, pronoun)| Some((prefixes, k, core.strip_suffix(pronoun)?)))
         });
         cut.find_map(|(proclitics, enclitic, stem)| {

@@ -71,8 +71,8 @@ pub(crate) struct Written<'a> {
 /// `subj=actor في=location` as slots, each with the name of its role.
 pub(crate) fn frame(text: &str) -> Result<Vec<(Slot, &str)>, Fault> {
     let pair = |pair| {
-        let (slot, role) = str::split_once(pair, '=')
-            .ok_or_else(|| Fault::new("frame", pair, "has no =, as subj=actor has"))?;
+        let (slot, role) =
+            str::split_once(pair, '=').ok_or_else(|| Fault::new("frame", pair, "has no =, as subj=actor has"))?;
         let known = SLOTS.iter().find(|(name, _)| *name == slot).map(|(_, slot)| *slot);
         let slot = known.map_or_else(|| Ok(Slot::Behind(preposition("slot", slot)?)), Ok)?;
         Ok((slot, role))
@@ -123,10 +123,10 @@ mod tests {
     #[test]
     fn frames() {
         assert_eq!(frame("").unwrap(), []);
-        assert_eq!(frame("gen=recipient  من_قبل=actor").unwrap(), [
-            (Slot::Genitive, "recipient"),
-            (Slot::Behind(10), "actor")
-        ]);
+        assert_eq!(
+            frame("gen=recipient  من_قبل=actor").unwrap(),
+            [(Slot::Genitive, "recipient"), (Slot::Behind(10), "actor")]
+        );
         let wrong = |text: &str| frame(text).unwrap_err().to_string();
         assert_eq!(wrong("subj"), "frame \"subj\" has no =, as subj=actor has");
         assert!(wrong("sbj=actor").starts_with("slot \"sbj\" is none of subj, obj, gen, nisba, head, في, ب"));

@@ -243,7 +243,8 @@ mod tests {
             let ontology = Ontology::of(std::slice::from_ref(&entry)).unwrap();
             let rule = &ontology.rules[0];
             assert_eq!((rule.kind, rule.mode, rule.aspect), (sense.kind, sense.mode, sense.aspect), "{row}");
-            assert_eq!((rule.frame.as_slice(), &rule.lemmas), (sense.frame, &lemmas), "{row}");
+            assert_eq!(rule.frame, sense.frame, "{row}");
+            assert!(rule.lemmas == lemmas || is_loose(&entry.lemma.as_str()) && lemmas.is_empty(), "{row}");
             let written = notation::condition(&entry.condition).unwrap();
             assert_eq!((written.len(), rule.condition.len()), (sense.condition.len(), sense.condition.len()), "{row}");
             for ((written, own), embedded) in written.iter().zip(&rule.condition).zip(sense.condition) {
@@ -264,7 +265,8 @@ mod tests {
         let ontology = Ontology::of(&[entry("هاكاثونة|هاكاثونات"), entry("هاكاثونات|ترند"), entry("بودكاست")]).unwrap();
         let lemma = |word: &str| ontology.noun(word).and_then(Reading::lemma);
         let first = Some(words::lemma_count());
-        for word in ["هاكاثونة", "والهاكاثونه", "للهاكاثونات", "هاكاثونتهم", "بهاكاثوناتها", "ترند"] {
+        for word in ["هاكاثونة", "والهاكاثونه", "للهاكاثونات", "هاكاثونتهم", "بهاكاثوناتها", "ترند"]
+        {
             assert_eq!(lemma(word), first, "{word}");
         }
         assert_eq!(lemma("بودكاست"), first.map(|first| first + 1));
