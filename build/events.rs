@@ -8,6 +8,7 @@ use std::path::Path;
 use super::class_of_events::notation::{self, Written};
 use super::class_of_events::{CLASSES, HARMS, PREPOSITIONS, feature, hash};
 use super::morphology::{Lemmas, rows_of_lemmas};
+use super::normalise::is_vowel_sign;
 use super::{Result, Row, embed, key, phrases, read, rows};
 
 pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {

@@ -92,8 +92,8 @@ pub enum Error {
     #[error("{what} {input:?} {why}")]
     #[non_exhaustive]
     Trigger {
-        /// What is wrong: `lemma`, `pos`, `type`, `frame`, `slot`, `role`, `condition`, `class`, `preposition`, `voice`,
-        /// `aspect`; of a table also `column` or `row`.
+        /// What is wrong: `lemma`, `pos`, `type`, `mode`, `frame`, `slot`, `role`, `condition`, `class`, `preposition`,
+        /// `voice`, `aspect`; of a table also `column` or `row`.
         what: &'static str,
         /// What was given.
         input: String,

@@ -133,8 +133,16 @@ fn a_users_sense_comes_before_the_embedded_one() {
 
 #[test]
 fn an_aspect_tells_the_status() {
-    let report = extract(&["قرصن\tverb\tcoerce\thack\tsubj=actor\t\tplanned"], "قرصنت مجموعة روسية حسابات الوزير.");
-    assert_eq!(of(&report, EventType::Coerce).status, EventStatus::Planned);
+    let text = "أعلنت وزارة الاتصالات هاكاثون في عمان.";
+    for (aspect, status) in [
+        ("", EventStatus::Occurred),
+        ("planned", EventStatus::Planned),
+        ("ongoing", EventStatus::Ongoing),
+        ("denied", EventStatus::Denied),
+    ] {
+        let report = extract(&[&format!("{HACKATHON}\t\t{aspect}")], text);
+        assert_eq!(of(&report, EventType::Science).status, status, "{aspect}");
+    }
 }
 
 #[test]
@@ -174,10 +182,11 @@ fn entries_are_read_and_written() {
 
 #[test]
 fn what_cannot_be_read_is_told_with_its_line() {
-    const HEADER: &str = "lemma\tpos\ttype\tframe\tcondition\taspect\n";
+    const HEADER: &str = "lemma\tpos\ttype\tframe\tcondition\taspect\tmode\n";
     let rows = [
         ("قتل\tverbs\tassault", "pos", "verbs", "is none of verb, noun, adj, light"),
         ("قتل\tverb\tattack", "type", "attack", "is none of agree, consult"),
+        ("قتل\tverb\tassault\t\t\t\ttwo words", "mode", "two words", "is not one word"),
         ("قتل\tverb\tassault\tsbj=actor", "slot", "sbj", "is none of subj, obj, gen, nisba, head, في"),
         ("قتل\tverb\tassault\tفوق=actor", "slot", "فوق", "is none of"),
         ("قتل\tverb\tassault\tsubj=doer", "role", "doer", "is none of actor, recipient"),
@@ -194,7 +203,7 @@ fn what_cannot_be_read_is_told_with_its_line() {
         ("تسريب البيانات\tnoun\tassault", "lemma", "تسريب البيانات", "is not one Arabic word"),
         ("\tnoun\tassault", "lemma", "", "is not one Arabic word"),
         ("leak\tnoun\tassault", "lemma", "leak", "is not one Arabic word"),
-        ("قتل\tverb\tassault\t\t\t\tmore", "row", "قتل\tverb\tassault\t\t\t\tmore", "has more than 6 cells"),
+        ("قتل\tverb\tassault\t\t\t\t\tmore", "row", "قتل\tverb\tassault\t\t\t\t\tmore", "has more than 7 cells"),
     ];
     for (row, expected, given, reason) in rows {
         let error = TriggerEntry::from_tsv(&format!("{HEADER}قتل\tverb\tassault\n\n{row}\n"), "t.tsv").unwrap_err();

@@ -18,7 +18,7 @@ use crate::times::named;
 ///         have is found by its letters, in the forms that are given.
 ///     pos: What kind of word it is, a `TriggerPos` or its name.
 ///     type: The type of the event, an `EventType` or its name.
-///     mode: A finer type, any word; one that PLOVER does not have counts as none there.
+///     mode: A finer type, any word of letters, digits, `-` and `_`; one that PLOVER does not have counts as none there.
 ///     frame: Where the arguments stand, pairs of slot and role: `"subj=actor obj=recipient في=location"`.
 ///     condition: What must stand around the word, parts joined with `;`: `"obj:law|قَرَار;not:subj:force"`.
 ///     aspect: What it says of the event beyond the type, a `TriggerAspect` or its name.

@@ -72,6 +72,8 @@ pub(super) struct Mention {
     pub(super) link: Option<usize>,
     /// A user has given its sense, and its condition holds.
     pub(super) own: bool,
+    /// The status that such a sense tells.
+    pub(super) stated: Option<EventStatus>,
     /// How likely it names an event of its type.
     pub(super) sure: f64,
 }
@@ -148,7 +150,9 @@ pub(super) fn candidates(scene: &Scene<'_>, sentence: usize, token: usize) -> Ve
     let supported = site.light.is_some_and(|verb| support(scene, verb) & SUPPORT != 0);
     let candidate = |sense: Sense<'_>| {
         let fits = fitting.is_some_and(|fitting| fitting.kind == sense.kind);
-        let mention = Mention { own: sense.own && fits, ..word.clone().in_sense(scene, &sense, &site) };
+        let own = sense.own && fits;
+        let stated = status::of_aspect(sense.aspect).filter(|_| own);
+        let mention = Mention { own, stated, ..word.clone().in_sense(scene, &sense, &site) };
         let particular = is_particular(scene, &mention);
         let plain = sense.condition.is_empty();
         let rival = fitting.filter(|_| !fits).map(|fitting| fitting.kind);
@@ -197,6 +201,7 @@ fn word(scene: &Scene<'_>, sentence: usize, token: usize, reading: Reading, site
         generic: false,
         link: None,
         own: false,
+        stated: None,
         sure: 1.0,
     }
 }

@@ -70,7 +70,7 @@ pub struct TriggerEntry {
     pub pos: TriggerPos,
     /// The type of the event.
     pub r#type: EventType,
-    /// A finer type, any word; one that PLOVER does not have counts as none there.
+    /// A finer type, any word of letters, digits, `-` and `_`; one that PLOVER does not have counts as none there.
     #[serde(default)]
     pub mode: Option<String>,
     /// Where the arguments stand, pairs of slot and role: `subj=actor obj=recipient في=location`.
