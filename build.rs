@@ -49,7 +49,7 @@ mod class_of_cues;
 mod quotes;
 
 #[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
-#[path = "src/events/class.rs"]
+#[path = "src/events/class/mod.rs"]
 mod class_of_events;
 
 #[path = "build/events.rs"]
@@ -85,7 +85,7 @@ fn main() -> Result<()> {
     println!("cargo::rerun-if-changed=src/numbers/class.rs");
     println!("cargo::rerun-if-changed=src/times/class.rs");
     println!("cargo::rerun-if-changed=src/quotes/class.rs");
-    println!("cargo::rerun-if-changed=src/events/class.rs");
+    println!("cargo::rerun-if-changed=src/events/class");
     println!("cargo::rerun-if-changed=src/gazetteer/mark.rs");
 
     for path in ["build", "data/words", "src/words/features.rs", "src/words/verb", "src/words/noun"] {

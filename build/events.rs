@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use super::class_of_events::notation::{self, Written};
 use super::class_of_events::{CLASSES, HARMS, PREPOSITIONS, feature, hash};
 use super::morphology::{Lemmas, rows_of_lemmas};
 use super::normalise::is_vowel_sign;
@@ -38,26 +39,26 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
 fn triggers(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     const FILE: &str = "events/triggers.tsv";
     let source = read(data, FILE)?;
-    let mut senses = String::from("pub(crate) static SENSES: &[Sense] = &[\n");
-    let (mut frames, mut conditions) = (Constants::default(), Constants::default());
+    let mut senses = String::from("static SENSES: &[Row] = &[\n");
+    let (mut modes, mut frames, mut conditions) = (Constants::default(), Constants::default(), Constants::default());
+    modes.index("\"\"");
     let mut of_pos: BTreeMap<&str, Vec<(&str, u16)>> = BTreeMap::new();
     for (index, row) in (0_u16..).zip(rows(&source, FILE)) {
         let row = row?;
-        let aspect = match row.get("aspect")? {
-            "" => "Plain".to_owned(),
-            name => variant(name),
-        };
+        let aspect = row.optional("aspect")?.map(variant);
         writeln!(
             senses,
-            "Sense {{ kind: EventType::{}, mode: {:?}, frame: {}, condition: {}, aspect: Aspect::{aspect} }},",
+            "Row {{ kind: EventType::{}, mode: {}, frame: {}, condition: {}, aspect: {} }},",
             variant(row.get("type")?),
-            row.get("mode")?,
+            modes.index(&format!("{:?}", row.get("mode")?)),
             frames.index(&frame(&row)?),
             conditions.index(&condition(&row, lemmas)?),
+            aspect.map_or_else(|| "None".to_owned(), |aspect| format!("Some(TriggerAspect::{aspect})")),
         )?;
         of_pos.entry(row.get("pos")?).or_default().push((row.get("lemma")?, index));
     }
     senses.push_str("];\n");
+    modes.write(&mut senses, "MODES", "&str")?;
     frames.write(&mut senses, "FRAMES", "&[(Slot, ArgumentRole)]")?;
     conditions.write(&mut senses, "CONDITIONS", "&[Test]")?;
     fs::write(out.join("senses.rs"), senses)?;
@@ -89,9 +90,9 @@ impl Constants {
     }
 
     fn write(&self, code: &mut String, name: &str, kind: &str) -> Result<()> {
-        writeln!(code, "pub(crate) static {name}: &[{kind}] = &[")?;
+        writeln!(code, "static {name}: &[{kind}] = &[")?;
         for item in &self.list {
-            writeln!(code, "&[{item}],")?;
+            writeln!(code, "{item},")?;
         }
         code.push_str("];\n");
         Ok(())
@@ -107,66 +108,34 @@ fn variant(name: &str) -> String {
     name.split(['-', '_']).map(capital).collect()
 }
 
-/// `subj=actor في=location` as pairs of slot and role.
+/// A frame as pairs of slot and role.
 fn frame(row: &Row<'_>) -> Result<String> {
     let mut code = String::new();
-    for pair in row.get("frame")?.split(' ').filter(|pair| !pair.is_empty()) {
-        let (slot, role) = pair.split_once('=').ok_or_else(|| format!("{}: frame {pair:?}", row.place))?;
-        let slot = match slot {
-            "subj" => "Subject".to_owned(),
-            "obj" => "Object".to_owned(),
-            "gen" => "Genitive".to_owned(),
-            "nisba" => "Nisba".to_owned(),
-            "head" => "Head".to_owned(),
-            word => format!("Behind({})", preposition(row, word)?),
-        };
-        write!(code, "(Slot::{slot}, ArgumentRole::{}), ", variant(role))?;
+    for (slot, role) in notation::frame(row.get("frame")?).map_err(|fault| format!("{}: {fault}", row.place))? {
+        write!(code, "(Slot::{slot:?}, ArgumentRole::{}), ", variant(role))?;
     }
-    Ok(code)
-}
-
-fn preposition(row: &Row<'_>, word: &str) -> Result<usize> {
-    let k = PREPOSITIONS.iter().position(|other| *other == word);
-    k.ok_or_else(|| format!("{}: preposition {word:?}", row.place).into())
+    Ok(format!("&[{code}]"))
 }
 
 /// The tests of a condition.
 fn condition(row: &Row<'_>, lemmas: &Lemmas) -> Result<String> {
     let mut code = String::new();
-    for part in row.get("condition")?.split(';').filter(|part| !part.is_empty()) {
-        let (not, part) = part.strip_prefix("not:").map_or((false, part), |rest| (true, rest));
-        let (name, words) = part.split_once(':').ok_or_else(|| format!("{}: condition {part:?}", row.place))?;
-        let part = match name {
-            "subj" => "Subject",
-            "obj" => "Object",
-            "gen" => "Genitive",
-            "adj" => "Adjective",
-            "with" => "Clause",
-            "prep" => "Preposition",
-            "verb" => "Verb",
-            "voice" => "Passive",
-            other => return Err(format!("{}: condition {other:?}", row.place).into()),
-        };
-        let (mut found, mut classes, mut letters) = (BTreeSet::<u16>::new(), 0_u32, BTreeSet::<u32>::new());
-        for word in words.split('|').filter(|_| part != "Passive") {
-            if part == "Preposition" {
-                found.insert(u16::try_from(preposition(row, word)?)?);
-            } else if word.is_ascii() {
-                let k = CLASSES.iter().position(|other| *other == word);
-                classes |= 1 << k.ok_or_else(|| format!("{}: class {word:?}", row.place))?;
-            } else {
-                found.extend(lemmas.get(word).into_iter().flatten());
-                let bare = key(&word.chars().filter(|&c| !is_vowel_sign(c)).collect::<String>());
-                letters.insert(hash(bare.chars()));
-            }
+    let written = notation::condition(row.get("condition")?).map_err(|fault| format!("{}: {fault}", row.place))?;
+    for Written { part, not, words, classes, prepositions } in written {
+        let mut found: BTreeSet<u16> = prepositions.into_iter().collect();
+        let mut letters = BTreeSet::<u32>::new();
+        for word in words {
+            found.extend(lemmas.get(word).into_iter().flatten());
+            letters.insert(hash(key(word).chars()));
         }
         let (found, letters) = (Vec::from_iter(found), Vec::from_iter(letters));
         write!(
             code,
-            "Test {{ part: Part::{part}, not: {not}, lemmas: &{found:?}, classes: {classes}, letters: &{letters:?} }}, "
+            "Test {{ part: Part::{part:?}, not: {not}, lemmas: Cow::Borrowed(&{found:?}), classes: {classes}, \
+             letters: Cow::Borrowed(&{letters:?}) }}, "
         )?;
     }
-    Ok(code)
+    Ok(format!("&[{code}]"))
 }
 
 /// A table of noun lemmas with one word for each: `static TABLE: &[u8]` has the index of the word for each row; without
@@ -378,7 +347,8 @@ fn relations(data: &Path, out: &Path) -> Result<()> {
         if name == "other" {
             return Ok(254);
         }
-        Ok(preposition(row, name)? as u64)
+        let k = PREPOSITIONS.iter().position(|other| *other == name);
+        Ok(k.ok_or_else(|| format!("{}: preposition {name:?}", row.place))? as u64)
     })?;
     phrases(data, out, "relating_words", "events/relations.tsv", "words", |row| {
         let name = row.get("relation")?;

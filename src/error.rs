@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::events::Fault;
+
 /// Every error of the crate.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -118,6 +120,29 @@ pub enum Error {
         /// Where, in bytes of the archive without its compression.
         offset: u64,
     },
+    /// A trigger entry that cannot be what it says.
+    #[error("{what} {input:?} {why}")]
+    #[non_exhaustive]
+    Trigger {
+        /// What is wrong: `lemma`, `pos`, `type`, `mode`, `frame`, `slot`, `role`, `condition`, `class`, `preposition`,
+        /// `voice`, `aspect`; of a table also `column` or `row`.
+        what: &'static str,
+        /// What was given.
+        input: String,
+        /// Why that cannot be.
+        why: String,
+    },
+    /// A line of a table of triggers that cannot be read.
+    #[error("ontology {source_name}, line {line}: {source}")]
+    #[non_exhaustive]
+    Ontology {
+        /// The table.
+        source_name: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it: [`Error::Trigger`].
+        source: Box<Self>,
+    },
     /// Embedded data that cannot be read: the crate was built wrongly.
     #[error("embedded table {table}: {reason}")]
     #[non_exhaustive]
@@ -136,6 +161,10 @@ impl Error {
 
     pub(crate) fn json(what: &'static str) -> impl FnOnce(serde_json::Error) -> Self {
         move |source| Self::Json { what, source }
+    }
+
+    pub(crate) fn trigger(fault: Fault) -> Self {
+        Self::Trigger { what: fault.what, input: fault.input, why: fault.why }
     }
 
     pub(crate) fn data(table: &'static str) -> impl Fn(String) -> Self {

@@ -1,7 +1,9 @@
 //! The extractor: runs the stages over an article.
 
+use std::sync::Arc;
+
 use crate::entities::Entities;
-use crate::events::Events;
+use crate::events::{Events, Ontology, TriggerEntry};
 use crate::gazetteer::{Gazetteer, GazetteerEntry};
 use crate::lexicon::Lexicon;
 use crate::names::named_enum;
@@ -47,6 +49,7 @@ pub struct Extractor {
     times: TimeOptions,
     hypothetical: bool,
     gazetteer: Gazetteer,
+    ontology: Arc<Ontology>,
 }
 
 impl Extractor {
@@ -85,8 +88,8 @@ impl Extractor {
             let syntax = Syntax::of(lexicon, article, &words, &readings, &entities, &times);
             quotes = Quotes.run(lexicon, (&syntax, &times));
             if eventful {
-                (events, relations) =
-                    Events { hypothetical: self.hypothetical }.run(lexicon, (&syntax, &times, &quotes));
+                (events, relations) = Events { ontology: &self.ontology, hypothetical: self.hypothetical }
+                    .run(lexicon, (&syntax, &times, &quotes));
             }
         }
         let mut report = Report {
@@ -173,6 +176,7 @@ pub struct ExtractorBuilder {
     times: TimeOptions,
     hypothetical: bool,
     gazetteer: Vec<GazetteerEntry>,
+    ontology: Vec<TriggerEntry>,
 }
 
 impl ExtractorBuilder {
@@ -193,6 +197,13 @@ impl ExtractorBuilder {
     /// add up.
     pub fn gazetteer(mut self, entries: impl IntoIterator<Item = GazetteerEntry>) -> Self {
         self.gazetteer.extend(entries);
+        self
+    }
+
+    /// Words that name events, or senses that come before the embedded ones of the same word; those of several calls add
+    /// up.
+    pub fn ontology(mut self, entries: impl IntoIterator<Item = TriggerEntry>) -> Self {
+        self.ontology.extend(entries);
         self
     }
 
@@ -224,7 +235,8 @@ impl ExtractorBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::Data`] if the embedded data is damaged.
+    /// [`Error::Trigger`] if an entry of the ontology cannot be what it says, [`Error::Data`] if the embedded data is
+    /// damaged.
     pub fn build(self) -> Result<Extractor, Error> {
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         let mut layers = [self.layers.is_none(); Layer::ALL.len()];
@@ -237,6 +249,7 @@ impl ExtractorBuilder {
         }
         Ok(Extractor {
             gazetteer,
+            ontology: Arc::new(Ontology::of(&self.ontology)?),
             lexicon: Lexicon::get()?,
             layers,
             workers: self.workers.unwrap_or_else(cores),

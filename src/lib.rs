@@ -17,7 +17,7 @@
 //!
 //! For many articles make one [`Extractor`] and call [`Extractor::extract_many`]. For one layer only there are
 //! [`entities()`], [`times()`], [`quotes()`] and [`events()`]. [`Report::labels`] gives names, times and numbers in the labels of
-//! other corpora, and [`GazetteerEntry`] adds names of your own.
+//! other corpora, [`GazetteerEntry`] adds names of your own, and [`TriggerEntry`] words that name events.
 
 #![forbid(unsafe_code)]
 
@@ -48,6 +48,7 @@ mod stage;
 mod syntax;
 mod text;
 mod times;
+mod tsv;
 mod words;
 
 #[cfg(feature = "arrow")]
@@ -67,7 +68,7 @@ pub use entities::{Entity, EntityKind, Gender, Link, Mention, MentionForm, Role}
 pub use error::Error;
 pub use events::{
     Argument, ArgumentRole, Casualties, Event, EventStatus, EventType, Plover, Relation, RelationKind, Sector,
-    TimeSource, Trigger,
+    TimeSource, Trigger, TriggerAspect, TriggerEntry, TriggerPos,
 };
 pub use extractor::{ExtractMany, Extractor, ExtractorBuilder, Layer};
 pub use gazetteer::GazetteerEntry;

@@ -197,6 +197,30 @@ fn names_of_ones_own() {
 }
 
 #[test]
+fn triggers_of_ones_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.display().to_string()
+    };
+    let table = write("mine.tsv", "lemma\tpos\ttype\tmode\nهاكاثون\tnoun\tscience\thackathon\n");
+    let json = write("mine.json", "[{\"lemma\": \"قرصن\", \"pos\": \"verb\", \"type\": \"coerce\"}]");
+    let arguments = ["extract", "--format", "jsonl", "--ontology", &table, "--ontology", &json];
+    let text = "نظمت وزارة الاتصالات هاكاثون في عمان الأحد. وقرصن مجهولون موقع الوزارة الاثنين.";
+    let report = lines(&khabar(&arguments, text.as_bytes())).remove(0);
+    let types: Vec<_> =
+        report["events"].as_array().unwrap().iter().map(|event| event["type"].as_str().unwrap()).collect();
+    assert_eq!(types, ["science", "coerce"]);
+    let bad = write("bad.tsv", "lemma\tpos\ttype\nهاكاثون\tnoun\tparty\n");
+    for (path, said) in [(bad.as_str(), "bad.tsv, line 2: type \"party\""), ("no/such.tsv", "no/such.tsv")] {
+        let output = khabar(&["extract", "--ontology", path], b"x");
+        assert_eq!(output.status.code(), Some(1));
+        assert!(errors(&output).contains(said), "{}", errors(&output));
+    }
+}
+
+#[test]
 fn the_same_bytes_on_any_number_of_threads() {
     let input: String = (0..50)
         .map(|n| format!("{{\"id\":{n},\"text\":\"أنقرة - قال: «نعم يا سيدي» في 10 أغسطس 2015.\"}}\n"))

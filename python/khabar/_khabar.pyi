@@ -35,6 +35,8 @@ from khabar.enums import (
     TimeKind,
     TimeSource,
     TokenKind,
+    TriggerAspect,
+    TriggerPos,
     WeekStart,
 )
 from khabar.errors import KhabarError
@@ -78,12 +80,14 @@ __all__ = [
     "Table",
     "Time",
     "TimeOptions",
+    "TriggerEntry",
     "View",
     "WarcReader",
     "Word",
     "__version__",
     "_enum_names",
     "_gazetteer_entry",
+    "_trigger_entry",
     "entities",
     "events",
     "extract",
@@ -940,6 +944,45 @@ class GazetteerEntry:
     def __deepcopy__(self, memo: object) -> Self: ...
 
 @final
+class TriggerEntry:
+    def __new__(
+        cls,
+        lemma: str,
+        pos: TriggerPos | str,
+        type: EventType | str,
+        *,
+        mode: str | None = None,
+        frame: str = "",
+        condition: str = "",
+        aspect: TriggerAspect | str | None = None,
+        gloss: str | None = None,
+    ) -> Self: ...
+    @classmethod
+    def from_tsv(cls, table: str, source: str) -> tuple[TriggerEntry, ...]: ...
+    @classmethod
+    def from_json(cls, json: str) -> tuple[TriggerEntry, ...]: ...
+    @property
+    def lemma(self) -> str: ...
+    @property
+    def pos(self) -> TriggerPos: ...
+    @property
+    def type(self) -> EventType: ...
+    @property
+    def mode(self) -> str | None: ...
+    @property
+    def frame(self) -> str: ...
+    @property
+    def condition(self) -> str: ...
+    @property
+    def aspect(self) -> TriggerAspect | None: ...
+    @property
+    def gloss(self) -> str | None: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Self: ...
+    def __deepcopy__(self, memo: object) -> Self: ...
+
+@final
 class Word:
     @property
     def start(self) -> int: ...
@@ -1007,6 +1050,7 @@ class Extractor:
         workers: int | None = None,
         times: TimeOptions | None = None,
         gazetteer: Iterable[GazetteerEntry] | None = None,
+        ontology: Iterable[TriggerEntry] | None = None,
         hypothetical: bool = False,
     ) -> Self: ...
     @property
@@ -1019,6 +1063,8 @@ class Extractor:
     def hypothetical(self) -> bool: ...
     @property
     def gazetteer(self) -> tuple[GazetteerEntry, ...]: ...
+    @property
+    def ontology(self) -> tuple[TriggerEntry, ...]: ...
     def extract(
         self,
         article: Article | str,
@@ -1179,4 +1225,5 @@ def events(text: str, published: str | datetime.date | None = None) -> tuple[Eve
 def words(text: str) -> tuple[Word, ...]: ...
 def numbers(text: str) -> tuple[Number, ...]: ...
 def _gazetteer_entry(json: str) -> GazetteerEntry: ...
+def _trigger_entry(json: str) -> TriggerEntry: ...
 def _enum_names() -> dict[str, list[str]]: ...

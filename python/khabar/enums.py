@@ -34,6 +34,8 @@ __all__ = [
     "TimeKind",
     "TimeSource",
     "TokenKind",
+    "TriggerAspect",
+    "TriggerPos",
     "WeekStart",
 ]
 
@@ -566,3 +568,31 @@ class Approximation(_Named):
     """على الأكثر"""
     SOME = "some"
     """بضعة، عشرات، مئات الآلاف: there is no value."""
+
+
+class TriggerPos(_Named):
+    """What kind of word a trigger is."""
+
+    VERB = "verb"
+    """A verb, in all its forms."""
+    NOUN = "noun"
+    """A verbal noun or another noun of what happens."""
+    ADJ = "adj"
+    """An adjective or a participle that reports an event."""
+    LIGHT = "light"
+    """A noun as the object or the subject of a light verb; looked up before `noun`."""
+
+
+class TriggerAspect(_Named):
+    """What a trigger says of its event beyond the type."""
+
+    GENERIC = "generic"
+    """An event mostly only with a specific argument: a name, a number, a date."""
+    PLANNED = "planned"
+    """It is planned."""
+    DENIED = "denied"
+    """It did not happen."""
+    ONGOING = "ongoing"
+    """It is going on."""
+    POSSIBLE = "possible"
+    """Never the sense that fits; what articles have taught may choose it."""

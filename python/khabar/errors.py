@@ -14,6 +14,7 @@ __all__ = [
     "JsonError",
     "KhabarError",
     "NoArticleError",
+    "OntologyError",
     "PageLimitError",
     "SpanError",
     "UnknownNameError",
@@ -54,6 +55,10 @@ class JsonError(KhabarError, ValueError):
 
 class GazetteerError(KhabarError, ValueError):
     """A line of a gazetteer table that cannot be read; the message says which."""
+
+
+class OntologyError(KhabarError, ValueError):
+    """A trigger entry that cannot be what it says, or a line of a table of them; the message says which."""
 
 
 class DanglingIndexError(KhabarError, ValueError):

@@ -4,7 +4,7 @@ use khabar::numbers::{Approximation, NumberKind};
 use khabar::{
     Anchor, ArgumentRole, Calendar, EntityKind, EstimateSource, EventStatus, EventType, FieldSource, Gender, Grain,
     LabelScheme, Layer, MentionForm, PloverContext, Preference, QuoteKind, RelationKind, Sector, TimeKind, TimeSource,
-    TokenKind, WeekStart,
+    TokenKind, TriggerAspect, TriggerPos, WeekStart,
 };
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
@@ -95,5 +95,7 @@ named!(
     TimeKind,
     TimeSource,
     TokenKind,
+    TriggerAspect,
+    TriggerPos,
     WeekStart,
 );

@@ -14,6 +14,7 @@ import_exception!(khabar.errors, PageLimitError);
 import_exception!(khabar.errors, NoArticleError);
 import_exception!(khabar.errors, FeedError);
 import_exception!(khabar.errors, WarcError);
+import_exception!(khabar.errors, OntologyError);
 import_exception!(khabar.errors, DataError);
 import_exception!(khabar.errors, DanglingIndexError);
 
@@ -32,6 +33,7 @@ pub(crate) fn raise(error: &Error) -> PyErr {
         Error::NoArticle { .. } => NoArticleError::new_err(message),
         Error::Feed { .. } => FeedError::new_err(message),
         Error::Warc { .. } => WarcError::new_err(message),
+        Error::Trigger { .. } | Error::Ontology { .. } => OntologyError::new_err(message),
         Error::Data { .. } => DataError::new_err(message),
         _ => KhabarError::new_err(message),
     }

@@ -6,6 +6,7 @@ use khabar::Layer;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyInt, PyString, PyTuple, PyType};
+use pyo3::{PyClass, PyTypeInfo};
 
 use crate::article::{Article, Known, When};
 use crate::corpus::{Corpus, ExtractBatches, Filling};
@@ -15,6 +16,7 @@ use crate::gazetteer::GazetteerEntry;
 use crate::items::Articles;
 use crate::many::{ExtractMany, OnError, Stream};
 use crate::model::{Model, hash};
+use crate::ontology::TriggerEntry;
 use crate::progress::Progress;
 use crate::report::Report;
 use crate::times::TimeOptions;
@@ -30,6 +32,7 @@ const MOST_WORKERS: usize = 256;
 ///     workers: Threads of `extract_many`, at most 256; None or 0 means one a core.
 ///     times: How times are read that the text leaves open, `TimeOptions`. None means as in news.
 ///     gazetteer: Named things of your own, `GazetteerEntry` objects; they come before embedded ones of the same name.
+///     ontology: Words that name events, `TriggerEntry` objects; they come before the embedded senses of the same word.
 ///     hypothetical: Whether events are told, too, that are only thought of (`EventStatus.HYPOTHETICAL`).
 ///
 /// Raises:
@@ -51,21 +54,24 @@ pub(crate) struct Extractor {
     workers: Option<usize>,
     times: Option<TimeOptions>,
     gazetteer: Vec<Py<GazetteerEntry>>,
+    ontology: Vec<Py<TriggerEntry>>,
     hypothetical: bool,
 }
 
 #[pymethods]
 impl Extractor {
     #[new]
-    #[pyo3(signature = (layers=None, workers=None, times=None, gazetteer=None, hypothetical=false))]
+    #[pyo3(signature = (layers=None, workers=None, times=None, gazetteer=None, ontology=None, hypothetical=false))]
     pub(crate) fn new(
         layers: Option<&Bound<'_, PyAny>>,
         workers: Option<&Bound<'_, PyAny>>,
         times: Option<&Bound<'_, PyAny>>,
         gazetteer: Option<&Bound<'_, PyAny>>,
+        ontology: Option<&Bound<'_, PyAny>>,
         hypothetical: bool,
     ) -> PyResult<Self> {
-        let gazetteer = gazetteer.map_or(Ok(Vec::new()), read_gazetteer)?;
+        let gazetteer = gazetteer.map_or(Ok(Vec::new()), read_entries::<GazetteerEntry>)?;
+        let ontology = ontology.map_or(Ok(Vec::new()), read_entries::<TriggerEntry>)?;
         let layers = layers.map(read_layers).transpose()?;
         let workers = workers.map(read_workers).transpose()?;
         let times = times.map(read_times).transpose()?;
@@ -77,8 +83,9 @@ impl Extractor {
             builder = builder.times(times.core);
         }
         builder = builder.gazetteer(gazetteer.iter().map(|entry| entry.get().core.clone()));
+        builder = builder.ontology(ontology.iter().map(|entry| entry.get().core.clone()));
         let core = builder.build().map_err(|error| raise(&error))?;
-        Ok(Self { core, layers, workers, times, gazetteer, hypothetical })
+        Ok(Self { core, layers, workers, times, gazetteer, ontology, hypothetical })
     }
 
     /// The layers that are filled: a tuple of `Layer`; None means all.
@@ -111,6 +118,12 @@ impl Extractor {
     #[getter]
     fn gazetteer<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, &self.gazetteer)
+    }
+
+    /// Words that name events: a tuple of `TriggerEntry`.
+    #[getter]
+    fn ontology<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        PyTuple::new(py, &self.ontology)
     }
 
     /// Says what an article says. Other Python threads run meanwhile.
@@ -345,20 +358,24 @@ impl Extractor {
         );
         let workers = self.workers.map_or_else(|| "None".to_owned(), |workers| workers.to_string());
         let times = self.times.map_or_else(String::new, |times| format!(", times={}", times.__repr__()));
-        let entries = match self.gazetteer.len() {
+        let entries = |name: &str, count: usize| match count {
             0 => String::new(),
-            1 => ", gazetteer=1 entry".to_owned(),
-            entries => format!(", gazetteer={entries} entries"),
+            1 => format!(", {name}=1 entry"),
+            entries => format!(", {name}={entries} entries"),
         };
+        let (names, triggers) = (entries("gazetteer", self.gazetteer.len()), entries("ontology", self.ontology.len()));
         let hypothetical = if self.hypothetical { ", hypothetical=True" } else { "" };
-        format!("Extractor(layers={layers}, workers={workers}{times}{entries}{hypothetical})")
+        format!("Extractor(layers={layers}, workers={workers}{times}{names}{triggers}{hypothetical})")
     }
 
     fn __eq__(&self, other: &Self) -> bool {
         let entries = |extractor: &'_ Self| -> Vec<khabar::GazetteerEntry> {
             extractor.gazetteer.iter().map(|entry| entry.get().core.clone()).collect()
         };
-        self.settings() == other.settings() && entries(self) == entries(other)
+        let triggers = |extractor: &'_ Self| -> Vec<khabar::TriggerEntry> {
+            extractor.ontology.iter().map(|entry| entry.get().core.clone()).collect()
+        };
+        self.settings() == other.settings() && entries(self) == entries(other) && triggers(self) == triggers(other)
     }
 
     fn __hash__(&self) -> u64 {
@@ -379,11 +396,12 @@ impl Extractor {
         slf: &Bound<'py, Self>,
     ) -> PyResult<(
         Bound<'py, PyType>,
-        (Option<Vec<&'static str>>, Option<usize>, Option<TimeOptions>, Bound<'py, PyTuple>, bool),
+        (Option<Vec<&'static str>>, Option<usize>, Option<TimeOptions>, Bound<'py, PyTuple>, Bound<'py, PyTuple>, bool),
     )> {
         let layers = slf.get().layers.as_ref().map(|layers| layers.iter().map(|layer| layer.as_str()).collect());
         let this = slf.get();
-        Ok((slf.get_type(), (layers, this.workers, this.times, this.gazetteer(slf.py())?, this.hypothetical)))
+        let (gazetteer, ontology) = (this.gazetteer(slf.py())?, this.ontology(slf.py())?);
+        Ok((slf.get_type(), (layers, this.workers, this.times, gazetteer, ontology, this.hypothetical)))
     }
 }
 
@@ -416,14 +434,15 @@ fn read_times(given: &Bound<'_, PyAny>) -> PyResult<TimeOptions> {
     }
 }
 
-fn read_gazetteer(given: &Bound<'_, PyAny>) -> PyResult<Vec<Py<GazetteerEntry>>> {
+/// The entries of a gazetteer or an ontology.
+fn read_entries<T: PyTypeInfo + PyClass>(given: &Bound<'_, PyAny>) -> PyResult<Vec<Py<T>>> {
     let entry = |entry: PyResult<Bound<'_, PyAny>>| {
         let entry = entry?;
-        match entry.cast::<GazetteerEntry>() {
+        match entry.cast::<T>() {
             Ok(entry) => Ok(entry.clone().unbind()),
             Err(_) => {
                 let class = entry.get_type().name()?;
-                Err(PyTypeError::new_err(format!("an entry must be khabar.GazetteerEntry, not {class}")))
+                Err(PyTypeError::new_err(format!("an entry must be khabar.{}, not {class}", T::NAME)))
             }
         }
     };

@@ -20,6 +20,7 @@ mod many;
 mod model;
 mod network;
 mod numbers;
+mod ontology;
 mod output;
 mod plover;
 mod progress;
@@ -58,6 +59,8 @@ mod _khabar {
     use crate::network::{Edge, Network, Node};
     #[pymodule_export]
     use crate::numbers::{Number, numbers};
+    #[pymodule_export]
+    use crate::ontology::{_trigger_entry, TriggerEntry};
     #[pymodule_export]
     use crate::output::Label;
     #[pymodule_export]

@@ -16,6 +16,7 @@ ERRORS = [
     khabar.GazetteerError,
     khabar.JsonError,
     khabar.NoArticleError,
+    khabar.OntologyError,
     khabar.PageLimitError,
     khabar.SpanError,
     khabar.UnknownNameError,

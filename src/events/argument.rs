@@ -22,7 +22,7 @@ pub(super) struct Filler {
 }
 
 /// The arguments that a sense takes from the surroundings of its trigger.
-pub(super) fn fillers(scene: &Scene<'_>, sense: &Sense, site: &Site, verb: bool) -> Vec<Filler> {
+pub(super) fn fillers(scene: &Scene<'_>, sense: &Sense<'_>, site: &Site, verb: bool) -> Vec<Filler> {
     let syntax = scene.syntax;
     let mut found: Vec<Filler> = Vec::new();
     let swapped = verb && site.passive && !sense.is_passive();
@@ -44,7 +44,7 @@ pub(super) fn fillers(scene: &Scene<'_>, sense: &Sense, site: &Site, verb: bool)
     };
     // A noun whose genitive suffers has its doer there where the one who suffers is named elsewhere: قصف إسرائيل لغزة.
     let object = site.governed.iter().any(|governed| governed.preposition == 2 && !governed.parties.is_empty());
-    for &(slot, role) in sense.frame() {
+    for &(slot, role) in sense.frame {
         match slot {
             Slot::Subject if !swapped => add(role, &site.subject),
             Slot::Object if swapped => add(role, &site.subject),
@@ -87,7 +87,7 @@ fn suits(scene: &Scene<'_>, party: &Party) -> bool {
     match kind {
         Some(EntityKind::NamedEvent) => false,
         Some(_) => true,
-        None => party.is_actor(syntax) || !super::site::is_eventive_token(syntax, party.head),
+        None => party.is_actor(syntax) || !super::site::is_eventive_token(scene, party.head),
     }
 }
 

@@ -1,11 +1,12 @@
 //! Candidates: words that may name an event, with what each may mean and what stands around it.
 
 use super::argument::{Filler, fillers};
-use super::class::{Aspect, Slot};
+use super::class::Slot;
 use super::model::{ArgumentRole, Casualties, EventStatus, EventType};
+use super::ontology::{TriggerAspect, TriggerPos};
 use super::party::classes_of_token;
 use super::scene::Scene;
-use super::sense::{ADJECTIVES, LIGHTS, NOUNS, Sense, VERBS, choose, class, sense};
+use super::sense::{Sense, choose, class, parts};
 use super::site::{Site, is_eventive_token, of_noun, of_verb};
 use super::{casualties, status, when};
 use crate::lexicon::Lemmas;
@@ -48,7 +49,8 @@ pub(super) struct Mention {
     pub(super) token: usize,
     pub(super) sentence: usize,
     pub(super) kind: EventType,
-    pub(super) mode: &'static str,
+    /// Its number, by which the ontology tells it; 0 is none.
+    pub(super) mode: u16,
     pub(super) lemma: Option<u16>,
     pub(super) verb: bool,
     pub(super) fillers: Vec<Filler>,
@@ -68,6 +70,10 @@ pub(super) struct Mention {
     pub(super) generic: bool,
     /// The token of another trigger of the same event: قتل … في هجوم.
     pub(super) link: Option<usize>,
+    /// A user has given its sense, and its condition holds.
+    pub(super) own: bool,
+    /// The status that such a sense tells.
+    pub(super) stated: Option<EventStatus>,
     /// How likely it names an event of its type.
     pub(super) sure: f64,
 }
@@ -88,8 +94,8 @@ impl Mention {
         }
     }
 
-    fn in_sense(mut self, scene: &Scene<'_>, sense: &Sense, site: &Site) -> Self {
-        (self.kind, self.mode, self.generic) = (sense.kind, sense.mode, sense.aspect == Aspect::Generic);
+    fn in_sense(mut self, scene: &Scene<'_>, sense: &Sense<'_>, site: &Site) -> Self {
+        (self.kind, self.mode, self.generic) = (sense.kind, sense.mode, sense.aspect == Some(TriggerAspect::Generic));
         self.fillers = fillers(scene, sense, site, self.verb);
         if !self.verb {
             add_supported(scene, sense, site, &mut self.fillers);
@@ -125,21 +131,16 @@ pub(super) fn candidates(scene: &Scene<'_>, sentence: usize, token: usize) -> Ve
     }
     let Some(reading) = syntax.reading(token).filter(|_| syntax.is_arabic(token)) else { return Vec::new() };
     let Some(lemma) = reading.lemma() else { return Vec::new() };
-    let tables: &[Lemmas] = match () {
-        () if reading.is_verb() => &[VERBS],
-        () if reading.is_noun() => &[LIGHTS, NOUNS],
-        () if reading.is_adjective() => &[ADJECTIVES],
-        () => return Vec::new(),
-    };
-    if tables.iter().all(|table| table.rows(lemma).next().is_none()) {
+    let parts = parts(reading);
+    if scene.ontology.senses(parts, lemma).next().is_none() {
         return Vec::new();
     }
     let verb = reading.is_verb();
     let site = if verb { of_verb(scene, token) } else { of_noun(scene, token) };
     let attribute = !verb && is_attribute(scene, token);
-    let fitting = tables.iter().find_map(|&table| choose(scene, table, lemma, &site));
-    let mut senses: Vec<&Sense> = fitting.into_iter().collect();
-    for sense in tables.iter().flat_map(|table| table.rows(lemma)).filter_map(sense) {
+    let fitting = choose(scene, parts, lemma, &site);
+    let mut senses: Vec<Sense<'_>> = fitting.into_iter().collect();
+    for sense in scene.ontology.senses(parts, lemma).filter(|sense| is_likely(fitting, sense)) {
         if senses.len() < MAX_SENSES && senses.iter().all(|other| other.kind != sense.kind) {
             senses.push(sense);
         }
@@ -147,15 +148,23 @@ pub(super) fn candidates(scene: &Scene<'_>, sentence: usize, token: usize) -> Ve
     let word = word(scene, sentence, token, reading, &site);
     let light = site.light.is_some();
     let supported = site.light.is_some_and(|verb| support(scene, verb) & SUPPORT != 0);
-    let candidate = |sense: &Sense| {
-        let mention = word.clone().in_sense(scene, sense, &site);
+    let candidate = |sense: Sense<'_>| {
+        let fits = fitting.is_some_and(|fitting| fitting.kind == sense.kind);
+        let own = sense.own && fits;
+        let stated = status::of_aspect(sense.aspect).filter(|_| own);
+        let mention = Mention { own, stated, ..word.clone().in_sense(scene, &sense, &site) };
         let particular = is_particular(scene, &mention);
-        let plain = sense.condition().is_empty();
-        let fits = fitting.is_some_and(|fitting| std::ptr::eq(fitting, sense));
+        let plain = sense.condition.is_empty();
         let rival = fitting.filter(|_| !fits).map(|fitting| fitting.kind);
         Candidate { mention, fits, rival, plain, attribute, particular, light, supported }
     };
     senses.into_iter().map(candidate).collect()
+}
+
+/// May a word have another sense than the one that fits? None where that is a user's; and a user's own only fits, unless it
+/// says that it is possible.
+fn is_likely(fitting: Option<Sense<'_>>, sense: &Sense<'_>) -> bool {
+    !fitting.is_some_and(|fitting| fitting.own) && (!sense.own || sense.aspect == Some(TriggerAspect::Possible))
 }
 
 /// Has a trigger an argument that tells it apart: a name, a number, a date?
@@ -177,7 +186,7 @@ fn word(scene: &Scene<'_>, sentence: usize, token: usize, reading: Reading, site
         token,
         sentence,
         kind: EventType::Agree,
-        mode: "",
+        mode: 0,
         lemma: reading.lemma(),
         verb,
         fillers: Vec::new(),
@@ -191,6 +200,8 @@ fn word(scene: &Scene<'_>, sentence: usize, token: usize, reading: Reading, site
         harm: casualties::of_site(scene, reading.lemma(), verb, site),
         generic: false,
         link: None,
+        own: false,
+        stated: None,
         sure: 1.0,
     }
 }
@@ -202,7 +213,7 @@ fn is_demonstrative(word: &str) -> bool {
 
 /// The subject of a support verb is the actor of its noun, or the place. A name that is the subject of another verb of
 /// the clause acts too, where the noun stands behind it: بدأ الوزير زيارة.
-fn add_supported(scene: &Scene<'_>, sense: &Sense, site: &Site, fillers: &mut Vec<Filler>) {
+fn add_supported(scene: &Scene<'_>, sense: &Sense<'_>, site: &Site, fillers: &mut Vec<Filler>) {
     let hurts = matches!(sense.kind, EventType::Assault | EventType::Coerce | EventType::Protest);
     let before = scene.verb_of(site.trigger).filter(|verb| !hurts && verb.verb < site.trigger);
     let (verb, subject) = match (site.light, before) {
@@ -228,12 +239,12 @@ fn add_supported(scene: &Scene<'_>, sense: &Sense, site: &Site, fillers: &mut Ve
 
 /// The subject of most verbs does what the noun beside them names; not of those that ask for it or judge it, and nobody
 /// does what befalls.
-fn controls(scene: &Scene<'_>, sense: &Sense, verb: usize) -> u8 {
+fn controls(scene: &Scene<'_>, sense: &Sense<'_>, verb: usize) -> u8 {
     use EventType::{Accident, Accuse, Disaster, Life, Reject, Request, Support, Threaten};
     let befalls = matches!(sense.kind, Accident | Disaster | Life);
     let site = of_verb(scene, verb);
     let lemma = scene.syntax.reading(verb).and_then(|reading| reading.lemma());
-    let own = lemma.and_then(|lemma| choose(scene, VERBS, lemma, &site));
+    let own = lemma.and_then(|lemma| choose(scene, &[TriggerPos::Verb], lemma, &site));
     let judges = own.is_some_and(|own| matches!(own.kind, Accuse | Reject | Request | Support | Threaten));
     if befalls || judges || site.passive { 0 } else { SUBJECT_ACTS }
 }
@@ -255,5 +266,5 @@ fn is_attribute(scene: &Scene<'_>, token: usize) -> bool {
         && !syntax.has_conjunction(token);
     let bodies = ["org", "person", "force", "vehicle", "team", "gpe", "structure", "money"];
     let mask = bodies.iter().fold(0, |mask, name| mask | class(name));
-    construct && !is_eventive_token(syntax, before) && classes_of_token(syntax, before) & mask != 0
+    construct && !is_eventive_token(scene, before) && classes_of_token(syntax, before) & mask != 0
 }

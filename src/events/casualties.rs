@@ -180,7 +180,7 @@ fn people_behind(scene: &Scene<'_>, token: usize, end: usize) -> Option<u64> {
     let behind = (first..end.min(first + REACH)).find(|&k| !syntax.is_number(k))?;
     let things = ["vehicle", "structure", "weapon", "money", "market", "location", "gpe"];
     let things = things.iter().fold(0, |mask, name| mask | class(name));
-    let person = classes_of_token(syntax, behind) & things == 0 && !is_eventive_token(syntax, behind);
+    let person = classes_of_token(syntax, behind) & things == 0 && !is_eventive_token(scene, behind);
     value(scene, first).filter(|_| person)
 }
 
@@ -232,7 +232,7 @@ fn count(scene: &Scene<'_>, parties: &[Party]) -> Option<u64> {
     let groups =
         ["org", "gpe", "force", "team", "structure", "vehicle"].iter().fold(0, |mask, name| mask | class(name));
     let mut sum = 0;
-    for party in parties.iter().filter(|party| !is_eventive_token(syntax, party.head)) {
+    for party in parties.iter().filter(|party| !is_eventive_token(scene, party.head)) {
         let number = party.tokens.clone().take_while(|&k| k <= party.head).find(|&k| syntax.is_number(k));
         let reading = syntax.reading(party.head);
         let one = party.entity.is_some_and(|entity| syntax.entity_kind(entity) == Some(crate::EntityKind::Person));

@@ -13,6 +13,9 @@ include!(concat!(env!("OUT_DIR"), "/model_confidence.rs"));
 
 static MODEL: Model = Model::new("confidence", SLOTS);
 
+/// What a user's word adds: as much as one in fifty of the words that the model has met, or more, such as انتقد.
+const TRUST: f64 = 0.75;
+
 /// What speaks for a cluster being an event of its own.
 pub(super) fn evidence(scene: &Scene<'_>, cluster: &Cluster) -> Evidence {
     let mentions = &cluster.mentions;
@@ -73,5 +76,6 @@ pub(super) fn evidence(scene: &Scene<'_>, cluster: &Cluster) -> Evidence {
     {
         evidence.add(&["lemma", lemma]);
     }
+    evidence.trust_if(any(&|m| m.own), TRUST);
     evidence
 }

@@ -116,8 +116,8 @@ pub(super) fn evidence(scene: &Scene<'_>, a: &Mention, b: &Mention) -> Evidence 
     evidence.add(&["distance", distance, form(b)]);
     evidence.add(&["distance", distance, same_lemma]);
     evidence.add_if(a.clause == b.clause, &["same clause", kind]);
-    evidence.add_if(a.mode == b.mode && !a.mode.is_empty(), &["same mode", kind]);
-    evidence.add_if(a.mode != b.mode && !a.mode.is_empty() && !b.mode.is_empty(), &["other mode", kind]);
+    evidence.add_if(a.mode == b.mode && a.mode != 0, &["same mode", kind]);
+    evidence.add_if(a.mode != b.mode && a.mode != 0 && b.mode != 0, &["other mode", kind]);
     if a.told && b.told {
         let statuses = if a.status == b.status { "same" } else { "other" };
         evidence.add(&["status", statuses]);

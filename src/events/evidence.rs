@@ -67,6 +67,13 @@ impl Evidence {
         }
     }
 
+    /// Adds what no feature tells: how far a user's word is trusted.
+    pub(super) fn trust_if(&mut self, holds: bool, weight: f64) {
+        if holds {
+            self.sum += weight;
+        }
+    }
+
     /// How likely it is, from 0 to 1.
     pub(super) fn chance(&self) -> f64 {
         1.0 / (1.0 + (-self.sum).exp())

@@ -6,7 +6,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::scene::is_sense;
+use super::ontology::Ontology;
+use super::sense::is_sense;
 use crate::syntax::Syntax;
 use crate::words::{Memo, Reading, Readings};
 
@@ -16,21 +17,32 @@ const MAX_CLAUSE: usize = 24;
 const IMPERATIVE: u32 = 3;
 
 thread_local! {
-    /// The readings of words that may name events.
+    /// The readings of words that may name events, by the embedded senses.
     static EVENTIVE: RefCell<Memo<Rc<[Reading]>>> = RefCell::default();
 }
 
 /// The readings of an article's words with another one for such words.
-pub(super) fn reread(syntax: &Syntax<'_>) -> Readings {
+pub(super) fn reread(syntax: &Syntax<'_>, ontology: &Ontology) -> Readings {
     let chosen = |token| {
         let reading = syntax.reading(token)?;
-        Some(other(syntax, token, reading).unwrap_or(reading))
+        let unknown = unknown(syntax, ontology, token, reading);
+        Some(unknown.or_else(|| other(syntax, ontology, token, reading)).unwrap_or(reading))
     };
     (0..syntax.words.len()).map_while(chosen).collect()
 }
 
+/// The reading of a word as a user's noun that the lexicon does not have. What the lexicon knows as a verb or as a
+/// function word is that.
+fn unknown(syntax: &Syntax<'_>, ontology: &Ontology, token: usize, reading: Reading) -> Option<Reading> {
+    let known = reading.is_function() || reading.is_verb() && reading.lemma().is_some();
+    if known || syntax.named(token).is_some() || !syntax.is_arabic(token) {
+        return None;
+    }
+    ontology.noun(syntax.word(token))
+}
+
 /// The better reading of a word, if there is one.
-fn other(syntax: &Syntax<'_>, token: usize, reading: Reading) -> Option<Reading> {
+fn other(syntax: &Syntax<'_>, ontology: &Ontology, token: usize, reading: Reading) -> Option<Reading> {
     if syntax.named(token).is_some() || !syntax.is_arabic(token) || reading.is_auxiliary() {
         return None;
     }
@@ -38,7 +50,7 @@ fn other(syntax: &Syntax<'_>, token: usize, reading: Reading) -> Option<Reading>
     let personal = reading.is_verb() && reading.person() == 3;
     // طلب الوزير, where no other verb is: he asked for.
     let headless = reading.is_noun() && heads_sentence(syntax, token);
-    let told = is_sense(reading) && (personal || !reading.is_verb()) && !headless;
+    let told = (is_sense(reading) || ontology.has(reading)) && (personal || !reading.is_verb()) && !headless;
     if told || !content && !opens_clause(syntax, token) {
         return None;
     }
@@ -54,7 +66,16 @@ fn other(syntax: &Syntax<'_>, token: usize, reading: Reading) -> Option<Reading>
         return None;
     }
     let word = syntax.word(token);
-    let all = EVENTIVE.with_borrow_mut(|memo| memo.entry(word, || eventive(word)));
+    let own = if ontology.is_empty() { None } else { best(&eventive(word, |r| ontology.has(r)), reading, head, noun) };
+    own.or_else(|| {
+        let all = EVENTIVE.with_borrow_mut(|memo| memo.entry(word, || eventive(word, is_sense)));
+        best(&all, reading, head, noun)
+    })
+}
+
+/// The best of the readings that may name an event, for a word that reads otherwise: one that heads its clause, or may be
+/// another noun.
+fn best(all: &[Reading], reading: Reading, head: bool, noun: bool) -> Option<Reading> {
     let all = || all.iter().filter(|other| other.prefix_len() == reading.prefix_len());
     let verbs = || all().filter(|other| other.is_verb() && other.pronoun() == reading.pronoun());
     if reading.is_verb() {
@@ -72,7 +93,7 @@ fn other(syntax: &Syntax<'_>, token: usize, reading: Reading) -> Option<Reading>
 }
 
 /// The readings of a word that may name events; it addresses nobody.
-fn eventive(word: &str) -> Rc<[Reading]> {
+fn eventive(word: &str, is_sense: impl Fn(Reading) -> bool) -> Rc<[Reading]> {
     let all = Reading::all(word).into_iter();
     all.filter(|reading| is_sense(*reading) && reading.person() != 2 && reading.aspect() != IMPERATIVE).collect()
 }

@@ -143,7 +143,7 @@ fn unnamed_party(scene: &Scene<'_>, token: usize, end: usize) -> Option<Party> {
     let party = Party::of(syntax, phrase);
     let thing = class("vehicle") | class("structure");
     let stands = party.is_actor(syntax) || party.is_place(syntax) || party.classes & thing != 0;
-    (party.entity.is_none() && stands && !is_eventive_token(syntax, party.head)).then_some(party)
+    (party.entity.is_none() && stands && !is_eventive_token(scene, party.head)).then_some(party)
 }
 
 /// Gives an event its arguments.
@@ -415,7 +415,7 @@ pub(super) fn evidence(
             if let Some(lemma) = lemma.and_then(crate::words::lemma) {
                 evidence.add(&["head", role_name, lemma]);
             }
-            evidence.add_if(is_eventive_token(syntax, party.head), &["eventive", role_name]);
+            evidence.add_if(is_eventive_token(scene, party.head), &["eventive", role_name]);
         }
     }
     evidence.add(&["size", role_name, few(cluster.mentions.len())]);

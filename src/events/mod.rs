@@ -2,7 +2,8 @@
 //!
 //! In: the article's words as `syntax` reads them, its entities, times and quotes. Out: [`Event`]s in order of their first
 //! trigger, and [`Relation`]s between them. A `scene` is worked out first: clauses and what depends on their verbs. Then
-//! each word that may name an event is a `candidate`, in the senses that its surroundings (`site`) allow (`sense`), with
+//! each word that may name an event is a `candidate`, in the senses that its surroundings (`site`) allow (`sense`; those of
+//! users are in `ontology`), with
 //! the arguments that its frame has there (`argument`). `trigger` chooses among the candidates, `settle` those that one
 //! event needs; `coreference` puts the triggers of one event together; `link` finds its parties. `report` makes the events
 //! of those that are sure enough (`confidence`), with `status`, `when`, `casualties` and the main one (`headline`). What is
@@ -20,6 +21,7 @@ mod headline;
 mod homograph;
 mod link;
 mod model;
+mod ontology;
 mod party;
 mod plover;
 mod reference;
@@ -35,11 +37,13 @@ pub(crate) mod train;
 mod trigger;
 mod when;
 
+pub(crate) use class::notation::Fault;
 pub use model::{
     Argument, ArgumentRole, Casualties, Event, EventStatus, EventType, Plover, Relation, RelationKind, Sector,
     TimeSource, Trigger,
 };
-
+pub(crate) use ontology::Ontology;
+pub use ontology::{TriggerAspect, TriggerEntry, TriggerPos};
 pub(crate) use plover::code;
 
 use crate::lexicon::Lexicon;
@@ -49,19 +53,21 @@ use crate::{Quote, Time};
 
 /// The stage that finds events.
 #[derive(Debug)]
-pub(crate) struct Events {
+pub(crate) struct Events<'o> {
+    /// What users call events.
+    pub(crate) ontology: &'o Ontology,
     /// Also those that are only thought of.
     pub(crate) hypothetical: bool,
 }
 
-impl Stage for Events {
+impl Stage for Events<'_> {
     type Input<'a> = (&'a Syntax<'a>, &'a [Time], &'a [Quote]);
     type Output = (Vec<Event>, Vec<Relation>);
 
     fn run(&self, _: &Lexicon, (syntax, times, quotes): Self::Input<'_>) -> (Vec<Event>, Vec<Relation>) {
-        let readings = homograph::reread(syntax);
+        let readings = homograph::reread(syntax, self.ontology);
         let syntax = &syntax.read_as(&readings);
-        let scene = scene::Scene::of(syntax, times, quotes);
+        let scene = scene::Scene::of(syntax, times, quotes, self.ontology);
         let (real, thought) = trigger::mentions(&scene, self.hypothetical);
         let cast = link::Cast::of(&scene);
         let clusters = |mentions| {

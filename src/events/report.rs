@@ -65,7 +65,8 @@ fn event(scene: &Scene<'_>, cluster: &Cluster, main: bool, day: Option<&(String,
         span: scene.syntax.article.span_of(scene.syntax.stem_bytes(&(mention.token..mention.token + 1))),
         lemma: lemma(scene, mention.token),
     });
-    let mode = cluster.mentions.iter().map(|mention| mention.mode).find(|mode| !mode.is_empty()).unwrap_or_default();
+    let mode = cluster.mentions.iter().map(|mention| mention.mode).find(|mode| *mode != 0).unwrap_or_default();
+    let mode = scene.ontology.mode(mode);
     let (time, time_source) = when::of_event(scene, cluster, status, day);
     let attribution = cluster.mentions.first().and_then(|mention| scene.quote_of(mention.token));
     Event {
@@ -95,7 +96,7 @@ fn is_background(scene: &Scene<'_>, cluster: &Cluster, status: EventStatus) -> b
 /// The dictionary form of a trigger.
 fn lemma(scene: &Scene<'_>, token: usize) -> Option<String> {
     let index = scene.syntax.reading(token)?.lemma()?;
-    crate::words::lemma(index).map(str::to_owned)
+    scene.ontology.lemma(index).map(str::to_owned)
 }
 
 /// The arguments of an event; locations the most exact first.

@@ -3,12 +3,11 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use super::ontology::Ontology;
 use super::party::{Party, nationality};
-use super::sense::{ADJECTIVES, NOUNS, VERBS};
 use super::site::{VerbSite, verb_site};
 use super::status::Cue;
 use crate::syntax::{Clauses, NamedPart, NounPhrase, Syntax};
-use crate::words::Reading;
 use crate::{EntityKind, Quote, Time, TimeKind};
 
 /// Earlier names and roles that a definite noun is compared with.
@@ -23,6 +22,7 @@ pub(super) struct Scene<'a> {
     pub(super) syntax: &'a Syntax<'a>,
     pub(super) times: &'a [Time],
     pub(super) quotes: &'a [Quote],
+    pub(super) ontology: &'a Ontology,
     pub(super) clauses: Clauses,
     /// For each token one more than the index of the time that it is part of.
     timed: Vec<u32>,
@@ -37,7 +37,7 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn of(syntax: &'a Syntax<'a>, times: &'a [Time], quotes: &'a [Quote]) -> Self {
+    pub(super) fn of(syntax: &'a Syntax<'a>, times: &'a [Time], quotes: &'a [Quote], ontology: &'a Ontology) -> Self {
         let clean = syntax.article.clean();
         let mut timed = vec![0; syntax.words.len()];
         for (k, time) in (1_u32..).zip(times) {
@@ -53,6 +53,7 @@ impl<'a> Scene<'a> {
             syntax,
             times,
             quotes,
+            ontology,
             verbs,
             clauses,
             timed,
@@ -167,15 +168,4 @@ fn nominals(syntax: &Syntax<'_>) -> HashMap<u16, Vec<(usize, usize)>> {
         }
     }
     nominals
-}
-
-/// Has a reading a sense that names an event?
-pub(super) fn is_sense(reading: Reading) -> bool {
-    let table = match () {
-        () if reading.is_verb() => VERBS,
-        () if reading.is_noun() => NOUNS,
-        () if reading.is_adjective() => ADJECTIVES,
-        () => return false,
-    };
-    reading.lemma().is_some_and(|lemma| table.rows(lemma).next().is_some())
 }

@@ -1,26 +1,48 @@
 //! The senses of words that name events, as the tables tell them, and which of them a word has in its surroundings.
 
-use super::class::{Aspect, CLASSES, Part, Slot, Test, hash};
+use std::borrow::Cow;
+
+use super::class::{CLASSES, Part, Slot, Test, hash};
 use super::model::{ArgumentRole, EventType};
+use super::ontology::{TriggerAspect, TriggerPos};
 use super::party::{Party, classes_of_token};
 use super::scene::Scene;
 use super::site::Site;
 use crate::lexicon::Lemmas;
 use crate::text::fold_letter;
+use crate::words::Reading;
 
 /// One sense of a trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Sense {
+pub(super) struct Sense<'a> {
     pub(super) kind: EventType,
-    pub(super) mode: &'static str,
-    /// An index into [`FRAMES`].
-    frame: usize,
-    /// An index into [`CONDITIONS`].
-    condition: usize,
-    pub(super) aspect: Aspect,
+    /// Its number, by which the ontology tells it.
+    pub(super) mode: u16,
+    /// Where its arguments stand.
+    pub(super) frame: &'a [(Slot, ArgumentRole)],
+    pub(super) condition: &'a [Test],
+    pub(super) aspect: Option<TriggerAspect>,
+    /// A user has given it.
+    pub(super) own: bool,
+}
+
+/// A sense of the embedded tables.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    kind: EventType,
+    /// An index into [`MODES`], and so on.
+    mode: u8,
+    frame: u16,
+    condition: u16,
+    aspect: Option<TriggerAspect>,
 }
 
 include!(concat!(env!("OUT_DIR"), "/senses.rs"));
+
+/// The modes of the embedded senses; a mode's number is its index. The first is none.
+pub(super) fn modes() -> &'static [&'static str] {
+    MODES
+}
 
 macro_rules! lemmas {
     ($($(#[$doc:meta])* $name:ident = $file:literal;)+) => {$(
@@ -44,44 +66,73 @@ pub(super) fn class(name: &str) -> u32 {
     CLASSES.iter().position(|other| *other == name).map_or(0, |k| 1 << k)
 }
 
-impl Sense {
-    /// Where its arguments stand.
-    pub(super) fn frame(self) -> &'static [(Slot, ArgumentRole)] {
-        FRAMES.get(self.frame).copied().unwrap_or_default()
-    }
-
-    pub(super) fn condition(self) -> &'static [Test] {
-        CONDITIONS.get(self.condition).copied().unwrap_or_default()
-    }
-
+impl Sense<'_> {
     /// The role of a slot.
-    pub(super) fn role(self, slot: Slot) -> Option<ArgumentRole> {
-        self.frame().iter().find(|(other, _)| *other == slot).map(|(_, role)| *role)
+    pub(super) fn role(&self, slot: Slot) -> Option<ArgumentRole> {
+        self.frame.iter().find(|(other, _)| *other == slot).map(|(_, role)| *role)
     }
 
     /// Its frame is already that of the passive.
-    pub(super) fn is_passive(self) -> bool {
-        self.condition().iter().any(|test| test.part == Part::Passive)
+    pub(super) fn is_passive(&self) -> bool {
+        self.condition.iter().any(|test| test.part == Part::Passive)
     }
 }
 
-/// A sense by its row.
-pub(super) fn sense(row: usize) -> Option<&'static Sense> {
-    SENSES.get(row)
+impl Row {
+    fn sense<'a>(self) -> Sense<'a> {
+        Sense {
+            kind: self.kind,
+            mode: self.mode.into(),
+            frame: FRAMES.get(usize::from(self.frame)).copied().unwrap_or_default(),
+            condition: CONDITIONS.get(usize::from(self.condition)).copied().unwrap_or_default(),
+            aspect: self.aspect,
+            own: false,
+        }
+    }
 }
 
-/// Can a word of this lemma name an event?
-pub(super) fn is_eventive(lemma: u16) -> bool {
-    NOUNS.rows(lemma).next().is_some()
+/// The kinds of triggers that a word may be, as they are looked up.
+pub(super) fn parts(reading: Reading) -> &'static [TriggerPos] {
+    match () {
+        () if reading.is_verb() => &[TriggerPos::Verb],
+        () if reading.is_noun() => &[TriggerPos::Light, TriggerPos::Noun],
+        () if reading.is_adjective() => &[TriggerPos::Adjective],
+        () => &[],
+    }
+}
+
+/// The embedded senses of a lemma.
+pub(super) fn embedded<'a>(parts: &'static [TriggerPos], lemma: u16) -> impl Iterator<Item = Sense<'a>> {
+    let rows = parts.iter().flat_map(move |pos| match pos {
+        TriggerPos::Verb => VERBS.rows(lemma),
+        TriggerPos::Noun => NOUNS.rows(lemma),
+        TriggerPos::Adjective => ADJECTIVES.rows(lemma),
+        TriggerPos::Light => LIGHTS.rows(lemma),
+    });
+    rows.filter_map(|row| SENSES.get(row)).map(|row| row.sense())
+}
+
+/// Has a reading an embedded sense?
+pub(super) fn is_sense(reading: Reading) -> bool {
+    let table = match () {
+        () if reading.is_verb() => VERBS,
+        () if reading.is_noun() => NOUNS,
+        () if reading.is_adjective() => ADJECTIVES,
+        () => return false,
+    };
+    reading.lemma().is_some_and(|lemma| table.rows(lemma).next().is_some())
 }
 
 /// The first sense of a lemma whose condition holds.
-pub(super) fn choose(scene: &Scene<'_>, table: Lemmas, lemma: u16, site: &Site) -> Option<&'static Sense> {
-    table
-        .rows(lemma)
-        .filter_map(|row| SENSES.get(row))
-        .filter(|sense| sense.aspect != Aspect::Possible)
-        .find(|sense| sense.condition().iter().all(|test| holds(scene, test, site) != test.not))
+pub(super) fn choose<'a>(
+    scene: &Scene<'a>,
+    parts: &'static [TriggerPos],
+    lemma: u16,
+    site: &Site,
+) -> Option<Sense<'a>> {
+    let holds = |test: &Test| holds(scene, test, site) != test.not;
+    let mut senses = scene.ontology.senses(parts, lemma);
+    senses.find(|sense| sense.aspect != Some(TriggerAspect::Possible) && sense.condition.iter().all(holds))
 }
 
 fn holds(scene: &Scene<'_>, test: &Test, site: &Site) -> bool {
@@ -122,13 +173,30 @@ fn names(scene: &Scene<'_>, test: &Test, token: usize) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+
+    /// The senses of the table in order of its rows, each with its lemmas.
+    pub(crate) fn all() -> Vec<(Sense<'static>, Vec<u16>)> {
+        let mut all: Vec<_> = SENSES.iter().map(|row| (row.sense(), Vec::new())).collect();
+        for lemma in 0..crate::words::lemma_count() {
+            for row in [VERBS, NOUNS, ADJECTIVES, LIGHTS].into_iter().flat_map(|table| table.rows(lemma)) {
+                all[row].1.push(lemma);
+            }
+        }
+        all
+    }
 
     #[test]
     fn the_tables_are_whole() {
         assert!(SENSES.len() > 5000);
-        assert!(SENSES.iter().all(|sense| sense.frame < FRAMES.len() && sense.condition < CONDITIONS.len()));
+        let whole = |row: &Row| {
+            usize::from(row.mode) < MODES.len()
+                && usize::from(row.frame) < FRAMES.len()
+                && usize::from(row.condition) < CONDITIONS.len()
+        };
+        assert!(SENSES.iter().all(whole));
+        assert_eq!(MODES.first(), Some(&""));
         assert!(CONDITIONS.iter().flat_map(|tests| tests.iter()).all(|test| test.lemmas.is_sorted()));
         assert_eq!(class("person"), 1);
         assert_eq!(class("nobody"), 0);

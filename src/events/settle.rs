@@ -48,11 +48,11 @@ pub(super) fn settle(scene: &Scene<'_>, found: &mut Vec<Mention>, first: usize) 
         // What is asked for or threatened is only thought of, and so is what somebody is accused of.
         let governing = site.light.filter(|_| site.object.is_empty()).and_then(|verb| verbs.get(&verb));
         if let Some(governing) = governing.and_then(|&verb| sentence.get(verb)) {
-            statuses[k] = governed_status(governing);
+            statuses[k] = governed_status(scene, governing);
         }
         let governed = site.governed.iter().flat_map(|governed| &governed.parties).chain(&site.genitive);
         for inner in governed.filter_map(|party| nouns.get(&party.head)) {
-            statuses[*inner] = statuses[*inner].or_else(|| governed_status(noun));
+            statuses[*inner] = statuses[*inner].or_else(|| governed_status(scene, noun));
         }
         let inner = site.genitive.first().and_then(|party| nouns.get(&party.head)).copied();
         if let Some((inner, other)) = inner.and_then(|inner| Some((inner, sentence.get(inner)?))) {
@@ -107,10 +107,10 @@ pub(super) fn settle(scene: &Scene<'_>, found: &mut Vec<Mention>, first: usize) 
 }
 
 /// The status of what another trigger governs: a demand, a threat, a charge, a promise.
-fn governed_status(governing: &Mention) -> Option<EventStatus> {
+fn governed_status(scene: &Scene<'_>, governing: &Mention) -> Option<EventStatus> {
     match governing.kind {
         EventType::Request | EventType::Threaten => Some(EventStatus::Hypothetical),
-        EventType::Accuse if governing.mode == "allege" => Some(EventStatus::Hypothetical),
+        EventType::Accuse if scene.ontology.mode(governing.mode) == "allege" => Some(EventStatus::Hypothetical),
         EventType::Agree if governing.verb => Some(EventStatus::Planned),
         _ => None,
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::party::{Party, classes_of_token};
 use super::reference::{agrees, antecedent, dropped_subject, referent};
 use super::scene::Scene;
-use super::sense::{class, is_eventive};
+use super::sense::class;
 use crate::EntityKind;
 use crate::lexicon::Lemmas;
 use crate::syntax::{Opener, Syntax};
@@ -150,18 +150,19 @@ fn complements(
     // وفرض عقوبات: what cannot act is the object of a verb that goes on with the subject before.
     let sequel = reading.has_conjunction() || opener == Opener::That;
     let thing = first.first().is_some_and(|party| !party.is_actor(syntax) && party.entity.is_none());
-    if object.is_empty() && sequel && thing && !reading.is_passive() && !is_eventive_head(syntax, &first) {
+    if object.is_empty() && sequel && thing && !reading.is_passive() && !is_eventive_head(scene, &first) {
         return (Vec::new(), first);
     }
     (first, object)
 }
 
-fn is_eventive_head(syntax: &Syntax<'_>, parties: &[Party]) -> bool {
-    parties.iter().any(|party| is_eventive_token(syntax, party.head))
+fn is_eventive_head(scene: &Scene<'_>, parties: &[Party]) -> bool {
+    parties.iter().any(|party| is_eventive_token(scene, party.head))
 }
 
 /// Can the noun at a token name an event?
-pub(super) fn is_eventive_token(syntax: &Syntax<'_>, token: usize) -> bool {
+pub(super) fn is_eventive_token(scene: &Scene<'_>, token: usize) -> bool {
+    let (syntax, is_eventive) = (scene.syntax, |lemma| scene.ontology.is_eventive(lemma));
     syntax.named(token).is_none() && syntax.is(token, |r| r.is_noun() && r.lemma().is_some_and(is_eventive))
 }
 
@@ -247,7 +248,7 @@ fn behind(scene: &Scene<'_>, start: usize, end: usize, bare: bool) -> Behind {
             let parties = parties(start);
             let next = parties.last().map_or(at + 1, |party| party.tokens.end).max(start).max(at + 1);
             if !parties.is_empty() && owned {
-                owned = !is_eventive_head(syntax, &parties);
+                owned = !is_eventive_head(scene, &parties);
                 found.governed.push(Governed { preposition: governor.preposition, parties, at });
             }
             at = next;
@@ -263,7 +264,7 @@ fn behind(scene: &Scene<'_>, start: usize, end: usize, bare: bool) -> Behind {
             break;
         }
         if !closed && !syntax.has_conjunction(at) {
-            owned &= !is_eventive_head(syntax, &parties);
+            owned &= !is_eventive_head(scene, &parties);
             found.bare.push(parties);
         }
         at = next;

@@ -3,10 +3,10 @@
 //! Tense, negation and the words around a trigger tell its status; `data/events/outcome.tsv` weighs what all triggers of
 //! an event tell.
 
-use super::class::Aspect;
 use super::coreference::Cluster;
 use super::evidence::{Evidence, Model, few};
 use super::model::{EventStatus, EventType};
+use super::ontology::TriggerAspect;
 use super::scene::Scene;
 use super::sense::Sense;
 use super::when::{Tense, When};
@@ -108,14 +108,11 @@ pub(super) fn of_trigger(
     scene: &Scene<'_>,
     token: usize,
     verb: bool,
-    sense: &Sense,
+    sense: &Sense<'_>,
     time: Option<&When>,
 ) -> (EventStatus, bool) {
-    match sense.aspect {
-        Aspect::Planned => return (EventStatus::Planned, true),
-        Aspect::Denied => return (EventStatus::Denied, true),
-        Aspect::Ongoing => return (EventStatus::Ongoing, true),
-        Aspect::Plain | Aspect::Generic | Aspect::Possible => {}
+    if let Some(status) = of_aspect(sense.aspect) {
+        return (status, true);
     }
     let (mut status, mut told) = if verb { (of_verb(scene, token), true) } else { of_noun(scene, token) };
     // Who accuses has accused.
@@ -127,6 +124,16 @@ pub(super) fn of_trigger(
         (status, told) = (EventStatus::Planned, true);
     }
     (status, told)
+}
+
+/// The status that a sense tells.
+pub(super) fn of_aspect(aspect: Option<TriggerAspect>) -> Option<EventStatus> {
+    match aspect? {
+        TriggerAspect::Planned => Some(EventStatus::Planned),
+        TriggerAspect::Denied => Some(EventStatus::Denied),
+        TriggerAspect::Ongoing => Some(EventStatus::Ongoing),
+        TriggerAspect::Generic | TriggerAspect::Possible => None,
+    }
 }
 
 /// Is a type of event done by saying it?
@@ -203,8 +210,11 @@ fn of_noun(scene: &Scene<'_>, noun: usize) -> (EventStatus, bool) {
     }
 }
 
-/// The most likely status of an event.
+/// The status that a user's sense tells of an event, else the most likely.
 pub(super) fn of_event(scene: &Scene<'_>, cluster: &Cluster) -> EventStatus {
+    if let Some(status) = cluster.mentions.iter().find_map(|mention| mention.stated) {
+        return status;
+    }
     let chances = STATUSES.map(|status| (evidence(scene, cluster, status).chance(), status));
     let likeliest = chances.into_iter().rev().max_by(|a, b| a.0.total_cmp(&b.0));
     likeliest.map_or(EventStatus::Occurred, |(_, status)| status)

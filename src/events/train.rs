@@ -13,6 +13,7 @@ use super::candidate::Mention;
 use super::class::feature;
 use super::coreference::{self, Cluster};
 use super::evidence::Evidence;
+use super::ontology::Ontology;
 use super::scene::Scene;
 use super::{confidence, headline, link, report, status, trigger, when};
 use crate::syntax::Syntax;
@@ -41,9 +42,10 @@ pub(super) fn weights(model: &str) -> Option<&'static HashMap<u32, f64>> {
 
 /// The features of the decisions on an article: of the candidates for triggers, of pairs of triggers, or of the events.
 pub(crate) fn features(syntax: &Syntax<'_>, times: &[Time], quotes: &[Quote], what: &str) -> String {
-    let readings = super::homograph::reread(syntax);
+    let ontology = Ontology::default();
+    let readings = super::homograph::reread(syntax, &ontology);
     let syntax = &syntax.read_as(&readings);
-    let scene = &Scene::of(syntax, times, quotes);
+    let scene = &Scene::of(syntax, times, quotes, &ontology);
     let mut lines = Lines { id: syntax.article.id().unwrap_or_default().to_owned(), out: String::new() };
     match what {
         "trigger" => candidates(scene, &mut lines),

@@ -8,6 +8,7 @@ use super::{Entry, Id, Mark, Reading};
 use crate::entities::{EntityKind, Gender};
 use crate::lexicon::Phrases;
 use crate::lexicon::compile::compile;
+use crate::tsv::Table;
 use crate::{CountryCode, Error, Normaliser};
 
 /// An entry that a user adds to the gazetteer ([`ExtractorBuilder::gazetteer`](crate::ExtractorBuilder::gazetteer)).
@@ -91,21 +92,17 @@ impl GazetteerEntry {
     /// # Ok::<(), khabar::Error>(())
     /// ```
     pub fn from_tsv(table: &str, source: &str) -> Result<Vec<Self>, Error> {
-        let mut lines = table.trim_start_matches('\u{FEFF}').lines().enumerate();
-        let header: Vec<&str> = lines.next().map_or(Vec::new(), |(_, line)| line.trim_end().split('\t').collect());
-        let fail = |line: usize, why: String| Error::Gazetteer { source_name: source.to_owned(), line: line + 1, why };
+        let table = Table::of(table);
+        let fail = |line: usize, why: String| Error::Gazetteer { source_name: source.to_owned(), line, why };
         for column in ["kind", "names"] {
-            if !header.contains(&column) {
-                return Err(fail(0, format!("no column {column:?}")));
+            if !table.header.contains(&column) {
+                return Err(fail(1, format!("no column {column:?}")));
             }
         }
         let mut entries = Vec::new();
-        for (number, line) in lines.filter(|(_, line)| !line.trim().is_empty()) {
-            let cells: Vec<&str> = line.split('\t').collect();
-            let cell = |name: &str| {
-                let at = header.iter().position(|column| *column == name)?;
-                cells.get(at).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
-            };
+        for row in table.rows() {
+            let number = row.line;
+            let cell = |name: &str| row.cell(name);
             let degrees = |name: &str, most: f64| match cell(name).map(str::parse::<f64>).transpose() {
                 Ok(Some(degrees)) if degrees.is_nan() || degrees.abs() > most => {
                     Err(fail(number, format!("{name} is not from -{most} to {most}: {degrees}")))

@@ -213,7 +213,6 @@ pub(crate) const fn is_arabic_letter(c: char) -> bool {
 
 /// Is this a short vowel, tanwin, shadda, sukun or superscript alef?
 #[must_use]
-#[allow(dead_code, reason = "used by the build script")]
 pub(crate) fn is_vowel_sign(c: char) -> bool {
     matches!(c, '\u{064B}'..='\u{0652}' | '\u{0670}')
 }

@@ -6,6 +6,7 @@ mod analysis;
 mod clitic;
 #[allow(dead_code, reason = "the build script writes what the crate reads")]
 mod features;
+mod lookup;
 mod memo;
 mod morphology;
 pub mod noun;
@@ -22,6 +23,7 @@ mod word;
 use std::ops::Range;
 
 pub(crate) use clitic::splits;
+pub(crate) use lookup::{has_reading, lemmas};
 pub(crate) use memo::Memo;
 pub(crate) use reading::{Reading, Readings};
 pub(crate) use token::Token;
@@ -61,6 +63,11 @@ pub(crate) fn verbal(word: &str) -> Option<Verbal> {
 /// The dictionary form of a lemma, vocalised.
 pub(crate) fn lemma(index: u16) -> Option<&'static str> {
     Some(morphology::Morphology::get().ok()?.lemma(index)?.text)
+}
+
+/// How many lemmas the lexicon has; larger numbers are none of its own.
+pub(crate) fn lemma_count() -> u16 {
+    morphology::Morphology::get().map_or(0, morphology::Morphology::lemma_count)
 }
 
 /// Is one of a word's readings, by itself, like this?

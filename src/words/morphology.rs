@@ -17,8 +17,11 @@ include!(concat!(env!("OUT_DIR"), "/lemma_lists.rs"));
 /// The pronoun suffixes; 0 is none.
 pub(crate) const ENCLITICS: [&str; 13] = ["", "ه", "ها", "هم", "هن", "هما", "ك", "كم", "كما", "كن", "ي", "ني", "نا"];
 /// Indices into [`ENCLITICS`]: ي goes with nouns, ني with verbs.
-const MINE: u8 = 10;
-const ME: u8 = 11;
+pub(super) const MINE: u8 = 10;
+pub(super) const ME: u8 = 11;
+
+/// Bytes of a lemma's record.
+const RECORD: usize = 7;
 
 const ARTICLE: &str = "ال";
 const LAM: &str = "ل";
@@ -123,9 +126,13 @@ impl Morphology {
         })
     }
 
+    /// How many lemmas there are.
+    pub(crate) fn lemma_count(&self) -> u16 {
+        u16::try_from(self.lemmas.len() / RECORD).unwrap_or(u16::MAX)
+    }
+
     /// The entry of a lemma.
     pub(crate) fn lemma(&self, index: u16) -> Option<Lemma> {
-        const RECORD: usize = 7;
         let record = |k: usize| self.lemmas.get(k * RECORD..(k + 1) * RECORD);
         let end = |k: usize| record(k).map(|r| u32::from_le_bytes([r[0], r[1], r[2], r[3]]) as usize);
         let index = usize::from(index);
@@ -295,7 +302,7 @@ fn strip_folded<'a>(core: &'a str, prefix: &str) -> Option<&'a str> {
 }
 
 /// Every way to take proclitics off a word.
-fn proclitics(word: &str) -> impl Iterator<Item = Proclitics> {
+pub(super) fn proclitics(word: &str) -> impl Iterator<Item = Proclitics> {
     let mut all = Vec::with_capacity(12);
     let none = Proclitics::default();
     let mut starts = vec![none];

@@ -2,8 +2,8 @@
 
 use super::Words;
 use super::analysis::Analyser;
-use super::features::{ADJ, AUX, NOUN, PROPN, VERB, upos};
-use super::morphology::{Candidate, ENCLITICS};
+use super::features::{ADJ, AUX, Features, NOUN, PROPN, VERB, upos};
+use super::morphology::{Candidate, ENCLITICS, ME, MINE, proclitics};
 
 const ADP: u32 = upos("ADP");
 const DET: u32 = upos("DET");
@@ -45,6 +45,38 @@ impl Reading {
     pub(crate) fn all(word: &str) -> Vec<Self> {
         let all = Analyser::get().map(|analyser| analyser.known(word)).unwrap_or_default();
         all.into_iter().map(Self).collect()
+    }
+
+    /// A word as a noun that the lexicon does not have, behind any prefixes and before a pronoun: `lemma` tells the number
+    /// of the noun of which something is a form.
+    pub(crate) fn noun(word: &str, lemma: impl Fn(&str) -> Option<u16>) -> Option<Self> {
+        let prefixes = proclitics(word).filter(|prefixes| !prefixes.future && !prefixes.question);
+        let mut cut = prefixes.flat_map(|prefixes| {
+            let core = &word[usize::from(prefixes.len)..];
+            let pronouns =
+                (0_u8..).zip(ENCLITICS).filter(move |&(k, _)| k == 0 || !prefixes.article && k != ME && k != MINE);
+            pronouns.filter_map(move |(k, pronoun)| Some((prefixes, k, core.strip_suffix(pronoun)?)))
+        });
+        cut.find_map(|(proclitics, enclitic, stem)| {
+            // Before a pronoun ة is ت.
+            let bound = || Some([stem.strip_suffix('ت').filter(|_| enclitic != 0)?, "ة"].concat());
+            let whole = lemma(stem);
+            let lemma = whole.or_else(|| lemma(&bound()?))?;
+            let states = match (proclitics.article, enclitic) {
+                (true, _) => 2,
+                (false, 0) => 5,
+                (false, _) => 8,
+            };
+            let (gender, number) = match () {
+                () if stem.ends_with("ات") => (2, 3),
+                () if stem.ends_with(['ة', 'ه']) || whole.is_none() => (2, 1),
+                () => (1, 1),
+            };
+            let features = Features::default().with_upos(NOUN).with_states(states).with_cases(7);
+            let features = features.with_gender(gender).with_number(number);
+            let lemma = Some(lemma);
+            Some(Self(Candidate { proclitics, enclitic, features, lemma, weight: 0, exact: true, derived: false }))
+        })
     }
 
     pub(crate) fn is_verb(self) -> bool {

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use khabar::output::Html;
-use khabar::{Extractor, GazetteerEntry, LabelScheme, OrderedMap, Report};
+use khabar::{Error, Extractor, GazetteerEntry, LabelScheme, OrderedMap, Report, TriggerEntry};
 
 use super::input::{Job, Jobs, Place};
 use super::{ExtractArguments, Format};
@@ -19,6 +19,9 @@ pub(crate) fn run(arguments: ExtractArguments) -> io::Result<bool> {
     let mut builder = Extractor::builder().hypothetical(arguments.hypothetical);
     for path in &arguments.gazetteer {
         builder = builder.gazetteer(entries(path)?);
+    }
+    for path in &arguments.ontology {
+        builder = builder.ontology(read(path, TriggerEntry::from_tsv, TriggerEntry::from_json)?);
     }
     let extractor = builder.build().map_err(io::Error::other)?;
     let workers = match arguments.threads {
@@ -138,19 +141,28 @@ fn tables(_: &Path, _: impl Iterator<Item = Result<Report, Unread>>, _: &Progres
     Err(io::Error::other("built without Parquet; with it: cargo install --path . --features cli,parquet"))
 }
 
-/// The entries of a user's table.
+/// The names of a user's table.
 fn entries(path: &Path) -> io::Result<Vec<GazetteerEntry>> {
+    let mut entries = read(path, GazetteerEntry::from_tsv, GazetteerEntry::from_json)?;
+    for entry in &mut entries {
+        entry.source.get_or_insert_with(|| path.display().to_string());
+    }
+    Ok(entries)
+}
+
+/// A user's table, or JSON where the file is called so.
+fn read<T>(
+    path: &Path,
+    from_tsv: impl Fn(&str, &str) -> Result<T, Error>,
+    from_json: impl Fn(&str) -> Result<T, Error>,
+) -> io::Result<T> {
     let place = path.display().to_string();
     let said = |why: String| io::Error::other(format!("{place}: {why}"));
     let table = std::fs::read_to_string(path).map_err(|error| said(error.to_string()))?;
     if path.extension().is_some_and(|extension| extension == "json") {
-        let mut entries = GazetteerEntry::from_json(&table).map_err(|error| said(error.to_string()))?;
-        for entry in &mut entries {
-            entry.source.get_or_insert_with(|| place.clone());
-        }
-        return Ok(entries);
+        return from_json(&table).map_err(|error| said(error.to_string()));
     }
-    GazetteerEntry::from_tsv(&table, &place).map_err(io::Error::other)
+    from_tsv(&table, &place).map_err(io::Error::other)
 }
 
 /// A progress bar on standard error, from the second article on, if that is a terminal.

@@ -124,6 +124,11 @@ struct ExtractArguments {
     /// Also events that are only thought of, with the status hypothetical.
     #[arg(long)]
     hypothetical: bool,
+    /// Words that name events, before the embedded senses of the same word: a TSV table with the columns lemma, pos and type
+    /// and, if you like, mode, frame, condition, aspect and gloss, as data/events/README.md describes them, or a JSON array
+    /// of objects with these keys (FILE.json). May be given several times.
+    #[arg(long, value_name = "FILE")]
+    ontology: Vec<PathBuf>,
     /// What the files are; auto goes by the extension, and by the first character where that tells nothing.
     #[arg(long, value_enum, default_value_t = Input::Auto)]
     input: Input,

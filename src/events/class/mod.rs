@@ -1,6 +1,10 @@
 //! What the tables say of triggers: where a frame's arguments stand, and what a sense needs.
 //!
-//! `build.rs` compiles this file too, so that the tables and the code that reads them agree.
+//! `build.rs` compiles this folder too, so that the tables, those of users and the code that reads them agree.
+
+pub(crate) mod notation;
+
+use std::borrow::Cow;
 
 /// Prepositions that frames name, by their form; two words are joined by `_`.
 pub(crate) const PREPOSITIONS: [&str; 22] = [
@@ -86,31 +90,18 @@ pub(crate) enum Part {
 }
 
 /// One part of a condition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Test {
     pub(crate) part: Part,
     /// The condition excludes.
     pub(crate) not: bool,
     /// Lemmas, sorted; for prepositions their indices.
-    pub(crate) lemmas: &'static [u16],
+    pub(crate) lemmas: Cow<'static, [u16]>,
     /// Bits of [`CLASSES`].
     pub(crate) classes: u32,
     /// The same words by their letters, sorted: what [`hash`] makes of them. A word may be read as another lemma, or be in
     /// no word table.
-    pub(crate) letters: &'static [u32],
-}
-
-/// What a sense says of an event beyond its type.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Aspect {
-    Plain,
-    /// An event only with a specific argument.
-    Generic,
-    Planned,
-    Denied,
-    Ongoing,
-    /// Never the sense that fits; learnt evidence alone chooses it.
-    Possible,
+    pub(crate) letters: Cow<'static, [u32]>,
 }
 
 /// A number for a word by its folded letters.
