@@ -70,8 +70,8 @@ impl Extractor {
         gazetteer: Option<&Bound<'_, PyAny>>,
         ontology: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
-        let gazetteer = gazetteer.map_or(Ok(Vec::new()), read_entries)?;
-        let ontology = ontology.map_or(Ok(Vec::new()), read_entries)?;
+        let gazetteer = gazetteer.map_or(Ok(Vec::new()), read_entries::<GazetteerEntry>)?;
+        let ontology = ontology.map_or(Ok(Vec::new()), read_entries::<TriggerEntry>)?;
         let layers = layers.map(read_layers).transpose()?;
         let workers = workers.map(read_workers).transpose()?;
         let times = times.map(read_times).transpose()?;
@@ -293,7 +293,8 @@ fn read_entries<T: PyTypeInfo>(given: &Bound<'_, PyAny>) -> PyResult<Vec<Py<T>>>
             Ok(entry) => Ok(entry.clone().unbind()),
             Err(_) => {
                 let class = entry.get_type().name()?;
-                Err(PyTypeError::new_err(format!("an entry must be khabar.{}, not {class}", T::NAME)))
+                let wanted = T::type_object(given.py()).name()?;
+                Err(PyTypeError::new_err(format!("an entry must be khabar.{wanted}, not {class}")))
             }
         }
     };
