@@ -442,7 +442,8 @@ fn read_entries<T: PyTypeInfo + PyClass>(given: &Bound<'_, PyAny>) -> PyResult<V
             Ok(entry) => Ok(entry.clone().unbind()),
             Err(_) => {
                 let class = entry.get_type().name()?;
-                Err(PyTypeError::new_err(format!("an entry must be khabar.{}, not {class}", T::NAME)))
+                let wanted = T::type_object(given.py()).name()?;
+                Err(PyTypeError::new_err(format!("an entry must be khabar.{wanted}, not {class}")))
             }
         }
     };
