@@ -323,7 +323,8 @@ mod parquet_files {
     fn seven_files_hold_the_tables() {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("tables");
-        let text = "أنقرة (رويترز) - قال الوزير أحمد علي أمس: «سنواصل العمل مع روسيا حتى نهاية العام». وزار الوفد تركيا.";
+        let text =
+            "أنقرة (رويترز) - قال الوزير أحمد علي أمس: «سنواصل العمل مع روسيا حتى نهاية العام». وزار الوفد تركيا.";
         let line = |n: usize| format!("{{\"id\":\"{n}\",\"text\":\"{text}\",\"published\":\"2025-02-27\"}}\n");
         let input: String = (0..50).map(line).collect::<String>() + "{bad\n";
         let output = khabar(&["extract", "--format", "parquet", "--out", out.to_str().unwrap()], input.as_bytes());
