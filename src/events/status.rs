@@ -210,14 +210,25 @@ fn of_noun(scene: &Scene<'_>, noun: usize) -> (EventStatus, bool) {
     }
 }
 
-/// The status that a user's sense tells of an event, else the most likely.
+/// The status that a user's sense tells of an event, denied where لم stands before every trigger, else the most
+/// likely.
 pub(super) fn of_event(scene: &Scene<'_>, cluster: &Cluster) -> EventStatus {
-    if let Some(status) = cluster.mentions.iter().find_map(|mention| mention.stated) {
+    let mentions = &cluster.mentions;
+    if let Some(status) = mentions.iter().find_map(|mention| mention.stated) {
         return status;
+    }
+    if mentions.iter().all(|mention| is_negated(scene, mention.token)) {
+        return EventStatus::Denied;
     }
     let chances = STATUSES.map(|status| (evidence(scene, cluster, status).chance(), status));
     let likeliest = chances.into_iter().rev().max_by(|a, b| a.0.total_cmp(&b.0));
     likeliest.map_or(EventStatus::Occurred, |(_, status)| status)
+}
+
+/// لم تقصف
+fn is_negated(scene: &Scene<'_>, token: usize) -> bool {
+    let before = token.checked_sub(1).map_or("", |before| scene.syntax.word(before));
+    matches!(before, "لم" | "ولم" | "فلم") && scene.syntax.is(token, |r| r.is_verb())
 }
 
 /// What speaks for an event having a status.
