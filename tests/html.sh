@@ -16,4 +16,5 @@ venv=${CARGO_TARGET_DIR:-target}/html-env
 if ! "$venv/bin/python" -m pip install --quiet --disable-pip-version-check trafilatura==2.0.0 newspaper4k==0.9.3.1 lxml_html_clean; then
     echo "html: trafilatura and newspaper4k are left out, PyPI cannot be reached"
 fi
-"$venv/bin/python" tests/html.py "$pages" "$khabar" "$@"
+# Without the folder of this script on the path: its names are those of modules.
+"$venv/bin/python" -I tests/pages.py "$pages" "$khabar" "$@"
