@@ -23,6 +23,7 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<()> {
     })?;
     phrases(data, out, "latin_months", "html/latin_months.tsv", "names", |row| row.number("number"))?;
     phrases(data, out, "day_halves", "html/day_halves.tsv", "words", |row| row.number("hours"))?;
+    phrases(data, out, "account_names", "html/account_names.tsv", "names", |_| Ok(0))?;
     classes(data, out)
 }
 

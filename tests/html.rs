@@ -145,6 +145,13 @@ fn hostile_pages_take_bounded_time() {
             "broken JSON-LD",
             format!("<script type=application/ld+json>{{\"a\":\"{}</script>{STORY}", many("\" \"", 500_000)),
         ),
+        (
+            "keywords",
+            format!(
+                "<script type=application/ld+json>{{\"@type\":\"NewsArticle\",\"headline\":\"خبر\",\"keywords\":[{}\"\"]}}</script>{STORY}",
+                (0..400_000).map(|n| format!("\"{n}\",")).collect::<String>()
+            ),
+        ),
         ("entities", format!("<p>{}</p>{STORY}", many("&amp;", 700_000))),
         ("end tags", many("</p></div></b>", 500_000) + STORY),
     ];

@@ -1,8 +1,13 @@
 //! What one source on a page says of the article, and which source is believed.
 
+use std::collections::HashSet;
+
+use once_cell::sync::OnceCell;
+
 use super::address::Addresses;
 use super::date;
 use super::title::letters;
+use crate::lexicon::Phrases;
 use crate::{FieldSource, Provenance, Published};
 
 /// What one source says, as it says it.
@@ -87,13 +92,10 @@ fn list(
     pleases: &dyn Fn(&str) -> bool,
 ) -> (Vec<String>, Option<FieldSource>) {
     for (source, claims) in sources {
-        let mut values: Vec<String> = Vec::new();
-        for value in field(claims).iter().map(|value| value.trim()).filter(|value| !value.is_empty() && pleases(value))
-        {
-            if values.iter().all(|known| known != value) {
-                values.push(value.to_owned());
-            }
-        }
+        let mut seen = HashSet::new();
+        let values = field(claims).iter().map(|value| value.trim());
+        let values = values.filter(|value| !value.is_empty() && pleases(value) && seen.insert(*value));
+        let values: Vec<String> = values.map(str::to_owned).collect();
         if !values.is_empty() {
             return (values, Some(*source));
         }
@@ -150,5 +152,12 @@ fn is_author(name: &str, sites: &[String]) -> bool {
         && (2..=80).contains(&length)
         && !plain.is_empty()
         && !sites.iter().any(|site| site.contains(&plain) || (site.len() > SHORT && plain.contains(site)))
-        && !matches!(&*plain, "admin" | "administrator" | "editor" | "root" | "user" | "webmaster" | "null" | "none")
+        && !is_account(&plain)
+}
+
+/// A name that programs of sites have for whoever writes: admin.
+fn is_account(plain: &str) -> bool {
+    static TABLE: OnceCell<Phrases> = OnceCell::new();
+    let load = || Phrases::load("account_names", include_bytes!(concat!(env!("OUT_DIR"), "/account_names.phrases")));
+    TABLE.get_or_try_init(load).is_ok_and(|table| table.value_of(plain).is_some())
 }

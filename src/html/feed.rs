@@ -1,9 +1,7 @@
 //! Feeds: RSS, Atom and JSON Feed.
 
-use super::address::Addresses;
 use super::claims::Claims;
-use super::clutter::Story;
-use super::{article, limits};
+use super::{limits, told};
 use crate::{Article, Error, FieldSource};
 
 /// Items of a feed.
@@ -51,7 +49,7 @@ pub fn feed_articles(feed: impl AsRef<[u8]>) -> Result<Vec<Result<Article, Error
 /// The article of an item.
 fn item(claims: Claims) -> Result<Article, Error> {
     let url = claims.url.clone();
-    article(vec![(FieldSource::Feed, claims)], &[], &Addresses::default(), url.as_deref(), Story::default())
+    told(FieldSource::Feed, claims, url.as_deref())
 }
 
 fn claims(entry: feed_rs::model::Entry) -> Claims {

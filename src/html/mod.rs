@@ -94,7 +94,7 @@ impl Article {
     pub fn from_json_ld(json: &str) -> Result<Self, Error> {
         limits::check("bytes of JSON-LD", json.len(), limits::JSON_BYTES)?;
         let claims = JsonLd::read(&[json]).claims(|_| false).ok_or_else(|| none("no article in the JSON-LD"))?;
-        article(vec![(FieldSource::JsonLd, claims)], &[], &Addresses::default(), None, Story::default())
+        told(FieldSource::JsonLd, claims, None)
     }
 }
 
@@ -123,20 +123,26 @@ fn page(html: &[u8], url: Option<&str>, charset: Option<&str>) -> Result<Article
     let mut story = clutter::clean(body::lines(document, &titles), &known);
     clutter::add_standfirst(&mut story, &said.lines, settled.lead.as_deref(), &titles);
     story.byline = said.byline.or(story.byline);
-    article(sources, &said.headings, &addresses, url, story)
+    article(&sources, settled, title, url, story)
+}
+
+/// The article that one source alone tells.
+fn told(source: FieldSource, claims: Claims, url: Option<&str>) -> Result<Article, Error> {
+    let sources = vec![(source, claims)];
+    let settled = claims::settle(&sources, &Addresses::default());
+    let title = title::settle(&sources, &[], settled.outlet.as_deref());
+    article(&sources, settled, title, url, Story::default())
 }
 
 /// The article of what a page says and of its story.
 fn article(
-    sources: Sources,
-    headings: &[String],
-    addresses: &Addresses,
+    sources: &Sources,
+    settled: Settled,
+    title: Option<(String, FieldSource)>,
     url: Option<&str>,
     story: Story,
 ) -> Result<Article, Error> {
-    let settled = claims::settle(&sources, addresses);
-    let title = title::settle(&sources, headings, settled.outlet.as_deref());
-    let (body, source) = main_text(&sources, story.lines);
+    let (body, source) = main_text(sources, story.lines);
     if body.chars().filter(|c| c.is_alphanumeric()).count() < LEAST {
         return Err(none("the page has no main text"));
     }

@@ -126,8 +126,12 @@ impl Open {
         for (number, quote) in report.quotes.iter().enumerate() {
             self.quotes.push((id, number, quote));
         }
-        for (number, event) in report.events.iter().enumerate() {
-            self.events.push((id, number, event, &report.relations));
+        let mut relations = vec![Vec::new(); report.events.len()];
+        for relation in &report.relations {
+            relations.get_mut(relation.from).into_iter().for_each(|list| list.push(relation));
+        }
+        for ((number, event), relations) in report.events.iter().enumerate().zip(&relations) {
+            self.events.push((id, number, event, relations));
             for (argument_number, argument) in event.arguments.iter().enumerate() {
                 self.arguments.push((id, number, argument_number, argument));
             }

@@ -246,7 +246,7 @@ record! {
 
 record! {
     /// One row an event, in order of its first mention.
-    Events((article_id, number, event, relations) in (&'a str, usize, &'a Event, &'a [Relation])) {
+    Events((article_id, number, event, relations) in (&'a str, usize, &'a Event, &'a [&'a Relation])) {
         /// The article.
         article_id: Text = article_id,
         /// The number of the event in its article, from 0.
@@ -292,7 +292,7 @@ record! {
         /// Its score on the scale of Goldstein, from -10 to 10.
         goldstein: Maybe<Float> = event.plover.as_ref().map(|plover| plover.goldstein),
         /// How it stands to other events of the article.
-        relations: List<Relations> = relations.iter().filter(|relation| relation.from == number).collect(),
+        relations: List<Relations> = relations.to_vec(),
         /// From 0 to 1.
         confidence: Float = event.confidence,
     }

@@ -31,6 +31,8 @@ mod model;
 mod party;
 mod rules;
 
+use std::collections::HashSet;
+
 use context::Contexts;
 pub use context::PloverContext;
 pub use model::{PloverParty, PloverPlace, PloverRecord};
@@ -151,12 +153,8 @@ fn of_role(event: &Event, role: ArgumentRole) -> impl Iterator<Item = &Argument>
 
 /// Arguments as parties, each entity once.
 fn coded<'e>(coder: &Coder<'_>, arguments: impl Iterator<Item = &'e Argument>) -> Vec<PloverParty> {
-    let mut seen = Vec::new();
-    let first = arguments.filter(|argument| {
-        let known = argument.entity.is_some_and(|entity| seen.contains(&entity));
-        seen.extend(argument.entity);
-        !known
-    });
+    let mut seen = HashSet::new();
+    let first = arguments.filter(|argument| argument.entity.is_none_or(|entity| seen.insert(entity)));
     first.map(|argument| coder.party(argument)).collect()
 }
 
