@@ -91,6 +91,19 @@ const TABLE: &str = "kind\tnames\tcountry\tgender\tlatitude\tlongitude\tpopulati
                      gpe\tنورلاند|بلاد الشمال\tNO\t\t61.5\t8.25\t12000\tQ7\n\n\
                      organization\tمؤسسة نهر الخير\tJO\n";
 
+#[test]
+fn the_article_that_a_prefix_swallows_is_in_the_name() {
+    for (text, name) in [
+        ("قالت مصادر إن طائرات تابعة للجيش التركي قصفت المنطقة.", "الجيش التركي"),
+        ("قال رئيس للجنة الأولمبية الدولية إن العمل مستمر.", "لجنة الأولمبية الدولية"),
+        ("وصل وفد من الخرطوم لليبيا.", "ليبيا"),
+    ] {
+        let report = Extractor::new().unwrap().extract(&Article::parse(text));
+        let names: Vec<&str> = report.entities.iter().map(|entity| entity.name.as_str()).collect();
+        assert!(names.contains(&name), "{text}: {names:?}");
+    }
+}
+
 fn with(entries: Vec<GazetteerEntry>) -> Extractor {
     Extractor::builder().gazetteer(entries).build().unwrap()
 }

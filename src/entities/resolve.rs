@@ -341,8 +341,11 @@ fn describe(
         .iter()
         .map(|&index| Mention { span: span(&candidates[index].range), form: MentionForm::Name })
         .collect();
-    let longest = mentions.iter().rev().max_by_key(|mention| mention.span.len());
-    let name = longest.map(|mention| mention.span.text().to_owned()).unwrap_or_default();
+    let longest = group.mentions.iter().zip(&mentions).rev().max_by_key(|(_, mention)| mention.span.len());
+    let name = longest.map_or_else(String::new, |(&index, mention)| {
+        let alef = if view.has_lost_alef(&candidates[index].range) { "ا" } else { "" };
+        [alef, mention.span.text()].concat()
+    });
     let confidence = group.mentions.iter().map(|&index| candidates[index].confidence).fold(0.0, f64::max).min(1.0);
     let mut entity = Entity {
         kind: group.kind,

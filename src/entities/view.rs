@@ -249,12 +249,17 @@ impl<'a> View<'a> {
         let text = self.text.get(range.clone()).unwrap_or_default();
         let parts = text.split(|c: char| !is_word(c)).filter(|part| !part.is_empty());
         let mut parts: Vec<String> = parts.map(|part| part.chars().map(crate::text::fold_letter).collect()).collect();
-        // للصين: the second ل stands for the article.
-        let swallowed =
-            text.starts_with('ل') && self.text.get(..range.start).is_some_and(|before| before.ends_with('ل'));
-        if let Some(first) = parts.first_mut().filter(|_| swallowed) {
+        if let Some(first) = parts.first_mut().filter(|_| self.has_lost_alef(range)) {
             first.insert(0, 'ا');
         }
         parts
+    }
+
+    /// للصين: the second ل stands for the article. Not so in للجنة and لليبيا, words that begin with ل.
+    pub(super) fn has_lost_alef(&self, range: &Range<usize>) -> bool {
+        let word = || self.text.get(range.start..self.token(self.first(range))?.range.end);
+        self.text.get(..range.start).is_some_and(|before| before.ends_with('ل'))
+            && self.text.get(range.start..).is_some_and(|rest| rest.starts_with('ل'))
+            && !word().is_some_and(|word| crate::words::is_unprefixed(word) || self.gazetteer.is_opening("", word))
     }
 }
