@@ -125,7 +125,7 @@ fn condition(row: &Row<'_>, lemmas: &Lemmas) -> Result<String> {
         let mut found: BTreeSet<u16> = prepositions.into_iter().collect();
         let mut letters = BTreeSet::<u32>::new();
         for word in words {
-            found.extend(lemmas.get(word).into_iter().flatten());
+            found.extend(lemmas.indices(word));
             letters.insert(hash(key(word).chars()));
         }
         let (found, letters) = (Vec::from_iter(found), Vec::from_iter(letters));
@@ -186,7 +186,7 @@ fn recodes(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     for row in rows(&source, FILE) {
         let row = row?;
         let words: Vec<&str> = row.get("lemmas")?.split('|').filter(|word| !word.is_empty()).collect();
-        if let Some(unknown) = words.iter().find(|word| !lemmas.contains_key(**word)) {
+        if let Some(unknown) = words.iter().find(|word| lemmas.indices(word).is_empty()) {
             return Err(format!("{}: lemma {unknown:?}", row.place).into());
         }
         let status = row.optional("status")?.map(variant);
@@ -240,7 +240,7 @@ fn contexts(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
             known.len() - 1
         });
         values.push(1_u64 << bit);
-        if lemmas.contains_key(word) {
+        if !lemmas.indices(word).is_empty() {
             of_lemmas.push((word, index));
         } else if word.chars().any(is_vowel_sign) {
             return Err(format!("{}: lemma {word:?}", row.place).into());

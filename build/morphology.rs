@@ -57,16 +57,34 @@ pub(crate) fn compile(data: &Path, out: &Path) -> Result<Lemmas> {
     names(data, &mut lexicon)?;
     nouns(data, &mut lexicon, &mut known)?;
     verbs(data, &mut lexicon, &known)?;
-    let mut lemmas = Lemmas::new();
+    let mut lemmas = Lemmas::default();
     for (index, (lemma, ..)) in (0_u16..).zip(&lexicon.lemmas) {
-        lemmas.entry(lemma.clone()).or_default().push(index);
+        lemmas.0.entry(ordered(lemma)).or_default().push(index);
     }
     lexicon.write(out)?;
     Ok(lemmas)
 }
 
 /// The indices of each lemma.
-pub(crate) type Lemmas = HashMap<String, Vec<u16>>;
+#[derive(Default)]
+pub(crate) struct Lemmas(HashMap<String, Vec<u16>>);
+
+impl Lemmas {
+    pub(crate) fn indices(&self, lemma: &str) -> &[u16] {
+        self.0.get(&ordered(lemma)).map(Vec::as_slice).unwrap_or_default()
+    }
+}
+
+/// A lemma with each shadda before the vowel of its letter: tables are written either way.
+fn ordered(lemma: &str) -> String {
+    let mut marks: Vec<char> = lemma.chars().collect();
+    for k in 1..marks.len() {
+        if marks[k] == '\u{651}' && ('\u{64b}'..='\u{650}').contains(&marks[k - 1]) {
+            marks.swap(k - 1, k);
+        }
+    }
+    marks.into_iter().collect()
+}
 
 /// A table that tells the rows of a lemma: pairs of lemma and row, sorted, two bytes each.
 pub(crate) fn rows_of_lemmas<'a>(
@@ -75,7 +93,7 @@ pub(crate) fn rows_of_lemmas<'a>(
     lemmas: &Lemmas,
     rows: impl Iterator<Item = (&'a str, u16)>,
 ) -> Result<()> {
-    let known = rows.flat_map(|(lemma, row)| lemmas.get(lemma).into_iter().flatten().map(move |&index| (index, row)));
+    let known = rows.flat_map(|(lemma, row)| lemmas.indices(lemma).iter().map(move |&index| (index, row)));
     let pairs: BTreeSet<(u16, u16)> = known.collect();
     let bytes: Vec<u8> =
         pairs.into_iter().flat_map(|(index, row)| [index.to_le_bytes(), row.to_le_bytes()].concat()).collect();
