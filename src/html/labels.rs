@@ -41,8 +41,13 @@ pub(super) fn is_byline(line: &str) -> bool {
 
 /// The part of a line that begins with what stands before authors: `15 يناير 2022 - تحرير: كريم سالم`.
 pub(super) fn byline_in(line: &str) -> Option<&str> {
-    let starts = line.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at + 1);
-    [0].into_iter().chain(starts).filter_map(|at| line.get(at..)).find(|part| is_byline(part))
+    let labels = &Lexicon::get().ok()?.byline_labels;
+    let clean = Normaliser::clean().normalise(line);
+    let text = clean.text();
+    let starts = text.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at + 1);
+    let names = |&at: &usize| Cursor::new(text, at).phrase(labels).is_some_and(|label| label.value == 0);
+    let found = [0].into_iter().chain(starts).find(names)?;
+    line.get(clean.source_range(found..text.len()).start..)
 }
 
 /// The people that a byline names.

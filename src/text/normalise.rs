@@ -4,6 +4,7 @@
 //! are folded by the same code. It may therefore use nothing else of the crate.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -134,7 +135,18 @@ impl Normaliser {
     /// Normalises a text. Linear in its length.
     #[must_use]
     pub fn normalise(&self, text: &str) -> Normalised {
-        Fold::new(self, text).run()
+        static CLEAN: LazyLock<Tables> = LazyLock::new(|| Tables::of(&Normaliser::clean()));
+        static LOOKUP: LazyLock<Tables> = LazyLock::new(|| Tables::of(&Normaliser::lookup()));
+        let own;
+        let tables = if *self == Self::clean() {
+            &*CLEAN
+        } else if *self == Self::lookup() {
+            &*LOOKUP
+        } else {
+            own = Tables::of(self);
+            &own
+        };
+        Fold { rules: self, text, out: Vec::with_capacity(text.len()), pieces: Vec::new(), tables }.run()
     }
 
     /// What becomes of one character: `None` if it is dropped. Presentation forms are not looked into.
@@ -316,8 +328,13 @@ struct Fold<'a> {
     text: &'a str,
     out: Vec<u8>,
     pieces: Vec<Piece>,
-    /// What a character of the Arabic block becomes: a character of the same length, or [`SLOW`].
-    table: [u16; BLOCK_LEN],
+    tables: &'a Tables,
+}
+
+/// What common characters become.
+struct Tables {
+    /// Of the Arabic block: a character of the same length, or [`SLOW`].
+    arabic: [u16; BLOCK_LEN],
     ascii: [u8; 128],
 }
 
@@ -325,10 +342,10 @@ struct Fold<'a> {
 const SLOW: u16 = 1;
 const SLOW_ASCII: u8 = 0xFF;
 
-impl<'a> Fold<'a> {
-    fn new(rules: &'a Normaliser, text: &'a str) -> Self {
-        let mut table = [SLOW; BLOCK_LEN];
-        for (slot, code) in table.iter_mut().zip(BLOCK..) {
+impl Tables {
+    fn of(rules: &Normaliser) -> Self {
+        let mut arabic = [SLOW; BLOCK_LEN];
+        for (slot, code) in arabic.iter_mut().zip(BLOCK..) {
             let folded = char::from_u32(code).filter(|&c| c != TATWEEL).and_then(|c| rules.fold(c));
             if let Some(folded) = folded.filter(|c| c.len_utf8() == 2) {
                 *slot = u16::try_from(folded as u32).unwrap_or(SLOW);
@@ -340,16 +357,18 @@ impl<'a> Fold<'a> {
                 *slot = code;
             }
         }
-        Self { rules, text, out: Vec::with_capacity(text.len()), pieces: Vec::new(), table, ascii }
+        Self { arabic, ascii }
     }
+}
 
+impl Fold<'_> {
     fn run(mut self) -> Normalised {
         let bytes = self.text.as_bytes();
         let mut at = 0;
         let mut run = Piece { out: 0, source: 0, source_end: 0, linear: true };
         while let Some(&b) = bytes.get(at) {
             if b < 0x80 {
-                let folded = self.ascii[usize::from(b)];
+                let folded = self.tables.ascii[usize::from(b)];
                 if folded != SLOW_ASCII {
                     self.out.push(folded);
                     at += 1;
@@ -357,7 +376,7 @@ impl<'a> Fold<'a> {
                 }
             } else if (0xD8..=0xDB).contains(&b) {
                 let low = bytes.get(at + 1).map_or(0, |b| b & 0x3F);
-                let folded = self.table[usize::from(b & 0x03) << 6 | usize::from(low)];
+                let folded = self.tables.arabic[usize::from(b & 0x03) << 6 | usize::from(low)];
                 if folded != SLOW {
                     self.out.extend_from_slice(&[0xC0 | (folded >> 6) as u8, 0x80 | (folded & 0x3F) as u8]);
                     at += 2;
