@@ -28,6 +28,15 @@ def test_a_page() -> None:
     assert article.provenance.authors is khabar.FieldSource.META
     assert article.provenance.modified is None
     assert pickle.loads(pickle.dumps(article)) == article
+
+
+def test_what_a_page_tells_is_in_the_table() -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    report = khabar.Extractor(layers=[]).extract(khabar.Article.from_html(PAGE, "https://khabar.example/x"))
+    (row,) = pyarrow.table(khabar.Corpus.from_reports([report]).articles).to_pylist()
+    assert (row["authors"], row["keywords"], row["section"]) == (["سامي نور"], ["تركيا"], "سياسة")
+    assert (row["image"], row["canonical_url"]) == ("https://khabar.example/1.jpg", "https://khabar.example/1")
+    assert (row["modified"], row["lead"]) == (None, None)
     report = khabar.Extractor().extract(article)
     assert report.article == article
     assert all(report.article.text[m.start : m.end] == m.text for entity in report.entities for m in entity.mentions)

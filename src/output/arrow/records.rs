@@ -3,7 +3,7 @@
 
 use super::column::{COMMENT, Column, Day, Flag, Float, Int, List, Long, Maybe, Moment, Small, Text, record};
 use crate::times::bounds;
-use crate::{Argument, Entity, Event, Mention, Quote, Relation, Report, Role, Span, Time, Trigger};
+use crate::{Argument, Article, Entity, Event, Mention, Quote, Relation, Report, Role, Span, Time, Trigger};
 
 record! {
     /// One row an article, in the order in which they were given. A row with an `error` has nothing else but its id.
@@ -44,13 +44,24 @@ record! {
         /// The date of the dateline.
         dateline_date: Maybe<Day> =
             given.ok().and_then(|report| report.article.dateline()?.date.as_ref()).map(|date| date.value),
-        /// Who wrote it.
-        authors: List<Text> = given
-            .ok()
-            .and_then(|report| report.article.byline())
-            .map_or_else(Vec::new, |byline| byline.authors.iter().map(String::as_str).collect()),
+        /// When it was last changed, as the page says: ISO 8601, a date or a date-time.
+        modified: Maybe<Text> =
+            given.ok().and_then(|report| report.article.modified()).map(|at| at.to_string()).as_deref(),
+        /// Who wrote it, as the page says or else the byline.
+        authors: List<Text> = given.map_or_else(|_| Vec::new(), |report| authors(&report.article)),
         /// The place of the byline.
         byline_place: Maybe<Text> = given.ok().and_then(|report| report.article.byline()?.place.as_deref()),
+        /// The section of the outlet that it stands in.
+        section: Maybe<Text> = given.ok().and_then(|report| report.article.section()),
+        /// What the outlet says it is about.
+        keywords: List<Text> =
+            given.map_or_else(|_| Vec::new(), |report| report.article.keywords().iter().map(String::as_str).collect()),
+        /// The summary that its page gives.
+        lead: Maybe<Text> = given.ok().and_then(|report| report.article.lead()),
+        /// The address of its main image.
+        image: Maybe<Text> = given.ok().and_then(|report| report.article.image()),
+        /// The address that the outlet itself gives it.
+        canonical_url: Maybe<Text> = given.ok().and_then(|report| report.article.canonical_url()),
         /// The paragraphs, without the title.
         paragraphs: List<Ranges> =
             given.map_or_else(|_| Vec::new(), |report| report.article.paragraphs().iter().collect()),
@@ -61,6 +72,12 @@ record! {
         diagnostics: List<Text> =
             given.map_or_else(|_| Vec::new(), |report| report.diagnostics.iter().map(String::as_str).collect()),
     }
+}
+
+fn authors(article: &Article) -> Vec<&str> {
+    let byline = article.byline().map(|byline| byline.authors.as_slice()).unwrap_or_default();
+    let given = Some(article.authors()).filter(|authors| !authors.is_empty());
+    given.unwrap_or(byline).iter().map(String::as_str).collect()
 }
 
 record! {
