@@ -8,12 +8,12 @@ use std::collections::HashMap;
 
 use super::argument::{Filler, national};
 use super::candidate::Mention;
+use super::cast::Cast;
 use super::coreference::Cluster;
 use super::evidence::{Evidence, Model, few};
 use super::model::ArgumentRole;
 use super::party::Party;
 use super::scene::Scene;
-use super::sense::class;
 use super::site::{Governed, is_eventive_token, of_noun, of_verb};
 use crate::syntax::{LOCATIVE, NamedPart};
 
@@ -30,10 +30,8 @@ const LIKELY: f64 = 0.3;
 const MAX_MENTIONS: usize = 16;
 /// Parties of an event.
 const MAX_LINKS: usize = 64;
-/// Tokens on each side of a trigger in which names count as near.
-const REACH: usize = 40;
-/// Sentences that tell where the story happens.
-const LEAD: usize = 2;
+/// Words of a preposition: من قبل.
+const LONGEST_PREPOSITION: usize = 3;
 
 /// Somebody or something that may take part in an event.
 #[derive(Debug, Clone)]
@@ -45,105 +43,8 @@ pub(super) struct Link {
     frames: Vec<(ArgumentRole, bool)>,
     /// Tokens from the nearest trigger; before it less than 0.
     distance: Option<i32>,
-}
-
-/// What the article tells of its parties.
-#[derive(Debug)]
-pub(super) struct Cast {
-    /// For each entity how many are named more often.
-    ranks: Vec<usize>,
-    titled: Vec<bool>,
-    /// The sentences that each entity is named in, in order.
-    sentences: Vec<Vec<usize>>,
-    /// Names of each sentence: entity and tokens.
-    names: Vec<Vec<Party>>,
-    /// Where the story happens, with how that is told.
-    story: Vec<(&'static str, Party)>,
-}
-
-impl Cast {
-    pub(super) fn of(scene: &Scene<'_>) -> Self {
-        let syntax = scene.syntax;
-        let counts: Vec<usize> = syntax.entities.iter().map(|entity| entity.mentions.len()).collect();
-        let mut order: Vec<usize> = (0..counts.len()).collect();
-        order.sort_by_key(|&k| (std::cmp::Reverse(counts.get(k)), k));
-        let mut ranks = vec![0; counts.len()];
-        for (rank, k) in order.into_iter().enumerate() {
-            ranks[k] = rank;
-        }
-        let mut names: Vec<Vec<Party>> = Vec::with_capacity(syntax.sentences().len());
-        for tokens in syntax.sentences() {
-            let mut found = Vec::new();
-            let mut at = tokens.start;
-            while at < tokens.end {
-                let party = match syntax.named(at) {
-                    Some(named) => {
-                        Some(named_party(scene, named.entity, named.tokens.start..named.tokens.end.min(tokens.end)))
-                    }
-                    None => unnamed_party(scene, at, tokens.end),
-                };
-                at = party.as_ref().map_or(at + 1, |party| party.tokens.end.max(at + 1));
-                found.extend(party);
-            }
-            names.push(found);
-        }
-        let mut sentences = vec![Vec::new(); counts.len()];
-        for (k, parties) in names.iter().enumerate() {
-            for entity in parties.iter().filter_map(|party| party.entity) {
-                if let Some(list) = sentences.get_mut(entity).filter(|list| list.last() != Some(&k)) {
-                    list.push(k);
-                }
-            }
-        }
-        let mut titled = vec![false; counts.len()];
-        for party in names.first().into_iter().flatten().filter(|_| syntax.has_title()) {
-            if let Some(slot) = party.entity.and_then(|entity| titled.get_mut(entity)) {
-                *slot = true;
-            }
-        }
-        let mut story = Vec::new();
-        let lead = names.iter().skip(usize::from(syntax.has_title())).take(LEAD).flatten();
-        story.extend(lead.filter(|party| party.is_place(syntax)).take(2).map(|party| ("lead", party.clone())));
-        let dateline = syntax.article.dateline().and_then(|dateline| dateline.place.as_ref()?.bytes());
-        if let Some(bytes) = dateline {
-            let at = syntax.words.index_of(syntax.article.clean().range_of(bytes).start);
-            if let Some(named) = syntax.named(at) {
-                story.push(("dateline", named_party(scene, named.entity, named.tokens.clone())));
-            }
-        }
-        Self { ranks, titled, sentences, names, story }
-    }
-}
-
-impl Cast {
-    /// The parties of a trigger's sentence that stand near it.
-    fn near(&self, mention: &Mention) -> &[Party] {
-        let names = self.names.get(mention.sentence).map(Vec::as_slice).unwrap_or_default();
-        let start = names.partition_point(|party| party.head + REACH < mention.token);
-        let end = names.partition_point(|party| party.head <= mention.token + REACH);
-        names.get(start..end.max(start)).unwrap_or_default()
-    }
-}
-
-fn named_party(scene: &Scene<'_>, entity: usize, tokens: std::ops::Range<usize>) -> Party {
-    let phrase = crate::syntax::NounPhrase { head: tokens.start, tokens, entity: Some(entity) };
-    Party::of(scene.syntax, phrase)
-}
-
-/// People, bodies and places that a noun phrase tells without a name.
-fn unnamed_party(scene: &Scene<'_>, token: usize, end: usize) -> Option<Party> {
-    let syntax = scene.syntax;
-    if !syntax.is_nominal(token)
-        || syntax.is_verb(token)
-        || scene.time_at(token).is_some_and(|_| !syntax.is_number(token))
-    {
-        return None;
-    }
-    let phrase = syntax.counted(token, end)?;
-    let party = Party::of(syntax, phrase);
-    let thing = class("vehicle") | class("structure");
-    let stands = party.is_actor(syntax) || party.is_place(syntax) || party.classes & thing != 0;
-    (party.entity.is_none() && stands && !is_eventive_token(scene, party.head)).then_some(party)
+    /// That trigger, and where the party begins beside it.
+    nearest: Option<(usize, usize)>,
 }
 
 /// Gives an event its arguments.
@@ -238,7 +139,13 @@ impl Links {
                 Some(entity) => _ = self.entities.insert(entity, known),
                 None => _ = lemma.map(|lemma| self.heads.insert(lemma, known)),
             }
-            self.list.push(Link { party: party.clone(), slots: Vec::new(), frames: Vec::new(), distance: None });
+            self.list.push(Link {
+                party: party.clone(),
+                slots: Vec::new(),
+                frames: Vec::new(),
+                distance: None,
+                nearest: None,
+            });
         }
         let Some(link) = self.list.get_mut(known) else { return };
         if !link.slots.iter().any(|(other, verb, _)| *other == slot && *verb == mention.verb) {
@@ -254,6 +161,7 @@ impl Links {
             && link.distance.is_none_or(|other| other.abs() > distance.abs())
         {
             link.distance = Some(distance);
+            link.nearest = Some((mention.token, party.tokens.start));
         }
     }
 }
@@ -435,9 +343,42 @@ pub(super) fn evidence(
             evidence.add(&["closer", role_name, few(closer.count())]);
         }
     }
+    if let Some((trigger, start)) = link.nearest {
+        between(scene, trigger, start, [role_name, what, kind], &mut evidence);
+    }
     let role_part = syntax.named(party.head).is_some_and(|named| named.part == NamedPart::Role);
     evidence.add_if(role_part, &["by role", role_name]);
     evidence
+}
+
+/// What stands before a party, and what lies between it and a trigger.
+fn between(scene: &Scene<'_>, trigger: usize, start: usize, [role, what, kind]: [&str; 3], evidence: &mut Evidence) {
+    let syntax = scene.syntax;
+    let governors = (start.saturating_sub(LONGEST_PREPOSITION)..=start).rev().filter_map(|k| syntax.governor_at(k));
+    let governor = governors.filter(|governor| governor.phrase == start).map(|governor| governor.preposition).next();
+    let name = governor.and_then(|k| super::class::PREPOSITIONS.get(usize::from(k)).copied());
+    let under = if governor.is_some() { name.unwrap_or("other") } else { "none" };
+    evidence.add(&["under", role, under]);
+    evidence.add(&["under", role, under, what]);
+    evidence.add(&["under", role, under, kind]);
+    let side = if start < trigger { "before" } else { "behind" };
+    evidence.add(&["under", role, under, side]);
+    let lemma = |token: usize| syntax.reading(token).and_then(|reading| reading.lemma()).and_then(crate::words::lemma);
+    if let Some(before) = start.checked_sub(1).filter(|&k| syntax.sentence_of(k) == syntax.sentence_of(start)) {
+        let named = syntax.named(before).and_then(|named| syntax.entity_kind(named.entity));
+        let word = match named {
+            Some(kind) => kind.as_str(),
+            None => lemma(before).unwrap_or_else(|| syntax.word(before)),
+        };
+        evidence.add(&["prior", role, word]);
+        evidence.add(&["prior", role, word, kind]);
+    }
+    let gap = if start < trigger { start..trigger } else { trigger + 1..start };
+    let verbs = gap.clone().filter(|&k| syntax.is_verb(k)).count();
+    evidence.add(&["verbs", role, few(verbs), side]);
+    let stops = gap.filter(|&k| !syntax.is_word(k)).count();
+    evidence.add(&["stops", role, few(stops), side]);
+    evidence.add_if(syntax.has_conjunction(start), &["conjoined", role, side]);
 }
 
 /// What kind of party an unnamed one is.

@@ -11,6 +11,7 @@
 
 mod argument;
 mod candidate;
+mod cast;
 mod casualties;
 #[allow(dead_code, reason = "the build script reads what the crate does not")]
 mod class;
@@ -69,7 +70,7 @@ impl Stage for Events<'_> {
         let syntax = &syntax.read_as(&readings);
         let scene = scene::Scene::of(syntax, times, quotes, self.ontology);
         let (real, thought) = trigger::mentions(&scene, self.hypothetical);
-        let cast = link::Cast::of(&scene);
+        let cast = cast::Cast::of(&scene);
         let clusters = |mentions| {
             let mut clusters = coreference::clusters(&scene, mentions);
             clusters.iter_mut().for_each(|cluster| link::link(&scene, &cast, cluster));

@@ -15,7 +15,7 @@ use super::coreference::{self, Cluster};
 use super::evidence::Evidence;
 use super::ontology::Ontology;
 use super::scene::Scene;
-use super::{confidence, headline, link, report, status, trigger, when};
+use super::{cast, confidence, headline, link, report, status, trigger, when};
 use crate::syntax::Syntax;
 use crate::{Quote, Time};
 
@@ -108,7 +108,7 @@ fn pairs(scene: &Scene<'_>, lines: &mut Lines) {
 }
 
 fn events(scene: &Scene<'_>, lines: &mut Lines) {
-    let cast = link::Cast::of(scene);
+    let cast = cast::Cast::of(scene);
     let day = when::story_day(scene);
     let clusters = coreference::clusters(scene, trigger::mentions(scene, false).0);
     for cluster in &clusters {
