@@ -76,7 +76,8 @@ def compare(
 
 
 def row(task: str, peer: str, texts: str, theirs: float, ours: float, quality: tuple[str, str]) -> None:
-    cells = [task, peer, texts, f"{theirs:.4g}", f"{ours:.3g}", f"{ours / theirs:,.3g}", *quality]
+    ratio = ours / theirs
+    cells = [task, peer, texts, f"{theirs:.3g}", f"{ours:.3g}", f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.1f}", *quality]
     print("| " + " | ".join(cells) + " |", flush=True)
 
 

@@ -21,6 +21,8 @@ from measure import Record, chosen, compare, f1, gold, row
 Found = list[tuple[int, int, str]]
 Finder = Callable[[Record], Found]
 
+# Letters before a match other than those of prefixes.
+INSIDE = re.compile(r"[^\W\d_وفبلك]$|[^\W\d_][وفبلك]$")
 POINT = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
 
 EXTRACTOR = khabar.Extractor(layers=["times"])
@@ -147,7 +149,12 @@ def duckling() -> None:
         found: Found = []
         sentences = khabar.Article.parse(article["text"]).sentences
         for span, times in zip(sentences, json.loads(run([article], "find")[0])):
-            found += [(span.start + start, span.start + end, value) for start, end, value in times]
+            # Where it leaves several readings, the longest, and of these the first; none inside of a word (اب in أسباب).
+            for start, end, value in sorted(times, key=lambda time: time[0] - time[1]):
+                inside = INSIDE.search(span.text[:start]) or span.text[end : end + 1].isalpha()
+                start, end = span.start + start, span.start + end
+                if not inside and not any(start < other[1] and other[0] < end for other in found):
+                    found.append((start, end, value))
         return found
 
     figures = quality(find), quality(ours)
