@@ -1,15 +1,18 @@
-//! Throughput of each step on one core, and start-up: `cargo bench`.
+//! Throughput of each step on one core, in bytes and words (items), and start-up: `cargo bench --bench pipeline`.
 //!
-//! The articles are the project's own under `examples/`; where the raw corpus lies beside the checkout, unpacked at the
-//! path in `KHABAR_BENCH_CORPUS` (JSON Lines with `title` and `text`), its first articles are used besides.
+//! The articles are the project's own under `examples/`, or the first of the file that `KHABAR_BENCH_CORPUS` names (JSON
+//! Lines with `title` and `text`).
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+mod common;
 
 use std::hint::black_box;
 use std::sync::OnceLock;
 use std::time::Instant;
 
+use common::{bytes, examples, foreign_corpus, words};
 use divan::Bencher;
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, ItemsCount};
 use khabar::{Article, Extractor, Layer, Normaliser, Report, Text};
 
 /// Bytes of text for one round.
@@ -23,7 +26,7 @@ fn main() {
     black_box(extractor.extract(&Article::parse("أنقرة - التقى الوفدان.")));
     println!("start-up: extractor {loaded:?}, with the first article {:?}", start.elapsed());
     let texts = texts();
-    println!("texts: {} articles, {} bytes", texts.len(), bytes(texts));
+    println!("texts: {} articles, {} bytes, {} words", texts.len(), bytes(texts), words(texts));
     divan::main();
 }
 
@@ -31,39 +34,26 @@ fn main() {
 fn texts() -> &'static [String] {
     static TEXTS: OnceLock<Vec<String>> = OnceLock::new();
     TEXTS.get_or_init(|| {
-        let own = ["diplomacy", "disaster", "economy"].map(|name| {
-            let path = format!("{}/examples/{name}.txt", env!("CARGO_MANIFEST_DIR"));
-            std::fs::read_to_string(path).expect("an example article")
-        });
         let mut size = 0;
         let fits = |text: &String| {
             size += text.len();
             size < SIZE
         };
-        match std::env::var("KHABAR_BENCH_CORPUS") {
-            Ok(path) => corpus(&path).take_while(fits).collect(),
-            Err(_) => own.into_iter().cycle().take_while(fits).collect(),
+        match foreign_corpus() {
+            Some(texts) => texts.take_while(fits).collect(),
+            None => examples().into_iter().cycle().take_while(fits).collect(),
         }
     })
 }
 
-fn corpus(path: &str) -> impl Iterator<Item = String> {
-    use std::io::BufRead as _;
-    let file = std::fs::File::open(path).expect("the corpus");
-    std::io::BufReader::new(file).lines().map(|line| {
-        let record: serde_json::Value = serde_json::from_str(&line.expect("a line")).expect("JSON");
-        let field = |key: &str| record[key].as_str().unwrap_or_default().to_owned();
-        format!("{}\n\n{}", field("title"), field("text"))
-    })
-}
-
-fn bytes(texts: &[String]) -> usize {
-    texts.iter().map(String::len).sum()
+/// Bytes and words (items) of a round.
+fn counted<'a, 'b>(bencher: Bencher<'a, 'b>) -> Bencher<'a, 'b> {
+    bencher.counter(BytesCount::new(bytes(texts()))).counter(ItemsCount::new(words(texts())))
 }
 
 fn each<T>(bencher: Bencher, step: impl Fn(&str) -> T + Sync) {
     let texts = texts();
-    bencher.counter(BytesCount::new(bytes(texts))).bench(|| {
+    counted(bencher).bench(|| {
         for text in texts {
             black_box(step(text));
         }
@@ -101,7 +91,7 @@ fn read_article(bencher: Bencher) {
 fn stage(bencher: Bencher, layers: &[Layer]) {
     let extractor = Extractor::builder().layers(layers).build().expect("embedded data");
     let articles: Vec<Article> = texts().iter().map(|text| Article::parse(text.as_str())).collect();
-    bencher.counter(BytesCount::new(bytes(texts()))).bench(|| {
+    counted(bencher).bench(|| {
         for article in &articles {
             black_box(extractor.extract(article));
         }
@@ -136,9 +126,16 @@ fn tokens_and_entities(bencher: Bencher) {
     stage(bencher, &[Layer::Entities]);
 }
 
+/// With the entities and times that quotes are read from.
 #[divan::bench]
 fn tokens_and_quotes(bencher: Bencher) {
     stage(bencher, &[Layer::Quotes]);
+}
+
+/// With all that events are read from: everything but reading the article.
+#[divan::bench]
+fn tokens_and_events(bencher: Bencher) {
+    stage(bencher, &[Layer::Events]);
 }
 
 /// From the text to the report.
@@ -160,7 +157,7 @@ fn json_to_report(bencher: Bencher) {
     let extractor = Extractor::new().expect("embedded data");
     let json: Vec<String> =
         texts().iter().map(|text| extractor.extract(&Article::parse(text.as_str())).to_json()).collect();
-    bencher.counter(BytesCount::new(bytes(texts()))).bench(|| {
+    counted(bencher).bench(|| {
         for json in &json {
             black_box(Report::from_json(json).expect("a report"));
         }
