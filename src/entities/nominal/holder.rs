@@ -70,6 +70,12 @@ impl Title {
         self.head == held.head && words && alone && country && time && gender
     }
 
+    /// Do two titles that somebody holds tell the same of him, wherever they stand?
+    pub(super) fn tells_the_same(&self, other: &Self) -> bool {
+        (&self.head, &self.noun, &self.words) == (&other.head, &other.noun, &other.words)
+            && (self.country, self.former, self.gender) == (other.country, other.former, other.gender)
+    }
+
     /// More is told than a noun.
     pub(super) fn is_full(&self) -> bool {
         self.country.is_some() || !self.words.is_empty()

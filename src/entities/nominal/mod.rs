@@ -116,7 +116,9 @@ impl<'a> Walk<'a> {
             if let (Some(mut title), Some(all)) = (title, titles.get_mut(*holder)) {
                 title.country = title.country.or(role.country);
                 title.former |= role.former;
-                all.push(title);
+                if all.len() < REMEMBERED && !all.iter().any(|other: &Title| other.tells_the_same(&title)) {
+                    all.push(title);
+                }
             }
         }
         for (all, entry) in titles.iter_mut().zip(scene.entries) {
