@@ -21,8 +21,9 @@ static MEMORY: PeakAlloc = PeakAlloc;
 /// Memory is counted for the whole process: one test at a time.
 static ALONE: Mutex<()> = Mutex::new(());
 
-/// Bytes of memory for each of the text, and for what a thread remembers of words.
-const SPACE: (usize, usize) = (50, 24 << 20);
+/// Bytes of memory for each of the text, and for what a thread remembers of words. A token takes most of them, and a mark of
+/// one byte is a token; news take a tenth.
+const SPACE: (usize, usize) = (750, 24 << 20);
 
 /// What is repeated, and how it is called.
 const PIECES: &[(&str, &str)] = &[
