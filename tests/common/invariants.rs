@@ -105,9 +105,11 @@ pub(crate) fn check_times(times: &[Time]) {
 /// What holds for the quotes of any text.
 fn check_quotes(quotes: &[Quote]) {
     assert!(quotes.is_sorted_by_key(|quote| quote.span.start()), "{quotes:?}");
-    for (index, quote) in quotes.iter().enumerate() {
+    for quote in quotes {
         assert!(!quote.span.is_empty(), "{quote:?}");
-        assert!(quote.continues.is_none_or(|before| before < index), "{quote:?}");
+        // What is told later may stand earlier in the text, but nothing goes on from itself.
+        let mut chain = std::iter::successors(quote.continues, |&before| quotes.get(before)?.continues);
+        assert!(chain.nth(quotes.len()).is_none(), "{quote:?}");
     }
 }
 
