@@ -88,6 +88,17 @@ pub enum Error {
         /// What is wrong with it.
         why: String,
     },
+    /// An entry of a gazetteer that cannot be what it says.
+    #[error("{what} {input:?} {why}")]
+    #[non_exhaustive]
+    Entry {
+        /// What is wrong: `name`, `latitude`, `longitude`.
+        what: &'static str,
+        /// What was given.
+        input: String,
+        /// Why that cannot be.
+        why: String,
+    },
     /// A page that is larger or more tangled than any article, so that reading it could take without bound.
     #[error("the page has more than {limit} {what}")]
     #[non_exhaustive]
@@ -161,6 +172,10 @@ impl Error {
 
     pub(crate) fn json(what: &'static str) -> impl FnOnce(serde_json::Error) -> Self {
         move |source| Self::Json { what, source }
+    }
+
+    pub(crate) fn entry(what: &'static str, input: &str, why: String) -> Self {
+        Self::Entry { what, input: input.to_owned(), why }
     }
 
     pub(crate) fn trigger(fault: Fault) -> Self {

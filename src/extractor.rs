@@ -9,7 +9,6 @@ use crate::lexicon::Lexicon;
 use crate::names::named_enum;
 use crate::parallel::OrderedMap;
 use crate::quotes::Quotes;
-use crate::report::SCHEMA_VERSION;
 use crate::stage::Stage;
 use crate::syntax::Syntax;
 use crate::times::{TimeOptions, Times};
@@ -46,6 +45,7 @@ pub struct Extractor {
     lexicon: &'static Lexicon,
     layers: [bool; Layer::ALL.len()],
     workers: usize,
+    max_bytes: usize,
     times: TimeOptions,
     hypothetical: bool,
     gazetteer: Gazetteer,
@@ -67,9 +67,13 @@ impl Extractor {
         ExtractorBuilder::default()
     }
 
-    /// Says what an article says. Layers that were not asked for are empty, and nothing points into them.
+    /// Says what an article says. Layers that were not asked for are empty, and nothing points into them; all are empty of
+    /// an article that is longer than [`ExtractorBuilder::max_bytes`].
     #[must_use]
     pub fn extract(&self, article: &Article) -> Report {
+        if article.text().len() > self.max_bytes {
+            return self.passed_over(article);
+        }
         let lexicon = self.lexicon;
         let words = Tokenise.run(lexicon, article);
         let (quoting, eventful) = (self.has(Layer::Quotes), self.has(Layer::Events));
@@ -92,18 +96,20 @@ impl Extractor {
                     .run(lexicon, (&syntax, &times, &quotes));
             }
         }
-        let mut report = Report {
-            schema: SCHEMA_VERSION.to_owned(),
-            id: article.id().map(str::to_owned),
-            diagnostics: diagnostics(article),
-            article: article.clone(),
-            entities,
-            times,
-            quotes,
-            events,
-            relations,
-        };
+        let mut report = Report { entities, times, quotes, events, relations, ..Report::of(article) };
+        report.diagnostics = diagnostics(article);
         report.retain(|layer| self.has(layer));
+        report
+    }
+
+    /// The report of an article that is too long.
+    fn passed_over(&self, article: &Article) -> Report {
+        let mut report = Report::of(article);
+        report.diagnostics.push(format!(
+            "the text has {} bytes, more than the {} that are read: nothing was looked for in it",
+            article.text().len(),
+            self.max_bytes
+        ));
         report
     }
 
@@ -173,6 +179,7 @@ impl<I: Iterator<Item = Article>> Iterator for ExtractMany<I> {
 pub struct ExtractorBuilder {
     layers: Option<Vec<Layer>>,
     workers: Option<usize>,
+    max_bytes: Option<usize>,
     times: TimeOptions,
     hypothetical: bool,
     gazetteer: Vec<GazetteerEntry>,
@@ -190,6 +197,23 @@ impl ExtractorBuilder {
     /// Threads of [`Extractor::extract_many`]; 0 means one a core, which is the default.
     pub fn workers(mut self, workers: usize) -> Self {
         self.workers = Some(workers).filter(|&workers| workers > 0);
+        self
+    }
+
+    /// Bytes of UTF-8 that an article may have. Of a longer one every layer stays empty, and
+    /// [`Report::diagnostics`](crate::Report::diagnostics) says so. Without this there is no limit: cost and memory are
+    /// linear in the length.
+    ///
+    /// ```
+    /// use khabar::{Article, Extractor};
+    ///
+    /// let report = Extractor::builder().max_bytes(10).build()?.extract(&Article::parse("زار الوفد القاهرة."));
+    /// assert!(report.entities.is_empty());
+    /// assert!(report.diagnostics[0].starts_with("the text has 33 bytes, more than the 10 that are read"));
+    /// # Ok::<(), khabar::Error>(())
+    /// ```
+    pub fn max_bytes(mut self, max_bytes: usize) -> Self {
+        self.max_bytes = Some(max_bytes);
         self
     }
 
@@ -235,8 +259,8 @@ impl ExtractorBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::Trigger`] if an entry of the ontology cannot be what it says, [`Error::Data`] if the embedded data is
-    /// damaged.
+    /// [`Error::Entry`] if an entry of the gazetteer cannot be what it says, [`Error::Trigger`] if one of the ontology
+    /// cannot, [`Error::Data`] if the embedded data is damaged.
     pub fn build(self) -> Result<Extractor, Error> {
         let cores = || std::thread::available_parallelism().map_or(1, usize::from);
         let mut layers = [self.layers.is_none(); Layer::ALL.len()];
@@ -253,6 +277,7 @@ impl ExtractorBuilder {
             lexicon: Lexicon::get()?,
             layers,
             workers: self.workers.unwrap_or_else(cores),
+            max_bytes: self.max_bytes.unwrap_or(usize::MAX),
             times: self.times,
             hypothetical: self.hypothetical,
         })
@@ -262,7 +287,7 @@ impl ExtractorBuilder {
 /// What a reader of the report should know of the article.
 fn diagnostics(article: &Article) -> Vec<String> {
     let mut said = Vec::new();
-    if article.text().trim().is_empty() {
+    if article.clean().text().trim().is_empty() {
         said.push("the article has no text".to_owned());
     } else if article.language() != Some("ar") {
         said.push("the text is not Arabic: what was found may be wrong".to_owned());

@@ -45,6 +45,21 @@ pub struct Report {
 }
 
 impl Report {
+    /// A report that says nothing of an article yet.
+    pub(crate) fn of(article: &Article) -> Self {
+        Self {
+            schema: SCHEMA_VERSION.to_owned(),
+            id: article.id().map(str::to_owned),
+            article: article.clone(),
+            entities: Vec::new(),
+            times: Vec::new(),
+            quotes: Vec::new(),
+            events: Vec::new(),
+            relations: Vec::new(),
+            diagnostics: Vec::new(),
+        }
+    }
+
     /// The report as one line of JSON.
     #[must_use]
     pub fn to_json(&self) -> String {

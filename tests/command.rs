@@ -373,3 +373,32 @@ fn every_option_is_in_the_guide() {
         assert!(guide.contains(&format!("`--{option}")), "--{option}");
     }
 }
+
+#[test]
+fn what_is_too_long_is_named_and_the_rest_goes_on() {
+    let short = r#"{"id":"a","text":"زار الوفد القاهرة."}"#;
+    let long = format!(r#"{{"id":"b","text":"{}"}}"#, "زار الوفد القاهرة. ".repeat(100));
+    let input = format!("{short}\n{long}\n{short}\n{long}");
+    let output = khabar(
+        &["extract", "--format", "jsonl", "--input", "jsonl", "--max-bytes", &short.len().to_string()],
+        input.as_bytes(),
+    );
+    assert!(!output.status.success());
+    assert_eq!(lines(&output).len(), 2);
+    let said = errors(&output);
+    let why = format!("longer than {} bytes", short.len());
+    assert!(said.contains(&format!("standard input:2: {why}")) && said.contains(&format!("standard input:4: {why}")));
+    // The end of a line does not count, nor does a line that has none.
+    let output = khabar(
+        &["extract", "--format", "jsonl", "--input", "jsonl", "--max-bytes", &long.len().to_string()],
+        input.as_bytes(),
+    );
+    assert!(output.status.success());
+    assert_eq!(lines(&output).len(), 4);
+    for input in ["text", "html", "feed"] {
+        let output = khabar(&["extract", "--input", input, "--max-bytes", "100"], "<p>خبر</p>".repeat(100).as_bytes());
+        assert!(!output.status.success() && output.stdout.is_empty());
+        assert!(errors(&output).contains("standard input: longer than 100 bytes"), "{}", errors(&output));
+    }
+    assert!(!khabar(&["extract", "--max-bytes", "0"], b"").status.success());
+}

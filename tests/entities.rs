@@ -151,7 +151,7 @@ fn what_cannot_be_read_is_told_with_its_line() {
         ("", 1, "no column \"kind\""),
         ("kind\tname\n", 1, "no column \"names\""),
         ("kind\tnames\ngpe\tا\nplanet\tب\n", 3, "planet"),
-        ("kind\tnames\n\ngpe\t | \n", 3, "no name"),
+        ("kind\tnames\n\ngpe\t | \n", 3, "at least one"),
         ("kind\tnames\tcountry\ngpe\tا\tjordan\n", 2, "jordan"),
         ("kind\tnames\tgender\nperson\tا\tx\n", 2, "Gender"),
         ("kind\tnames\tlatitude\ngpe\tا\tnorth\n", 2, "latitude"),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
+use cpu_time::ThreadTime;
 use khabar::{Article, Error, WarcReader, feed_articles};
 use serde::Deserialize;
 
@@ -167,6 +168,107 @@ fn hostile_pages_take_bounded_time() {
         assert!(took < Duration::from_secs(20), "{name}: {took:?}");
         assert!(matches!(read, Ok(_) | Err(Error::PageLimit { .. } | Error::NoArticle { .. })), "{name}");
     }
+}
+
+/// What stands in every field of a page, a feed and JSON-LD, many times over.
+const PIECES: &[&str] = &[
+    "<",
+    "<a ",
+    "</",
+    ">",
+    "<>",
+    "&",
+    "&amp;",
+    "&#x",
+    "&#1608;",
+    ",",
+    ", ",
+    "، ",
+    " ",
+    "\n",
+    "\\",
+    "\"",
+    "'",
+    "{",
+    "[1,",
+    "ا",
+    "ا ",
+    "1",
+    "1/",
+    "2025-",
+    ":",
+    "@",
+    "http://",
+    "|",
+    " - ",
+    "كتب: ",
+    "نشر في ",
+    "<p>ا",
+    "<br>",
+    "\0",
+    "\u{202E}",
+    "ﷺ",
+];
+
+#[test]
+fn hostile_fields_take_bounded_time() {
+    const SIZE: usize = 200_000;
+    for piece in PIECES {
+        let long = piece.repeat(SIZE / piece.len());
+        let quoted = serde_json::to_string(&long).unwrap();
+        let fields =
+            ["headline", "articleBody", "datePublished", "author", "publisher", "articleSection", "inLanguage", "url"];
+        let fields = fields.into_iter().chain(["description", "image", "keywords"]);
+        let json = fields.map(|field| format!(",\"{field}\":{quoted}")).collect::<String>();
+        let escaped = long.replace('&', "&amp;").replace('"', "&quot;");
+        let meta =
+            ["og:title", "og:site_name", "og:description", "article:published_time", "author", "keywords", "og:url"];
+        let meta = meta
+            .map(|name| format!("<meta property={name} content=\"{}\">", escaped.get(..16_000).unwrap_or(&escaped)));
+        let items = ["headline", "keywords"];
+        let items = items.map(|name| format!("<div itemprop=\"{}\">{escaped}</div>", [name; 1000].join(" ")));
+        let item = ["title", "link", "pubDate", "author", "category", "description"];
+        let item = item.map(|name| format!("<{name}>{}</{name}>", escaped.replace(['<', '\0'], "&lt;"))).concat();
+        let start = ThreadTime::now();
+        let read = [
+            Article::from_json_ld(&format!("{{\"@type\":\"NewsArticle\"{json}}}")),
+            // Broken, so that it is mended.
+            Article::from_json_ld(&format!("{{\"@type\":\"NewsArticle\",\"a\":[1{long}]{json},}}")),
+            Article::from_html(format!("<title>{escaped}</title>{}{}{STORY}", meta.concat(), items.concat()), None),
+            Article::from_html(format!("{STORY}<p>{long}</p><time>{escaped}</time><h1>{escaped}</h1>"), None),
+            feed_articles(format!("<rss version=\"2.0\"><channel><title>x</title><item>{item}</item></channel></rss>"))
+                .and_then(|mut read| read.remove(0)),
+        ];
+        let took = start.elapsed();
+        eprintln!("{piece:?}: {took:?}");
+        assert!(took < Duration::from_secs(5), "{piece:?}: {took:?}");
+        for read in read {
+            let known =
+                |error: &Error| matches!(error, Error::PageLimit { .. } | Error::NoArticle { .. } | Error::Feed { .. });
+            assert!(read.as_ref().is_ok() || read.as_ref().is_err_and(known), "{piece:?}");
+        }
+    }
+}
+
+#[test]
+fn names_of_sites_are_short() {
+    // A long name would be compared with that of every author, and copied into every item.
+    let long = "الخبر ".repeat(100_000);
+    let authors: String = (0..20_000).map(|n| format!("\"كاتب {n}\",")).collect();
+    let body = "التقى وفدان من روسيا والولايات المتحدة في تركيا يوم الخميس، وبحثا إعادة فتح السفارات.";
+    let json = format!(
+        "{{\"@type\":\"NewsArticle\",\"publisher\":\"{long}\",\"author\":[{authors}\"سامي\"],\"articleBody\":\"{body}\"}}"
+    );
+    let start = ThreadTime::now();
+    let article = Article::from_json_ld(&json).unwrap();
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+    assert_eq!((article.outlet(), article.authors().len()), (None, 20_001));
+    let items = format!("<item><description>{body}</description></item>").repeat(5000);
+    let start = ThreadTime::now();
+    let articles =
+        feed_articles(format!("<rss version=\"2.0\"><channel><title>{long}</title>{items}</channel></rss>")).unwrap();
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+    assert!(articles.len() == 5000 && articles.iter().flatten().all(|article| article.outlet().is_none()));
 }
 
 #[test]

@@ -5,9 +5,8 @@ mod common;
 
 use std::time::{Duration, Instant};
 
-use khabar::{
-    Article, EntityKind, Extractor, LabelScheme, Layer, MentionForm, Normaliser, Report, Text, Time, TimeKind,
-};
+use common::invariants::{check, check_entities, check_times};
+use khabar::{Article, Extractor, LabelScheme, Layer, Normaliser, Report, Text};
 use proptest::prelude::*;
 
 /// Texts made of what news is made of, and of what it should never hold.
@@ -337,44 +336,6 @@ fn naming() -> impl Strategy<Value = String> {
     prop::collection::vec(part, 0..50).prop_map(|parts| parts.concat())
 }
 
-/// What holds for the entities of any text.
-fn check_entities(report: &Report) {
-    let mut names: Vec<&khabar::Span> = Vec::new();
-    let mut first = 0;
-    for entity in &report.entities {
-        let spans: Vec<&khabar::Span> = entity.mentions.iter().map(|mention| &mention.span).collect();
-        let mut by_name = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name);
-        let start = by_name.next().unwrap().span.start();
-        assert!(start >= first, "{entity:?}");
-        first = start;
-        assert!(spans.is_sorted_by(|a, b| a.end() <= b.start()), "{entity:?}");
-        assert!(spans.iter().all(|span| !span.is_empty() && span.text().trim() == span.text()), "{entity:?}");
-        assert!(!entity.name.trim().is_empty() && (0.0..=1.0).contains(&entity.confidence), "{entity:?}");
-        assert!(entity.gender.is_none() || entity.kind == EntityKind::Person, "{entity:?}");
-        names.extend(
-            entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name).map(|mention| &mention.span),
-        );
-    }
-    names.sort_by_key(|span| span.start());
-    assert!(names.is_sorted_by(|a, b| a.end() <= b.start()), "names overlap: {names:?}");
-    report.check().unwrap();
-}
-
-/// What holds for the times of any text.
-fn check_times(times: &[Time]) {
-    let mut from = 0;
-    for time in times {
-        assert!(time.span.start() >= from && time.span.start() < time.span.end(), "{time:?}");
-        from = time.span.end();
-        // What is told of the calendar reads back.
-        let on_calendar = matches!(time.kind, TimeKind::Date | TimeKind::Time);
-        assert_eq!(time.grain().is_some(), on_calendar && time.value.is_some(), "{time:?}");
-        if let (Some(start), Some(end)) = (time.start(), time.end()) {
-            assert!(start <= end, "{time:?}");
-        }
-    }
-}
-
 fn extract(text: &str) -> Report {
     Extractor::new().unwrap().extract(&Article::parse(text))
 }
@@ -384,9 +345,7 @@ proptest! {
 
     #[test]
     fn every_span_is_exact(text in news()) {
-        let report = extract(&text);
-        common::check_spans(&report);
-        check_entities(&report);
+        check(&extract(&text));
     }
 
     #[test]
@@ -430,7 +389,7 @@ proptest! {
     #[test]
     fn any_text_at_all(text in any::<String>()) {
         let report = extract(&text);
-        common::check_spans(&report);
+        check(&report);
         prop_assert_eq!(&**report.article.text(), text.as_str());
     }
 

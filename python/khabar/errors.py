@@ -54,7 +54,7 @@ class JsonError(KhabarError, ValueError):
 
 
 class GazetteerError(KhabarError, ValueError):
-    """A line of a gazetteer table that cannot be read; the message says which."""
+    """A gazetteer entry that cannot be what it says, or a line of a table that cannot be read; the message says which."""
 
 
 class OntologyError(KhabarError, ValueError):

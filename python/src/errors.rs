@@ -28,7 +28,7 @@ pub(crate) fn raise(error: &Error) -> PyErr {
         Error::Country { .. } => CountryError::new_err(message),
         Error::Name { .. } => UnknownNameError::new_err(message),
         Error::Json { .. } => JsonError::new_err(message),
-        Error::Gazetteer { .. } => GazetteerError::new_err(message),
+        Error::Gazetteer { .. } | Error::Entry { .. } => GazetteerError::new_err(message),
         Error::PageLimit { .. } => PageLimitError::new_err(message),
         Error::NoArticle { .. } => NoArticleError::new_err(message),
         Error::Feed { .. } => FeedError::new_err(message),

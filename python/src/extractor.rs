@@ -34,10 +34,12 @@ const MOST_WORKERS: usize = 256;
 ///     gazetteer: Named things of your own, `GazetteerEntry` objects; they come before embedded ones of the same name.
 ///     ontology: Words that name events, `TriggerEntry` objects; they come before the embedded senses of the same word.
 ///     hypothetical: Whether events are told, too, that are only thought of (`EventStatus.HYPOTHETICAL`).
+///     max_bytes: Bytes of UTF-8 that an article may have, at least 1. Of a longer one every layer stays empty, and the
+///         report's `diagnostics` say so. None means no limit: cost and memory are linear in the length.
 ///
 /// Raises:
 ///     UnknownNameError: There is no such layer.
-///     ValueError: `workers` is negative or above 256.
+///     ValueError: `workers` is negative or above 256, `max_bytes` is below 1.
 ///
 /// Example:
 ///
@@ -56,12 +58,14 @@ pub(crate) struct Extractor {
     gazetteer: Vec<Py<GazetteerEntry>>,
     ontology: Vec<Py<TriggerEntry>>,
     hypothetical: bool,
+    max_bytes: Option<usize>,
 }
 
 #[pymethods]
 impl Extractor {
     #[new]
-    #[pyo3(signature = (layers=None, workers=None, times=None, gazetteer=None, ontology=None, hypothetical=false))]
+    #[pyo3(signature = (layers=None, workers=None, times=None, gazetteer=None, ontology=None, hypothetical=false,
+        max_bytes=None))]
     pub(crate) fn new(
         layers: Option<&Bound<'_, PyAny>>,
         workers: Option<&Bound<'_, PyAny>>,
@@ -69,12 +73,14 @@ impl Extractor {
         gazetteer: Option<&Bound<'_, PyAny>>,
         ontology: Option<&Bound<'_, PyAny>>,
         hypothetical: bool,
+        max_bytes: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         let gazetteer = gazetteer.map_or(Ok(Vec::new()), read_entries::<GazetteerEntry>)?;
         let ontology = ontology.map_or(Ok(Vec::new()), read_entries::<TriggerEntry>)?;
         let layers = layers.map(read_layers).transpose()?;
         let workers = workers.map(read_workers).transpose()?;
         let times = times.map(read_times).transpose()?;
+        let max_bytes = max_bytes.map(read_max_bytes).transpose()?;
         let mut builder = khabar::Extractor::builder().hypothetical(hypothetical);
         if let Some(layers) = &layers {
             builder = builder.layers(layers);
@@ -82,10 +88,13 @@ impl Extractor {
         if let Some(times) = times {
             builder = builder.times(times.core);
         }
+        if let Some(max_bytes) = max_bytes {
+            builder = builder.max_bytes(max_bytes);
+        }
         builder = builder.gazetteer(gazetteer.iter().map(|entry| entry.get().core.clone()));
         builder = builder.ontology(ontology.iter().map(|entry| entry.get().core.clone()));
         let core = builder.build().map_err(|error| raise(&error))?;
-        Ok(Self { core, layers, workers, times, gazetteer, ontology, hypothetical })
+        Ok(Self { core, layers, workers, times, gazetteer, ontology, hypothetical, max_bytes })
     }
 
     /// The layers that are filled: a tuple of `Layer`; None means all.
@@ -112,6 +121,12 @@ impl Extractor {
     #[getter]
     fn hypothetical(&self) -> bool {
         self.hypothetical
+    }
+
+    /// Bytes of UTF-8 that an article may have; None means no limit.
+    #[getter]
+    fn max_bytes(&self) -> Option<usize> {
+        self.max_bytes
     }
 
     /// Named things of your own: a tuple of `GazetteerEntry`.
@@ -365,7 +380,8 @@ impl Extractor {
         };
         let (names, triggers) = (entries("gazetteer", self.gazetteer.len()), entries("ontology", self.ontology.len()));
         let hypothetical = if self.hypothetical { ", hypothetical=True" } else { "" };
-        format!("Extractor(layers={layers}, workers={workers}{times}{names}{triggers}{hypothetical})")
+        let max_bytes = self.max_bytes.map_or_else(String::new, |bytes| format!(", max_bytes={bytes}"));
+        format!("Extractor(layers={layers}, workers={workers}{times}{names}{triggers}{hypothetical}{max_bytes})")
     }
 
     fn __eq__(&self, other: &Self) -> bool {
@@ -396,12 +412,20 @@ impl Extractor {
         slf: &Bound<'py, Self>,
     ) -> PyResult<(
         Bound<'py, PyType>,
-        (Option<Vec<&'static str>>, Option<usize>, Option<TimeOptions>, Bound<'py, PyTuple>, Bound<'py, PyTuple>, bool),
+        (
+            Option<Vec<&'static str>>,
+            Option<usize>,
+            Option<TimeOptions>,
+            Bound<'py, PyTuple>,
+            Bound<'py, PyTuple>,
+            bool,
+            Option<usize>,
+        ),
     )> {
         let layers = slf.get().layers.as_ref().map(|layers| layers.iter().map(|layer| layer.as_str()).collect());
         let this = slf.get();
         let (gazetteer, ontology) = (this.gazetteer(slf.py())?, this.ontology(slf.py())?);
-        Ok((slf.get_type(), (layers, this.workers, this.times, gazetteer, ontology, this.hypothetical)))
+        Ok((slf.get_type(), (layers, this.workers, this.times, gazetteer, ontology, this.hypothetical, this.max_bytes)))
     }
 }
 
@@ -423,7 +447,7 @@ impl Extractor {
 
     /// What equal extractors share.
     fn settings(&self) -> impl PartialEq + Hash {
-        (self.layers.clone(), self.workers, self.times.map(|times| times.names()), self.hypothetical)
+        (self.layers.clone(), self.workers, self.times.map(|times| times.names()), self.hypothetical, self.max_bytes)
     }
 }
 
@@ -472,11 +496,24 @@ impl<'py> FromPyObject<'_, 'py> for Name {
 }
 
 fn read_workers(given: &Bound<'_, PyAny>) -> PyResult<usize> {
-    if !given.is_instance_of::<PyInt>() || given.is_instance_of::<PyBool>() {
-        return Err(PyTypeError::new_err(format!("workers must be int, not {}", given.get_type().name()?)));
-    }
+    check_int("workers", given)?;
     match given.extract::<usize>() {
         Ok(workers) if workers <= MOST_WORKERS => Ok(workers),
         _ => Err(PyValueError::new_err(format!("workers must be from 0 to {MOST_WORKERS}, not {given}"))),
     }
+}
+
+fn read_max_bytes(given: &Bound<'_, PyAny>) -> PyResult<usize> {
+    check_int("max_bytes", given)?;
+    match given.extract::<usize>() {
+        Ok(bytes) if bytes > 0 => Ok(bytes),
+        _ => Err(PyValueError::new_err(format!("max_bytes must be from 1 to {}, not {given}", usize::MAX))),
+    }
+}
+
+fn check_int(argument: &str, given: &Bound<'_, PyAny>) -> PyResult<()> {
+    if !given.is_instance_of::<PyInt>() || given.is_instance_of::<PyBool>() {
+        return Err(PyTypeError::new_err(format!("{argument} must be int, not {}", given.get_type().name()?)));
+    }
+    Ok(())
 }

@@ -30,7 +30,7 @@ use crate::times::named;
 /// Raises:
 ///     UnknownNameError: There is no such kind or gender.
 ///     CountryError: The country is no code of two capital letters.
-///     ValueError: There is no name, or a degree is out of range.
+///     GazetteerError: There is no name, one has no letter or a word of more than 255, or a degree is out of range.
 ///
 /// Example:
 ///
@@ -68,15 +68,12 @@ impl GazetteerEntry {
             return Err(PyTypeError::new_err("names must be an iterable of names, not one str"));
         }
         let names = names.try_iter()?.map(|name| name?.extract::<String>()).collect::<PyResult<Vec<_>>>()?;
-        if names.iter().all(|name| name.trim().is_empty()) {
-            return Err(PyValueError::new_err("no name"));
-        }
         let mut core = khabar::GazetteerEntry::new(named("kind", kind)?, names);
         core.country = country.map(str::parse).transpose().map_err(|error| raise(&error))?;
         core.gender = gender.map(|gender| named("gender", gender)).transpose()?;
-        core.latitude = degrees("latitude", latitude, 90.0)?;
-        core.longitude = degrees("longitude", longitude, 180.0)?;
+        (core.latitude, core.longitude) = (latitude, longitude);
         (core.name_en, core.wikidata, core.population, core.source) = (name_en, wikidata, population, source);
+        core.check().map_err(|error| raise(&error))?;
         Ok(Self::wrap(core))
     }
 
@@ -112,7 +109,7 @@ impl GazetteerEntry {
     ///     A tuple of `GazetteerEntry`.
     ///
     /// Raises:
-    ///     JsonError: It is no such array; the message says the line.
+    ///     JsonError: It is no such array; the message says the line and what is wrong there.
     ///
     /// Example:
     ///
@@ -236,13 +233,4 @@ fn many(py: Python<'_>, entries: Result<Vec<khabar::GazetteerEntry>, khabar::Err
     let entries =
         entries.into_iter().map(|core| Py::new(py, GazetteerEntry::wrap(core))).collect::<PyResult<Vec<_>>>()?;
     PyTuple::new(py, entries)
-}
-
-fn degrees(argument: &str, given: Option<f64>, most: f64) -> PyResult<Option<f64>> {
-    match given {
-        Some(degrees) if degrees.is_nan() || degrees.abs() > most => {
-            Err(PyValueError::new_err(format!("{argument} must be from -{most} to {most}, not {degrees}")))
-        }
-        degrees => Ok(degrees),
-    }
 }

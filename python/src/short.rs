@@ -222,6 +222,6 @@ pub(crate) fn extract_table(
     errors: OnError,
     progress: bool,
 ) -> PyResult<Corpus> {
-    let extractor = Extractor::new(None, None, None, None, None, false)?;
+    let extractor = Extractor::new(None, None, None, None, None, false, None)?;
     extractor.extract_table(py, texts, published, title, byline, outlet, url, id, workers, errors, progress)
 }

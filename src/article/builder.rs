@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::header::{Header, Within, header};
+use super::language::language;
 use super::layout::{Layout, layout};
 use super::model::{Byline, Dateline, DatelineDate, Fields};
 use super::provenance::Provenance;
@@ -11,7 +12,7 @@ use super::published::{EstimateSource, Published, PublishedEstimate};
 use super::{Article, Reading};
 use crate::calendar::written_date;
 use crate::lexicon::Lexicon;
-use crate::text::{Cursor, is_arabic_letter};
+use crate::text::Cursor;
 use crate::{Error, Normalised, Normaliser, Span, Text};
 
 /// Builds an [`Article`].
@@ -181,7 +182,7 @@ impl ArticleBuilder {
     }
 
     /// Reads the text; `body` is the byte at which the title ends, if title and body were given apart.
-    fn read(self, text: Text, body: Option<usize>) -> Article {
+    fn read(mut self, text: Text, body: Option<usize>) -> Article {
         let reading = Reading::of(&text);
         let clean = &reading.clean;
         let body = body.map(|at| clean.range_of(at..text.len()).start);
@@ -191,12 +192,17 @@ impl ArticleBuilder {
             lexicon.map(|lexicon| layout(lexicon, clean.text(), body, &reading.quotations)).unwrap_or_default();
         let origin = Origin { text: &text, clean };
         let dateline = origin.dateline(&layout);
+        // A page may say that it is Arabic whatever stands on it.
+        let language = language(&text).or(self.language.filter(|said| !is_arabic(said)));
+        if language.is_none() {
+            self.provenance.language = None;
+        }
         let estimate = dateline.as_ref().and_then(|line| line.date.as_ref()).filter(|_| self.published.is_none());
         let fields = Fields {
             id: self.id,
             url: self.url,
             outlet: self.outlet,
-            language: language(clean.text()).or(self.language),
+            language,
             title: layout.title.as_ref().map(|range| origin.span(range)),
             byline: self.byline.map(|byline| read_byline(lexicon, &byline)).or_else(|| origin.byline(&layout)),
             published_estimate: estimate
@@ -290,15 +296,11 @@ fn read_byline(lexicon: Option<&Lexicon>, byline: &str) -> Byline {
     }
 }
 
-/// `ar` if most letters are Arabic and letters of Persian and Urdu are not frequent.
-fn language(clean: &str) -> Option<String> {
-    const SAMPLE: usize = 4000;
-    let (mut arabic, mut other) = (0_usize, 0_usize);
-    for c in clean.chars().filter(|&c| is_arabic_letter(c) || c.is_alphabetic()).take(SAMPLE) {
-        if is_arabic_letter(c) { arabic += 1 } else { other += 1 }
-    }
-    (arabic > other).then(|| "ar".to_owned())
+/// Does a language tag name Arabic: `ar`, `ar-EG`?
+fn is_arabic(tag: &str) -> bool {
+    tag.split(['-', '_']).next().is_some_and(|language| language.trim().eq_ignore_ascii_case("ar"))
 }
+
 /// The first date that the text calls today: اليوم، الثلاثاء 06 أفريل 2021.
 fn today(lexicon: &Lexicon, text: &str) -> Option<PublishedEstimate> {
     const TODAY: &str = "اليوم";

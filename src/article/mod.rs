@@ -6,6 +6,7 @@
 
 mod builder;
 mod header;
+mod language;
 mod layout;
 mod model;
 mod provenance;

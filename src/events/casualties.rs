@@ -133,8 +133,9 @@ fn settled(tolls: &[Toll]) -> Casualties {
         let mine = || tolls.iter().filter(|toll| toll.what == what);
         let told = mine().any(|toll| toll.told);
         let numbers: Vec<u64> = mine().filter(|toll| toll.told == told).map(|toll| toll.number).collect();
-        let often = |number: &u64| numbers.iter().filter(|other| *other == number).count();
-        *casualties.slot(what) = numbers.iter().rev().max_by_key(|number| often(number)).copied();
+        let mut often: HashMap<u64, usize> = HashMap::new();
+        numbers.iter().for_each(|number| *often.entry(*number).or_default() += 1);
+        *casualties.slot(what) = numbers.into_iter().rev().max_by_key(|number| often.get(number).copied());
     }
     casualties
 }

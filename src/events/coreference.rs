@@ -21,6 +21,8 @@ static MODEL: Model = Model::new("coreference", SLOTS);
 const MAX_COMPARED: usize = 64;
 /// Triggers of an event that another is compared with.
 const MAX_MENTIONS: usize = 32;
+/// Triggers that one is compared with in all: no news come near, and a text of nothing but triggers would take hours.
+const MAX_PAIRS: usize = 160;
 /// Arguments that an event has at most.
 const MAX_FILLERS: usize = 64;
 /// How likely a trigger must name an event.
@@ -38,12 +40,14 @@ pub(super) struct Cluster {
 pub(super) fn clusters(scene: &Scene<'_>, mentions: Vec<Mention>) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     for mention in mentions {
-        let compared = clusters.len().saturating_sub(MAX_COMPARED)..clusters.len();
-        let likely = compared.filter_map(|k| {
-            let cluster = clusters.get(k).filter(|cluster| cluster.kind == mention.kind)?;
-            Some((likelihood(scene, cluster, &mention), k))
+        let last = clusters.iter().enumerate().rev().take(MAX_COMPARED);
+        let mut pairs = 0;
+        let compared = last.filter(|(_, cluster)| cluster.kind == mention.kind).take_while(|(_, cluster)| {
+            pairs += cluster.mentions.len().min(MAX_MENTIONS);
+            pairs <= MAX_PAIRS
         });
-        let best = likely.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|&(likely, _)| likely >= LIKELY);
+        let likely: Vec<_> = compared.map(|(k, cluster)| (likelihood(scene, cluster, &mention), k)).collect();
+        let best = likely.into_iter().rev().max_by(|a, b| a.0.total_cmp(&b.0)).filter(|&(likely, _)| likely >= LIKELY);
         match best.and_then(|(_, k)| clusters.get_mut(k)) {
             Some(cluster) => cluster.add(scene, mention),
             None => clusters.push(Cluster::of(mention)),

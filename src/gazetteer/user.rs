@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Entry, Id, Mark, Reading};
 use crate::entities::{EntityKind, Gender};
 use crate::lexicon::Phrases;
-use crate::lexicon::compile::compile;
+use crate::lexicon::compile::{LONGEST, SPACE, compile};
 use crate::tsv::Table;
 use crate::{CountryCode, Error, Normaliser};
+
+/// Entries that may share a name: as many as in the embedded tables.
+const MOST_OF_A_NAME: usize = 255;
 
 /// An entry that a user adds to the gazetteer ([`ExtractorBuilder::gazetteer`](crate::ExtractorBuilder::gazetteer)).
 /// It comes before embedded ones of the same name.
@@ -24,13 +27,13 @@ use crate::{CountryCode, Error, Normaliser};
 /// # Ok::<(), khabar::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct GazetteerEntry {
     /// What it is.
     pub kind: EntityKind,
     /// Its names, the usual one first; at least one. A name that ends in `?` is an ordinary word too and needs a second
     /// witness.
-    #[serde(deserialize_with = "some_names")]
     pub names: Vec<String>,
     /// The country that it is, lies in or belongs to.
     #[serde(default)]
@@ -75,6 +78,41 @@ impl GazetteerEntry {
         }
     }
 
+    /// Says what is wrong with an entry. What reads entries and [`build`](crate::ExtractorBuilder::build) do so too.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Entry`].
+    ///
+    /// ```
+    /// use khabar::{EntityKind, GazetteerEntry};
+    ///
+    /// let mut entry = GazetteerEntry::new(EntityKind::Gpe, ["نورلاند"]);
+    /// assert!(entry.check().is_ok());
+    /// entry.latitude = Some(91.0);
+    /// assert_eq!(entry.check().unwrap_err().to_string(), "latitude \"91\" is not from -90 to 90");
+    /// ```
+    pub fn check(&self) -> Result<(), Error> {
+        if self.names.iter().all(|name| name.trim().is_empty()) {
+            return Err(Error::entry("name", "", "is missing: an entry has at least one".to_owned()));
+        }
+        for name in self.names.iter().filter(|name| !name.trim().is_empty()) {
+            let key = key(name.trim_end_matches('?'));
+            if key.is_empty() {
+                return Err(Error::entry("name", name, "has no letter".to_owned()));
+            }
+            if key.split(SPACE).any(|word| word.chars().nth(LONGEST).is_some()) {
+                return Err(Error::entry("name", name, format!("has a word of more than {LONGEST} letters")));
+            }
+        }
+        for (what, degrees, most) in [("latitude", self.latitude, 90.0), ("longitude", self.longitude, 180.0)] {
+            if let Some(degrees) = degrees.filter(|degrees| degrees.is_nan() || degrees.abs() > most) {
+                return Err(Error::entry(what, &degrees.to_string(), format!("is not from -{most} to {most}")));
+            }
+        }
+        Ok(())
+    }
+
     /// Reads entries from a TSV table with a header line. Columns: `kind` and `names` (separated by `|`), and those of
     /// the other fields, which may be left out. `source` names the table.
     ///
@@ -103,12 +141,8 @@ impl GazetteerEntry {
         for row in table.rows() {
             let number = row.line;
             let cell = |name: &str| row.cell(name);
-            let degrees = |name: &str, most: f64| match cell(name).map(str::parse::<f64>).transpose() {
-                Ok(Some(degrees)) if degrees.is_nan() || degrees.abs() > most => {
-                    Err(fail(number, format!("{name} is not from -{most} to {most}: {degrees}")))
-                }
-                Ok(degrees) => Ok(degrees),
-                Err(error) => Err(fail(number, format!("{name}: {error}"))),
+            let degrees = |name: &str| {
+                cell(name).map(str::parse::<f64>).transpose().map_err(|error| fail(number, format!("{name}: {error}")))
             };
             let read = |error: Error| fail(number, error.to_string());
             let mut entry = Self::new(
@@ -119,14 +153,12 @@ impl GazetteerEntry {
             entry.gender = cell("gender").map(str::parse).transpose().map_err(read)?;
             entry.name_en = cell("name_en").map(str::to_owned);
             entry.wikidata = cell("wikidata").map(str::to_owned);
-            entry.latitude = degrees("latitude", 90.0)?;
-            entry.longitude = degrees("longitude", 180.0)?;
+            entry.latitude = degrees("latitude")?;
+            entry.longitude = degrees("longitude")?;
             let population = cell("population").map(str::parse::<u64>).transpose();
             entry.population = population.map_err(|error| fail(number, format!("population: {error}")))?;
             entry.source = cell("source").map(str::to_owned).or_else(|| Some(source.to_owned()));
-            if entry.names.is_empty() {
-                return Err(fail(number, "no name".to_owned()));
-            }
+            entry.check().map_err(read)?;
             entries.push(entry);
         }
         Ok(entries)
@@ -136,19 +168,24 @@ impl GazetteerEntry {
     ///
     /// # Errors
     ///
-    /// [`Error::Json`], which says the line, if it is no such array or an entry has no name.
+    /// [`Error::Json`], which says the line and what is wrong there.
     pub fn from_json(json: &str) -> Result<Vec<Self>, Error> {
         serde_json::from_str(json).map_err(Error::json("gazetteer"))
     }
 }
 
-/// At least one name.
-fn some_names<'de, D: serde::Deserializer<'de>>(input: D) -> Result<Vec<String>, D::Error> {
-    let names = Vec::<String>::deserialize(input)?;
-    if names.iter().all(|name| name.trim().is_empty()) {
-        return Err(serde::de::Error::custom("no name"));
+impl Serialize for GazetteerEntry {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, out)
     }
-    Ok(names)
+}
+
+impl<'de> Deserialize<'de> for GazetteerEntry {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        let entry = Self::deserialize(input)?;
+        entry.check().map_err(serde::de::Error::custom)?;
+        Ok(entry)
+    }
 }
 
 /// The names of a user's entries.
@@ -163,6 +200,7 @@ impl UserNames {
     pub(super) fn new(entries: Vec<GazetteerEntry>) -> Result<Self, Error> {
         let mut keys: BTreeMap<String, Vec<(u32, bool)>> = BTreeMap::new();
         for (index, entry) in (0..).zip(&entries) {
+            entry.check()?;
             for name in &entry.names {
                 let weak = name.ends_with('?');
                 let key = key(name.trim_end_matches('?'));
@@ -172,7 +210,10 @@ impl UserNames {
             }
         }
         let numbers = keys.keys().cloned().zip(0..).collect();
-        let table = compile(&numbers).map_err(Error::data("gazetteer"))?;
+        if let Some((name, _)) = keys.iter().find(|(_, entries)| entries.len() > MOST_OF_A_NAME) {
+            return Err(Error::entry("name", name, format!("is that of more than {MOST_OF_A_NAME} entries")));
+        }
+        let table = compile(&numbers).map_err(|refused| Error::entry("name", &refused.key, refused.why))?;
         let names = Phrases::of("gazetteer", table)?.dotted();
         Ok(Self { entries, names, lists: keys.into_values().collect() })
     }

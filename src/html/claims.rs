@@ -62,7 +62,7 @@ pub(super) fn settle(sources: &Sources, addresses: &Addresses) -> Settled {
             value
         })
     };
-    let outlet = text(|claims| &claims.outlet, &|name| !is_address(name) && !name.starts_with('@'));
+    let outlet = text(|claims| &claims.outlet, &is_outlet);
     settled.outlet = take(outlet, &mut from.outlet);
     settled.section = take(text(|claims| &claims.section, &|name| !is_address(name)), &mut from.section);
     settled.language = take(text(|claims| &claims.language, &is_language), &mut from.language);
@@ -123,8 +123,16 @@ fn is_address(text: &str) -> bool {
     text.starts_with("http:") || text.starts_with("https:") || text.starts_with("//") || text.starts_with("www.")
 }
 
+/// Bytes of the name of a site. What is longer is a text, and would be compared with the name of every author.
+const LONGEST_NAME: usize = 400;
+
+/// Is it the name of a site, and not its address or account?
+pub(super) fn is_outlet(name: &str) -> bool {
+    name.len() <= LONGEST_NAME && !is_address(name) && !name.starts_with('@')
+}
+
 /// A tag of BCP 47: ar, ar-EG.
-fn is_language(text: &str) -> bool {
+pub(super) fn is_language(text: &str) -> bool {
     (2..=35).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
 }
 
@@ -136,6 +144,7 @@ fn is_lead(text: &str) -> bool {
 fn sites(sources: &Sources, url: Option<&str>) -> Vec<String> {
     let host = url.and_then(|url| Addresses::new(Some(url), None).host());
     let outlets = sources.iter().filter_map(|(_, claims)| claims.outlet.as_deref());
+    let outlets = outlets.filter(|name| name.len() <= LONGEST_NAME);
     let names = outlets.chain(host.as_deref()).map(letters);
     names.filter(|name| !name.is_empty()).collect()
 }

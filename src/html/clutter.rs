@@ -86,7 +86,7 @@ pub(super) fn clean(blocks: Vec<Block>, known: &Known<'_>) -> Story {
         return story;
     };
     let mut seen = HashSet::new();
-    let names: Vec<String> = known.authors.iter().map(|name| letters(name)).collect();
+    let names: HashSet<String> = known.authors.iter().map(|name| letters(name)).collect();
     for (place, line) in judged.into_iter().enumerate() {
         let outside = place < first || place > last;
         if outside && is_byline(&line.block, &names, place > last) {
@@ -198,7 +198,7 @@ fn is_kept_outside(line: &Line) -> bool {
 }
 
 /// Is it a line that names authors and nothing else? Behind the story a name needs no label.
-fn is_byline(block: &Block, names: &[String], behind: bool) -> bool {
+fn is_byline(block: &Block, names: &HashSet<String>, behind: bool) -> bool {
     let words = block.words();
     let plain = letters(&block.text);
     if names.contains(&plain) {

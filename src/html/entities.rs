@@ -17,11 +17,14 @@ pub(super) fn plain(text: &str) -> String {
     let text = unescape(text);
     let mut plain = String::with_capacity(text.len());
     let mut rest = text.as_str();
+    // Where no tag ends any more, none is looked for.
+    let last = text.rfind('>');
     while let Some(open) = rest.find('<') {
         let (before, tag) = rest.split_at(open);
         plain.push_str(before);
+        let at = text.len() - tag.len();
         let is_tag = tag[1..].starts_with(|c: char| c == '/' || c.is_ascii_alphabetic());
-        match tag.find('>').filter(|_| is_tag) {
+        match Some(tag).filter(|_| is_tag && last.is_some_and(|last| last > at)).and_then(|tag| tag.find('>')) {
             Some(close) => {
                 plain.push(' ');
                 rest = &tag[close + 1..];

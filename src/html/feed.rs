@@ -1,6 +1,6 @@
 //! Feeds: RSS, Atom and JSON Feed.
 
-use super::claims::Claims;
+use super::claims::{Claims, is_language, is_outlet};
 use super::{limits, told};
 use crate::{Article, Error, FieldSource};
 
@@ -40,8 +40,9 @@ pub fn feed_articles(feed: impl AsRef<[u8]>) -> Result<Vec<Result<Article, Error
     };
     let feed = feed_rs::parser::parse(text.as_bytes()).map_err(|error| Error::Feed { why: error.to_string() })?;
     limits::check("items of a feed", feed.entries.len(), MAX_ITEMS)?;
-    let outlet = feed.title.map(|title| super::entities::plain(&title.content));
-    let language = feed.language;
+    // Each item has a copy of its own.
+    let outlet = feed.title.map(|title| super::entities::plain(&title.content)).filter(|title| is_outlet(title));
+    let language = feed.language.filter(|tag| is_language(tag));
     let known = |entry| Claims { outlet: outlet.clone(), language: language.clone(), ..claims(entry) };
     Ok(feed.entries.into_iter().map(|entry| item(known(entry))).collect())
 }

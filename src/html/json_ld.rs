@@ -144,7 +144,8 @@ impl<'a> Graph<'a> {
             keywords: of("keywords")
                 .filter_map(|value| string(Some(value)).or_else(|| self.name(value)))
                 .flat_map(|words| {
-                    words.split([',', '،', ';', '؛']).map(|word| word.trim().to_owned()).collect::<Vec<_>>()
+                    let words = words.split([',', '،', ';', '؛']).map(str::trim).filter(|word| !word.is_empty());
+                    words.map(str::to_owned).collect::<Vec<_>>()
                 })
                 .collect(),
             body: get("articleBody").or_else(|| get("text")),

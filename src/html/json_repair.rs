@@ -44,7 +44,12 @@ pub(super) fn repair(block: &str) -> String {
                 }
             }
             ',' if out.trim_end().ends_with(',') => {}
-            '\u{A0}' | '\u{FEFF}' => out.push(' '),
+            // A run of white space is one space: a comma looks back over it.
+            c if c.is_whitespace() || c == '\u{FEFF}' => {
+                if !out.ends_with(' ') {
+                    out.push(' ');
+                }
+            }
             c => out.push(c),
         }
     }

@@ -1,7 +1,8 @@
 //! What the elements of a page say of its article: Open Graph and other `<meta>`, microdata, `<time>`, `<title>`, and what
 //! readers see.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
 
 use dom_query::{Document, NodeRef};
 
@@ -110,10 +111,13 @@ impl Reader {
         if !in_article(node) {
             return;
         }
-        for property in properties.split_ascii_whitespace() {
-            let property = property.rsplit('/').next().unwrap_or(property);
+        let names = properties.split_ascii_whitespace().map(|name| name.rsplit('/').next().unwrap_or(name));
+        // An element is read once, however often it says what it is.
+        let text = OnceCell::new();
+        let text = || text.get_or_init(|| value(node)).as_deref();
+        for property in names.collect::<BTreeSet<_>>() {
             let claims = &mut self.microdata;
-            let mut put = |field: fn(&mut Claims) -> &mut Option<String>| set(field(claims), value(node).as_deref());
+            let mut put = |field: fn(&mut Claims) -> &mut Option<String>| set(field(claims), text());
             match property {
                 "headline" => put(|claims| &mut claims.title),
                 "datePublished" | "dateCreated" => put(|claims| &mut claims.published),
@@ -129,7 +133,7 @@ impl Reader {
                         set(&mut claims.outlet, Some(&name));
                     }
                 }
-                "keywords" => claims.keywords.extend(value(node).iter().flat_map(|words| split(words))),
+                "keywords" => claims.keywords.extend(text().into_iter().flat_map(split)),
                 _ => {}
             }
         }

@@ -23,6 +23,9 @@ pub(crate) const HASH: usize = 8;
 pub(crate) const LONGEST: usize = 255;
 /// What stands between the words of a key.
 pub(crate) const SPACE: char = ' ';
+/// Slots that a hash may stand behind its place. Hashes of real names stand within a hundred; those of names that were made to
+/// share a place would make every look-up walk through all of them.
+const FURTHEST: usize = 1000;
 /// Of so many slots, so many are taken.
 const SLOTS: usize = 10;
 const TAKEN: usize = 7;
@@ -41,12 +44,12 @@ pub(crate) const fn place(hash: u64, slots: usize) -> usize {
 ///
 /// # Errors
 ///
-/// Says which key cannot be kept: two of one hash, or a word that is too long.
-pub(crate) fn compile(keys: &BTreeMap<String, u64>) -> Result<Vec<u8>, String> {
+/// Says which key cannot be kept: two of one hash, too many that share a place, or a word that is too long.
+pub(crate) fn compile(keys: &BTreeMap<String, u64>) -> Result<Vec<u8>, Refused> {
     let mut entries = BTreeMap::new();
     for (key, &number) in keys {
         if key.split(SPACE).any(|word| word.chars().nth(LONGEST).is_some()) {
-            return Err(format!("{key:?}: a word of more than {LONGEST} letters"));
+            return Err(Refused::new(key, format!("has a word of more than {LONGEST} letters")));
         }
         let mut hash = 0;
         for (at, letter) in key.char_indices() {
@@ -62,16 +65,35 @@ pub(crate) fn compile(keys: &BTreeMap<String, u64>) -> Result<Vec<u8>, String> {
     let size = HASH + width;
     let mut table = vec![0; slots * size];
     for (&hash, entry) in &entries {
-        let mut slot = place(hash, slots);
-        while table[slot * size..slot * size + HASH] != [0; HASH] {
-            slot = (slot + 1) % slots;
-        }
+        let first = place(hash, slots);
+        let mut behind = (first..first + FURTHEST).map(|slot| slot % slots);
+        let free = behind.find(|slot| table[slot * size..slot * size + HASH] == [0; HASH]);
+        let slot = free.ok_or_else(|| Refused::new(entry.text, "is one of too many that share a hash".to_owned()))?;
         let at = slot * size;
         table[at..at + HASH].copy_from_slice(&(hash | entry.bits).to_le_bytes());
         table[at + HASH..at + size].copy_from_slice(&entry.number.to_le_bytes()[..width]);
     }
     table.insert(0, width as u8);
     Ok(table)
+}
+
+/// A key that cannot be kept.
+#[derive(Debug)]
+pub(crate) struct Refused {
+    pub(crate) key: String,
+    pub(crate) why: String,
+}
+
+impl Refused {
+    fn new(key: &str, why: String) -> Self {
+        Self { key: key.to_owned(), why }
+    }
+}
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?} {}", self.key, self.why)
+    }
 }
 
 /// What a slot says.
@@ -87,10 +109,10 @@ fn add<'a, 'e>(
     text: &'a str,
     hash: u64,
     bit: u64,
-) -> Result<&'e mut Entry<'a>, String> {
+) -> Result<&'e mut Entry<'a>, Refused> {
     let entry = entries.entry(hash & COUNT).or_insert(Entry { text, bits: 0, number: 0 });
     if hash & COUNT == 0 || entry.text != text {
-        return Err(format!("{text:?} has the hash of {:?}", entry.text));
+        return Err(Refused::new(text, format!("has the hash of {:?}", entry.text)));
     }
     entry.bits |= bit;
     Ok(entry)

@@ -88,9 +88,9 @@ pub struct Number {
     pub span: Span,
     /// What kind it is.
     pub kind: NumberKind,
-    /// Its value. `None` for a range, and where the text tells none: مئات.
+    /// Its value, finite. `None` for a range, where the text tells none (مئات), and for what no `f64` holds.
     pub value: Option<f64>,
-    /// The two ends of a range: 10-15, بين خمسة وستة.
+    /// The two ends of a range, finite: 10-15, بين خمسة وستة.
     pub range: Option<(f64, f64)>,
     /// The currency (ISO 4217) or the unit (`km`, `kg`, `bbl/d`, `degree_celsius`); `None` for a currency that several
     /// countries share, if the text does not say whose.
@@ -122,8 +122,8 @@ pub fn numbers(text: &str) -> Vec<Number> {
     let number = |parsed: Parsed| Number {
         span: text.slice(clean.source_range(parsed.range)),
         kind: parsed.kind,
-        value: parsed.value,
-        range: parsed.bounds,
+        value: parsed.value.filter(|value| value.is_finite()),
+        range: parsed.bounds.filter(|(from, to)| from.is_finite() && to.is_finite()),
         unit: parsed.unit,
         approximation: parsed.approximation,
     };

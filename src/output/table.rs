@@ -24,7 +24,7 @@ pub fn table(report: &Report) -> String {
     let mut line = |name: &str, value: &str| {
         if !value.is_empty() {
             // Writing to a string cannot fail.
-            let _ = writeln!(out, "{name:12}{value}");
+            let _ = writeln!(out, "{name:12}{}", one_line(value));
         }
     };
     line("id", article.id().unwrap_or_default());
@@ -96,9 +96,13 @@ fn count(entity: &Entity) -> String {
     }
 }
 
-/// A titled section with aligned columns; the last column is not padded.
+/// A titled section with aligned columns; the last column is not padded, and as long as it is given.
 fn section(out: &mut String, title: &str, rows: impl Iterator<Item = Vec<String>>) {
-    let rows: Vec<Vec<String>> = rows.collect();
+    let short = |mut row: Vec<String>| {
+        let last = row.pop().map(|cell| one_line(&cell));
+        row.iter().map(|cell| cut(cell)).chain(last).collect()
+    };
+    let rows: Vec<Vec<String>> = rows.map(short).collect();
     let Some(first) = rows.first() else { return };
     let width = |k: usize| rows.iter().filter_map(|row| row.get(k)).map(|cell| cell.chars().count()).max().unwrap_or(0);
     let widths: Vec<usize> = (0..first.len()).map(width).collect();
@@ -109,11 +113,16 @@ fn section(out: &mut String, title: &str, rows: impl Iterator<Item = Vec<String>
     }
 }
 
-/// One line, not too long.
+/// One line, with nothing that a terminal would obey.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() || c.is_whitespace() { ' ' } else { c }).collect()
+}
+
+/// The same, not too long.
 fn cut(text: &str) -> String {
-    let mut chars = text.chars().map(|c| if c.is_control() || c.is_whitespace() { ' ' } else { c });
-    let mut line: String = chars.by_ref().take(WIDTH).collect();
-    if chars.next().is_some() {
+    let mut line = one_line(text);
+    if let Some((end, _)) = line.char_indices().nth(WIDTH) {
+        line.truncate(end);
         line.push('…');
     }
     line

@@ -10,6 +10,8 @@ use crate::syntax::{NounPhrase, Syntax};
 
 /// Words before a cue that may tell when.
 const BEFORE: usize = 4;
+/// Words behind a cue that may tell to whom and through what: a sentence without an end has them for all its cues.
+const REACH: usize = 100;
 
 /// What stands around a cue.
 #[derive(Debug, Default)]
@@ -23,11 +25,8 @@ pub(super) struct Circumstance {
 pub(super) fn circumstance(syntax: &Syntax<'_>, times: &[Time], frame: &Frame) -> Circumstance {
     let Some(cue) = &frame.cue else { return Circumstance::default() };
     let Some(sentence) = syntax.sentences().get(frame.sentence) else { return Circumstance::default() };
-    let between = if frame.content.start >= cue.end() {
-        cue.end()..frame.content.start
-    } else {
-        cue.end()..sentence.end.max(cue.end())
-    };
+    let end = if frame.content.start >= cue.end() { frame.content.start } else { sentence.end.max(cue.end()) };
+    let between = cue.end()..end.min(cue.end() + REACH);
     let around = cue.at().saturating_sub(BEFORE).max(sentence.start)..between.end;
     let object = frame.object.as_ref().map(|object| party(syntax, object));
     Circumstance {

@@ -1,9 +1,11 @@
 //! What several tests need.
-#![allow(dead_code, clippy::expect_used, clippy::panic)]
+#![allow(dead_code, unused_imports, clippy::expect_used, clippy::panic)]
 
-use khabar::Report;
+pub(crate) mod invariants;
+
+pub(crate) use invariants::check_spans;
+
 use serde::Deserialize;
-use serde_json::Value;
 
 #[derive(Deserialize)]
 struct Cases<T> {
@@ -17,34 +19,6 @@ pub(crate) fn cases<T: for<'de> Deserialize<'de>>(name: &str) -> Vec<T> {
     let cases: Cases<T> = toml::from_str(&source).unwrap_or_else(|e| panic!("{path}: {e}"));
     assert!(!cases.case.is_empty(), "{path} has no cases");
     cases.case
-}
-
-/// Checks that every span of a report, wherever it stands in the JSON, is exact. Returns how many there are.
-pub(crate) fn check_spans(report: &Report) -> usize {
-    let text: Vec<char> = report.article.text().chars().collect();
-    let json: Value = serde_json::from_str(&report.to_json()).expect("a report is JSON");
-    let mut count = 0;
-    visit(&json, &mut |start, end, said| {
-        let there: String = text.get(start..end).expect("a span is in range").iter().collect();
-        assert_eq!(there, said, "text[{start}..{end}]");
-        count += 1;
-    });
-    count
-}
-
-fn visit(value: &Value, check: &mut impl FnMut(usize, usize, &str)) {
-    match value {
-        Value::Object(fields) => {
-            let number = |key: &str| fields.get(key).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok());
-            let said = fields.get("text").and_then(Value::as_str);
-            if let (Some(start), Some(end), Some(said)) = (number("start"), number("end"), said) {
-                check(start, end, said);
-            }
-            fields.values().for_each(|value| visit(value, check));
-        }
-        Value::Array(values) => values.iter().for_each(|value| visit(value, check)),
-        _ => {}
-    }
 }
 
 /// The articles under `examples/`: name and text.

@@ -29,7 +29,7 @@ pub(crate) fn run(arguments: ExtractArguments) -> io::Result<bool> {
         threads => threads,
     };
     let (published, strict) = (arguments.published, arguments.strict);
-    let jobs = Jobs::new(arguments.files, arguments.input);
+    let jobs = Jobs::new(arguments.files, arguments.input).max_bytes(arguments.max_bytes);
     let progress = Progress::new(&jobs);
     let write: Writer = match arguments.format {
         Format::Jsonl => |report, _| Ok(report.to_json() + "\n"),

@@ -136,6 +136,8 @@ pub(crate) struct Jobs {
     files: std::vec::IntoIter<PathBuf>,
     input: Input,
     parts: Option<Parts>,
+    /// Bytes that an article may have.
+    max_bytes: u64,
     /// Bytes read so far, for the progress bar.
     pub(crate) read: Arc<AtomicU64>,
 }
@@ -154,7 +156,13 @@ enum Reader {
 
 impl Jobs {
     pub(crate) fn new(files: Vec<PathBuf>, input: Input) -> Self {
-        Self { files: files.into_iter(), input, parts: None, read: Arc::default() }
+        Self { files: files.into_iter(), input, parts: None, max_bytes: u64::MAX, read: Arc::default() }
+    }
+
+    /// Refuses what is longer.
+    pub(crate) fn max_bytes(mut self, max_bytes: Option<u64>) -> Self {
+        self.max_bytes = max_bytes.unwrap_or(u64::MAX);
+        self
     }
 
     fn add(&self, bytes: usize) {
@@ -183,11 +191,11 @@ impl Jobs {
         Ok(None)
     }
 
-    fn whole(&self, mut reader: impl Read) -> io::Result<Vec<u8>> {
+    fn whole(&self, reader: impl Read) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        reader.read_to_end(&mut bytes)?;
+        reader.take(self.max_bytes.saturating_add(1)).read_to_end(&mut bytes)?;
         self.add(bytes.len());
-        Ok(bytes)
+        if bytes.len() as u64 > self.max_bytes { Err(too_long(self.max_bytes)) } else { Ok(bytes) }
     }
 
     /// The next part of the file that is open.
@@ -197,29 +205,33 @@ impl Jobs {
             parts.place.line = parts.place.line.map(|line| line + 1);
             match &mut parts.reader {
                 Reader::Lines(reader) => {
-                    let mut bytes = Vec::new();
-                    match reader.read_until(b'\n', &mut bytes) {
-                        Ok(0) => return None,
-                        Ok(count) => self.add(count),
+                    let bytes = line(reader, self.max_bytes);
+                    let mut bytes = match bytes {
+                        Ok(bytes) => bytes,
+                        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => break Err(error),
                         Err(error) => return Some(Job { place: parts.place, content: Err(error) }),
+                    };
+                    if bytes.is_empty() {
+                        return None;
                     }
+                    self.add(bytes.len());
                     if parts.place.line == Some(1) && bytes.starts_with(b"\xEF\xBB\xBF") {
                         bytes.drain(..3);
                     }
                     if !bytes.iter().all(u8::is_ascii_whitespace) {
-                        break Content::Line(bytes);
+                        break Ok(Content::Line(bytes));
                     }
                 }
-                Reader::Items(items) => break Content::Read(items.next()?.map(Box::new)),
+                Reader::Items(items) => break Ok(Content::Read(items.next()?.map(Box::new))),
                 Reader::Archive(archive) => {
                     let before = archive.bytes_read();
                     let page = archive.next()?;
                     self.add(usize::try_from(archive.bytes_read().saturating_sub(before)).unwrap_or(0));
-                    break Content::Read(page.map(Box::new));
+                    break Ok(Content::Read(page.map(Box::new)));
                 }
             }
         };
-        let job = Job { place: parts.place.clone(), content: Ok(content) };
+        let job = Job { place: parts.place.clone(), content };
         self.parts = Some(parts);
         Some(job)
     }
@@ -242,6 +254,22 @@ impl Iterator for Jobs {
             return Some(Job { place: Place { file: name(&path), line: None }, content });
         }
     }
+}
+
+/// The next line with its end; empty where there is none. A longer one is passed over.
+fn line(reader: &mut impl BufRead, max_bytes: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    // The end of the line does not count.
+    let read = reader.by_ref().take(max_bytes.saturating_add(1)).read_until(b'\n', &mut bytes)?;
+    if read as u64 > max_bytes && !bytes.ends_with(b"\n") {
+        reader.skip_until(b'\n')?;
+        return Err(too_long(max_bytes));
+    }
+    Ok(bytes)
+}
+
+fn too_long(max_bytes: u64) -> io::Error {
+    io::Error::new(io::ErrorKind::FileTooLarge, format!("longer than {max_bytes} bytes"))
 }
 
 fn name(path: &Path) -> String {

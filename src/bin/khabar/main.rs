@@ -135,6 +135,10 @@ struct ExtractArguments {
     /// Stop at the first line or file that cannot be read.
     #[arg(long)]
     strict: bool,
+    /// Bytes that an article, a line of JSON or a page may have. What is longer is not read, but named on standard error like
+    /// all that cannot be read. Without this there is no limit but those of pages.
+    #[arg(long, value_name = "BYTES", value_parser = clap::value_parser!(u64).range(1..))]
+    max_bytes: Option<u64>,
     /// Worker threads; 0 is one a core.
     #[arg(long, default_value_t = 0)]
     threads: usize,

@@ -10,6 +10,9 @@ include!(concat!(env!("OUT_DIR"), "/nonstate.rs"));
 const FEATURES: [(&str, &str); 5] =
     [("country", "PCLI"), ("capital", "PPLC"), ("city", "PPL"), ("district", "PPLX"), ("region", "ADMD")];
 
+/// Mentions of an entity whose names are looked up.
+const MAX_NAMES: usize = 16;
+
 /// Looks up what is known of the entities of a report.
 pub(super) struct Coder<'r> {
     report: &'r Report,
@@ -70,7 +73,7 @@ impl<'r> Coder<'r> {
     fn known(&self, entity: &Entity) -> Option<Entry<'_>> {
         let gazetteer = self.gazetteer.as_ref()?;
         let link = entity.link.as_ref()?;
-        let names = entity.mentions.iter().map(|mention| mention.span.text());
+        let names = entity.mentions.iter().map(|mention| mention.span.text()).take(MAX_NAMES);
         std::iter::once(entity.name.as_str()).chain(names).find_map(|name| {
             let name = Normaliser::lookup().normalise(name);
             let whole = gazetteer.names("", name.text(), 0).into_iter().filter(|found| found.end == name.text().len());
