@@ -12,7 +12,8 @@ const NAME: usize = 4;
 /// `ar` if most letters are of the Arabic script, and they are those of Arabic rather than of Persian, Urdu, Kurdish, ….
 pub(super) fn language(text: &str) -> Option<String> {
     let (mut script, mut other, mut own, mut foreign, mut shapes) = (0_usize, 0_usize, 0, 0, 0);
-    for c in text.chars().filter(|c| c.is_alphabetic()).take(SAMPLE) {
+    // The Unicode tables are slow to ask.
+    for c in text.chars().filter(|&c| is_arabic_letter(c) || c.is_alphabetic()).take(SAMPLE) {
         if !is_arabic_letter(c) && !is_presentation_form(c) {
             other += 1;
             continue;
