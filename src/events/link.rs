@@ -30,8 +30,6 @@ const LIKELY: f64 = 0.3;
 const MAX_MENTIONS: usize = 16;
 /// Parties of an event.
 const MAX_LINKS: usize = 64;
-/// Words of a preposition: من قبل.
-const LONGEST_PREPOSITION: usize = 3;
 
 /// Somebody or something that may take part in an event.
 #[derive(Debug, Clone)]
@@ -43,8 +41,6 @@ pub(super) struct Link {
     frames: Vec<(ArgumentRole, bool)>,
     /// Tokens from the nearest trigger; before it less than 0.
     distance: Option<i32>,
-    /// That trigger, and where the party begins beside it.
-    nearest: Option<(usize, usize)>,
 }
 
 /// Gives an event its arguments.
@@ -139,13 +135,7 @@ impl Links {
                 Some(entity) => _ = self.entities.insert(entity, known),
                 None => _ = lemma.map(|lemma| self.heads.insert(lemma, known)),
             }
-            self.list.push(Link {
-                party: party.clone(),
-                slots: Vec::new(),
-                frames: Vec::new(),
-                distance: None,
-                nearest: None,
-            });
+            self.list.push(Link { party: party.clone(), slots: Vec::new(), frames: Vec::new(), distance: None });
         }
         let Some(link) = self.list.get_mut(known) else { return };
         if !link.slots.iter().any(|(other, verb, _)| *other == slot && *verb == mention.verb) {
@@ -161,7 +151,6 @@ impl Links {
             && link.distance.is_none_or(|other| other.abs() > distance.abs())
         {
             link.distance = Some(distance);
-            link.nearest = Some((mention.token, party.tokens.start));
         }
     }
 }
@@ -343,42 +332,9 @@ pub(super) fn evidence(
             evidence.add(&["closer", role_name, few(closer.count())]);
         }
     }
-    if let Some((trigger, start)) = link.nearest {
-        between(scene, trigger, start, [role_name, what, kind], &mut evidence);
-    }
     let role_part = syntax.named(party.head).is_some_and(|named| named.part == NamedPart::Role);
     evidence.add_if(role_part, &["by role", role_name]);
     evidence
-}
-
-/// What stands before a party, and what lies between it and a trigger.
-fn between(scene: &Scene<'_>, trigger: usize, start: usize, [role, what, kind]: [&str; 3], evidence: &mut Evidence) {
-    let syntax = scene.syntax;
-    let governors = (start.saturating_sub(LONGEST_PREPOSITION)..=start).rev().filter_map(|k| syntax.governor_at(k));
-    let governor = governors.filter(|governor| governor.phrase == start).map(|governor| governor.preposition).next();
-    let name = governor.and_then(|k| super::class::PREPOSITIONS.get(usize::from(k)).copied());
-    let under = if governor.is_some() { name.unwrap_or("other") } else { "none" };
-    evidence.add(&["under", role, under]);
-    evidence.add(&["under", role, under, what]);
-    evidence.add(&["under", role, under, kind]);
-    let side = if start < trigger { "before" } else { "behind" };
-    evidence.add(&["under", role, under, side]);
-    let lemma = |token: usize| syntax.reading(token).and_then(|reading| reading.lemma()).and_then(crate::words::lemma);
-    if let Some(before) = start.checked_sub(1).filter(|&k| syntax.sentence_of(k) == syntax.sentence_of(start)) {
-        let named = syntax.named(before).and_then(|named| syntax.entity_kind(named.entity));
-        let word = match named {
-            Some(kind) => kind.as_str(),
-            None => lemma(before).unwrap_or_else(|| syntax.word(before)),
-        };
-        evidence.add(&["prior", role, word]);
-        evidence.add(&["prior", role, word, kind]);
-    }
-    let gap = if start < trigger { start..trigger } else { trigger + 1..start };
-    let verbs = gap.clone().filter(|&k| syntax.is_verb(k)).count();
-    evidence.add(&["verbs", role, few(verbs), side]);
-    let stops = gap.filter(|&k| !syntax.is_word(k)).count();
-    evidence.add(&["stops", role, few(stops), side]);
-    evidence.add_if(syntax.has_conjunction(start), &["conjoined", role, side]);
 }
 
 /// What kind of party an unnamed one is.

@@ -13,9 +13,9 @@ pub(crate) fn lemmas(written: &str, is_like: impl Fn(u16) -> bool) -> Vec<u16> {
     let given = letters(written);
     let alike = by_letters().get(Normaliser::lookup().normalise(written).text()).map_or(&[][..], Vec::as_slice);
     let ranked = |&index: &u16| {
-        let lemma = lemma(index)?;
-        let rank = rank(&given, &letters(lemma))?;
-        Some((if lemma == written { 0 } else { rank }, index))
+        let letters = letters(lemma(index)?);
+        let rank = rank(&given, &letters)?;
+        Some((if letters == given { 0 } else { rank }, index))
     };
     let ranked: Vec<(u8, u16)> = alike.iter().filter(|&&index| is_like(index)).filter_map(ranked).collect();
     let best = ranked.iter().map(|(rank, _)| *rank).min();
