@@ -42,6 +42,15 @@ def threads() -> int:
     return len(os.listdir("/proc/self/task"))
 
 
+def threads_at_rest() -> int:
+    """The threads that are left when those of earlier tests have ended."""
+    counts = [threads(), -1]
+    while counts[-1] != counts[-2]:
+        time.sleep(0.2)
+        counts.append(threads())
+    return counts[-1]
+
+
 def wait_for(condition: Callable[[], bool]) -> bool:
     end = time.monotonic() + 5
     while not condition() and time.monotonic() < end:
@@ -63,7 +72,7 @@ def test_reports_are_those_of_extract_in_order(workers: int) -> None:
 
 @linux
 def test_workers_of_the_call_win_over_those_of_the_extractor() -> None:
-    before = threads()
+    before = threads_at_rest()
     for workers in [None, 0, 1, 5]:
         reports = khabar.Extractor(workers=2).extract_many(["زار الوفد روسيا."], workers=workers)
         cores = len(os.sched_getaffinity(0))
@@ -222,7 +231,7 @@ def test_the_iterable_cannot_ask_for_reports() -> None:
 
 @linux
 def test_threads_end_with_the_iterator() -> None:
-    before = threads()
+    before = threads_at_rest()
     reports = khabar.Extractor().extract_many(news(500), workers=6)
     next(reports)
     assert threads() == before + 6
@@ -234,7 +243,7 @@ def test_threads_end_with_the_iterator() -> None:
 
 @linux
 def test_an_iterator_in_a_cycle_is_collected() -> None:
-    before = threads()
+    before = threads_at_rest()
 
     class Source:
         reports: khabar.ExtractMany

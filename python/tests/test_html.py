@@ -28,6 +28,9 @@ def test_a_page() -> None:
     assert article.provenance.authors is khabar.FieldSource.META
     assert article.provenance.modified is None
     assert pickle.loads(pickle.dumps(article)) == article
+    report = khabar.Extractor().extract(article)
+    assert report.article == article
+    assert all(report.article.text[m.start : m.end] == m.text for entity in report.entities for m in entity.mentions)
 
 
 def test_what_a_page_tells_is_in_the_table() -> None:
@@ -37,9 +40,6 @@ def test_what_a_page_tells_is_in_the_table() -> None:
     assert (row["authors"], row["keywords"], row["section"]) == (["سامي نور"], ["تركيا"], "سياسة")
     assert (row["image"], row["canonical_url"]) == ("https://khabar.example/1.jpg", "https://khabar.example/1")
     assert (row["modified"], row["lead"]) == (None, None)
-    report = khabar.Extractor().extract(article)
-    assert report.article == article
-    assert all(report.article.text[m.start : m.end] == m.text for entity in report.entities for m in entity.mentions)
 
 
 def test_bytes_in_any_encoding() -> None:
