@@ -21,7 +21,9 @@ again=$(mktemp -d)
 trap 'rm -rf "$again"' EXIT
 (cd / && env -i CARGO_MANIFEST_DIR="$OLDPWD" OUT_DIR="$again" TZ=Asia/Baghdad LC_ALL=ar_IQ.UTF-8 "$script" > /dev/null)
 # What an earlier version of the build left in the folder is no part of it.
-(cd "$again" && find . -type f -exec cmp {} "$built"/{} \;) | tee "$again/differences"
-[ ! -s "$again/differences" ]
-rm "$again/differences"
+differences=$(cd "$again" && find . -type f -exec cmp {} "$built"/{} \; 2>&1)
+if [ -n "$differences" ]; then
+    echo "$differences" >&2
+    exit 1
+fi
 echo "reproducible: $(find "$again" -type f | wc -l) files, $(du -bs "$again" | cut -f1) bytes, twice the same"
