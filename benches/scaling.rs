@@ -8,8 +8,8 @@
 //! | ten times the entries in the gazetteer | 1.3 times the time |
 //!
 //! Use of the cores is only printed: it depends on what else the machine does. The other times are those that the thread has
-//! run, where Linux tells them, the least of several runs. The articles are those under `examples/`, and of the file that `KHABAR_BENCH_CORPUS` names, if any (JSON Lines with `title`
-//! and `text`).
+//! run, where Linux tells them, the least of several runs. The articles are those under `examples/`, and of the file that
+//! `KHABAR_BENCH_CORPUS` names, if any (JSON Lines with `title` and `text`).
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
 mod common;

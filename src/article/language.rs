@@ -1,6 +1,6 @@
 //! The language of a text, by its letters: Arabic, or another one.
 
-use crate::text::is_arabic_letter;
+use crate::text::{is_arabic_letter, is_presentation_form};
 
 /// Letters that are looked at.
 const SAMPLE: usize = 4000;
@@ -33,10 +33,6 @@ pub(super) fn language(text: &str) -> Option<String> {
 /// Is it one of the letters of the Arabic alphabet, or the alef of the Qur'an?
 const fn is_of_arabic(c: char) -> bool {
     matches!(c, '\u{0621}'..='\u{063A}' | '\u{0641}'..='\u{064A}' | '\u{0671}')
-}
-
-const fn is_presentation_form(c: char) -> bool {
-    matches!(c, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
 #[cfg(test)]

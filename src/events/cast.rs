@@ -77,9 +77,7 @@ impl Cast {
         }
         Self { ranks, titled, sentences, names, story }
     }
-}
 
-impl Cast {
     /// The parties of a trigger's sentence that stand near it.
     pub(super) fn near(&self, mention: &Mention) -> &[Party] {
         let names = self.names.get(mention.sentence).map(Vec::as_slice).unwrap_or_default();

@@ -34,19 +34,21 @@ pub(super) fn kind(line: &str) -> Option<Of> {
 
 /// Does a line begin with what stands before authors?
 pub(super) fn is_byline(line: &str) -> bool {
+    is_byline_label(Normaliser::clean().normalise(line).text(), 0)
+}
+
+/// Does what stands before authors begin there in a clean text?
+fn is_byline_label(text: &str, at: usize) -> bool {
     let Ok(lexicon) = Lexicon::get() else { return false };
-    let clean = Normaliser::clean().normalise(line);
-    Cursor::new(clean.text(), 0).phrase(&lexicon.byline_labels).is_some_and(|label| label.value == 0)
+    Cursor::new(text, at).phrase(&lexicon.byline_labels).is_some_and(|label| label.value == 0)
 }
 
 /// The part of a line that begins with what stands before authors: `15 يناير 2022 - تحرير: كريم سالم`.
 pub(super) fn byline_in(line: &str) -> Option<&str> {
-    let labels = &Lexicon::get().ok()?.byline_labels;
     let clean = Normaliser::clean().normalise(line);
     let text = clean.text();
     let starts = text.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at + 1);
-    let names = |&at: &usize| Cursor::new(text, at).phrase(labels).is_some_and(|label| label.value == 0);
-    let found = [0].into_iter().chain(starts).find(names)?;
+    let found = [0].into_iter().chain(starts).find(|&at| is_byline_label(text, at))?;
     line.get(clean.source_range(found..text.len()).start..)
 }
 

@@ -11,5 +11,5 @@ pub(crate) mod quotation;
 
 pub(crate) use cursor::{Cursor, is_word};
 pub use normalise::{Normalised, Normaliser};
-pub(crate) use normalise::{fold_letter, is_arabic_letter, is_vowel_sign};
+pub(crate) use normalise::{fold_letter, is_arabic_letter, is_presentation_form, is_vowel_sign};
 pub use original::Text;

@@ -457,7 +457,7 @@ impl Fold<'_> {
     }
 }
 
-fn is_presentation_form(c: char) -> bool {
+pub(crate) fn is_presentation_form(c: char) -> bool {
     matches!(c, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
         && !matches!(c, '\u{FD3E}' | '\u{FD3F}' | '\u{FDD0}'..='\u{FDEF}')
 }

@@ -25,7 +25,7 @@ use crate::lexicon::Lexicon;
 const IN: char = 'ب';
 /// How much more a text must speak of a country than of any other to call it البلاد.
 const PROMINENT: usize = 2;
-/// People, and other things, that are remembered: the last ones that were mentioned.
+/// People, and other things, that are remembered: the last ones that were mentioned; and titles of a person.
 const REMEMBERED: usize = 40;
 
 /// What is known of an article's entities.
