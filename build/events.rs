@@ -274,22 +274,19 @@ fn pairs(data: &Path, out: &Path, table: &str, file: &str, name: &str, value: &s
 fn model(data: &Path, out: &Path, table: &str) -> Result<()> {
     let file = format!("events/{table}.tsv");
     let source = read(data, &file)?;
-    let mut weights = BTreeMap::new();
-    for row in rows(&source, &file) {
-        let row = row?;
-        let (name, weight) = (row.get("feature")?, row.get("weight")?.parse::<f32>()?);
-        if weights.insert(feature(&[name]), weight).is_some() {
-            return Err(format!("{}: the feature {name:?} has the hash of another", row.place).into());
-        }
-    }
-    let mut slots = vec![(0, 0.0); (weights.len() * 2).next_power_of_two()];
+    let rows: Vec<_> = rows(&source, &file).collect::<Result<_>>()?;
+    let mut slots = vec![(0, 0.0); (rows.len() * 2).next_power_of_two()];
     let mask = slots.len() - 1;
-    for (key, weight) in weights {
-        let mut at = usize::try_from(key)? & mask;
-        while slots[at].0 != 0 {
-            at = (at + 1) & mask;
+    for row in rows {
+        let (name, weight) = (row.get("feature")?, row.get("weight")?.parse::<f32>()?);
+        let (key, mut at) = feature(&name.split(' ').collect::<Vec<_>>());
+        while slots[at & mask].0 != 0 {
+            if slots[at & mask].0 == key {
+                return Err(format!("{}: the feature {name:?} has the number of another", row.place).into());
+            }
+            at += 1;
         }
-        slots[at] = (key, weight);
+        slots[at & mask] = (key, weight);
     }
     fs::write(out.join(format!("model_{table}.rs")), format!("static SLOTS: &[(u32, f32)] = &{slots:?};\n"))?;
     Ok(())

@@ -107,8 +107,8 @@ impl Mention {
     /// Where another word of its sentence stands from it.
     pub(super) fn side(&self, scene: &Scene<'_>, token: usize) -> &'static str {
         match (scene.clauses.of_token(token) == self.clause, token < self.token) {
-            (true, true) => "clause before",
-            (true, false) => "clause behind",
+            (true, true) => "clause_before",
+            (true, false) => "clause_behind",
             (false, true) => "before",
             (false, false) => "behind",
         }

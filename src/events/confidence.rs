@@ -56,7 +56,7 @@ pub(super) fn evidence(scene: &Scene<'_>, cluster: &Cluster) -> Evidence {
     }
     evidence.add(&["status", status.as_str()]);
     evidence.add(&["status", status.as_str(), kind]);
-    evidence.add_if(any(&|m| m.status == EventStatus::Hypothetical), &["partly hypothetical"]);
+    evidence.add_if(any(&|m| m.status == EventStatus::Hypothetical), &["partly_hypothetical"]);
     evidence.add_if(any(&|m| m.time.is_some()), &["dated"]);
     evidence.add_if(all(&|m| scene.quote_of(m.token).is_some()), &["quoted"]);
     let titled = any(&|m| scene.is_title(m.sentence));
@@ -70,7 +70,7 @@ pub(super) fn evidence(scene: &Scene<'_>, cluster: &Cluster) -> Evidence {
         let clause = mention.clause.and_then(|k| scene.clauses.get(k));
         clause.is_some_and(|clause| clause.opener == Opener::Sentence)
     };
-    evidence.add_if(any(&heads), &["sentence head"]);
+    evidence.add_if(any(&heads), &["sentence_head"]);
     if let [mention] = mentions.as_slice()
         && let Some(lemma) = mention.lemma.and_then(crate::words::lemma)
     {

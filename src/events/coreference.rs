@@ -97,7 +97,7 @@ pub(super) fn evidence(scene: &Scene<'_>, a: &Mention, b: &Mention) -> Evidence 
         (false, false) => "indefinite",
     };
     let mut evidence = Evidence::new(&MODEL);
-    let same_lemma = if lemma { "same lemma" } else { "other lemma" };
+    let same_lemma = if lemma { "same_lemma" } else { "other_lemma" };
     evidence.add(&["type", kind]);
     evidence.add(&[same_lemma]);
     evidence.add(&[same_lemma, kind]);
@@ -110,7 +110,7 @@ pub(super) fn evidence(scene: &Scene<'_>, a: &Mention, b: &Mention) -> Evidence 
     let bare = !b.fillers.iter().any(told);
     evidence.add_if(bare, &["bare", form(b)]);
     evidence.add_if(bare, &["bare", form(b), same_lemma]);
-    evidence.add_if(!a.fillers.iter().any(told), &["earlier bare"]);
+    evidence.add_if(!a.fillers.iter().any(told), &["earlier_bare"]);
     let titled = scene.is_title(a.sentence);
     evidence.add_if(titled, &["title"]);
     evidence.add_if(titled && b.sentence <= 1, &["title", "lead"]);
@@ -119,9 +119,9 @@ pub(super) fn evidence(scene: &Scene<'_>, a: &Mention, b: &Mention) -> Evidence 
     evidence.add(&["distance", distance]);
     evidence.add(&["distance", distance, form(b)]);
     evidence.add(&["distance", distance, same_lemma]);
-    evidence.add_if(a.clause == b.clause, &["same clause", kind]);
-    evidence.add_if(a.mode == b.mode && a.mode != 0, &["same mode", kind]);
-    evidence.add_if(a.mode != b.mode && a.mode != 0 && b.mode != 0, &["other mode", kind]);
+    evidence.add_if(a.clause == b.clause, &["same_clause", kind]);
+    evidence.add_if(a.mode == b.mode && a.mode != 0, &["same_mode", kind]);
+    evidence.add_if(a.mode != b.mode && a.mode != 0 && b.mode != 0, &["other_mode", kind]);
     if a.told && b.told {
         let statuses = if a.status == b.status { "same" } else { "other" };
         evidence.add(&["status", statuses]);
@@ -129,7 +129,7 @@ pub(super) fn evidence(scene: &Scene<'_>, a: &Mention, b: &Mention) -> Evidence 
     }
     evidence.add_if(a.link == Some(b.token) || b.link == Some(a.token), &["linked"]);
     let quoted = |mention: &Mention| scene.quote_of(mention.token);
-    evidence.add_if(quoted(a).is_some() && quoted(a) == quoted(b), &["same quote"]);
+    evidence.add_if(quoted(a).is_some() && quoted(a) == quoted(b), &["same_quote"]);
     let mut shared = 0;
     for role in [ArgumentRole::Actor, ArgumentRole::Recipient, ArgumentRole::Location] {
         let Some(agreement) = agreement(scene, a, b, role) else { continue };

@@ -1,11 +1,11 @@
 //! Evidence: learnt models that weigh what speaks for a decision and what against it.
 //!
-//! A model is a logistic regression. Its features are rows of words, as "slot subject actor"; `data/events` has a table
+//! A model is a logistic regression. Its features are rows of words without spaces, as "slot subject actor"; `data/events` has a table
 //! of their weights for each model, and a feature that stands in none weighs nothing.
 
 use super::class::feature;
 
-/// The weights of a model by the hash of the feature's name, in a table with a power of two of slots; 0 is an empty one.
+/// The weights of a model by the numbers of the feature's name, in a table with a power of two of slots; 0 is an empty one.
 #[derive(Debug)]
 pub(super) struct Model {
     #[cfg_attr(not(feature = "train"), expect(dead_code, reason = "only the trainer looks for other weights"))]
@@ -18,13 +18,13 @@ impl Model {
         Self { name, slots }
     }
 
-    fn weight(&self, key: u32) -> f64 {
+    fn weight(&self, name: &[&str]) -> f64 {
+        let (key, first) = feature(name);
         #[cfg(feature = "train")]
         if let Some(weights) = super::train::weights(self.name) {
-            return weights.get(&key).copied().unwrap_or_default();
+            return weights.get(&(key, first)).copied().unwrap_or_default();
         }
         let mask = self.slots.len().wrapping_sub(1);
-        let first = key as usize & mask;
         let found = (first..).take(self.slots.len()).map_while(|k| self.slots.get(k & mask)).find(|slot| {
             let (other, _) = **slot;
             other == key || other == 0
@@ -58,7 +58,7 @@ impl Evidence {
     pub(super) fn add(&mut self, name: &[&str]) {
         #[cfg(feature = "train")]
         self.names.push(name.join(" "));
-        self.sum += self.model.weight(feature(name));
+        self.sum += self.model.weight(name);
     }
 
     pub(super) fn add_if(&mut self, holds: bool, name: &[&str]) {
@@ -89,7 +89,7 @@ impl Evidence {
 /// A chance as a word.
 pub(super) fn tenth(chance: f64) -> &'static str {
     match chance {
-        x if x < 0.4 => "under .4",
+        x if x < 0.4 => "under_.4",
         x if x < 0.5 => ".4",
         x if x < 0.6 => ".5",
         x if x < 0.7 => ".6",

@@ -64,7 +64,7 @@ pub(super) fn evidence(scene: &Scene<'_>, front: &Front, clusters: &[(&Cluster, 
     evidence.add(&["type", kind]);
     evidence.add(&["triggers", few(count)]);
     let more = front.counts.len() - front.counts.partition_point(|other| *other <= count);
-    evidence.add(&["more told", few(more)]);
+    evidence.add(&["more_told", few(more)]);
     evidence.add(&["order", few(index)]);
     evidence.add(&["sure", tenth(sure)]);
     evidence.add(&["status", cluster.status().as_str()]);
@@ -86,7 +86,7 @@ pub(super) fn evidence(scene: &Scene<'_>, front: &Front, clusters: &[(&Cluster, 
         evidence.add(&[place, form, kind]);
         evidence.add_if(others().next().is_none(), &[place, "alone"]);
         evidence.add(&[place, "status", first.status.as_str()]);
-        evidence.add_if(others().any(|(.., verb)| *verb) && !first.verb, &[place, "beside a verb"]);
+        evidence.add_if(others().any(|(.., verb)| *verb) && !first.verb, &[place, "beside_a_verb"]);
     }
     evidence
 }

@@ -84,7 +84,7 @@ pub(super) fn links(scene: &Scene<'_>, cast: &Cast, cluster: &Cluster) -> Vec<Li
     if let Some(first) = cluster.mentions.first() {
         let before = first.sentence.checked_sub(1).and_then(|k| cast.names.get(k));
         for party in before.into_iter().flatten().take(MAX_LINKS) {
-            found.add(scene, first, "sentence before", party.clone(), &[]);
+            found.add(scene, first, "sentence_before", party.clone(), &[]);
         }
         let title = cast.names.first().filter(|_| scene.syntax.has_title() && first.sentence > 1);
         for party in title.into_iter().flatten().take(MAX_LINKS) {
@@ -176,12 +176,12 @@ fn around(scene: &Scene<'_>, mention: &Mention) -> Vec<(&'static str, Party)> {
     };
     if mention.verb {
         let site = of_verb(scene, token);
-        let subject = if site.passive { "passive subject" } else { "subject" };
+        let subject = if site.passive { "passive_subject" } else { "subject" };
         for party in &site.subject {
-            add(if party.implied { "dropped subject" } else { subject }, std::slice::from_ref(party));
+            add(if party.implied { "dropped_subject" } else { subject }, std::slice::from_ref(party));
         }
         for party in &site.object {
-            add(if party.implied { "object pronoun" } else { "object" }, std::slice::from_ref(party));
+            add(if party.implied { "object_pronoun" } else { "object" }, std::slice::from_ref(party));
         }
         add_governed(&mut add, &site.governed, false);
     } else {
@@ -194,9 +194,9 @@ fn around(scene: &Scene<'_>, mention: &Mention) -> Vec<(&'static str, Party)> {
         add_governed(&mut add, &site.governed, false);
         if let Some(verb) = scene.verb_of(token) {
             let (subject, object) = match (site.light.is_some(), site.close, verb.passive) {
-                (true, true, false) => ("light subject", "light object"),
-                (true, true, true) => ("passive light subject", "light object"),
-                _ => ("clause subject", "clause object"),
+                (true, true, false) => ("light_subject", "light_object"),
+                (true, true, true) => ("passive_light_subject", "light_object"),
+                _ => ("clause_subject", "clause_object"),
             };
             add(subject, &verb.subject);
             add(object, &verb.object);
@@ -222,23 +222,23 @@ fn add_governed(add: &mut impl FnMut(&'static str, &[Party]), governed: &[Govern
             LOCATIVE => Some("near"),
             k => super::class::PREPOSITIONS.get(usize::from(k)).copied(),
         };
-        add(if clause { slot.map_or("clause other", clause_slot) } else { slot.unwrap_or("other") }, &phrase.parties);
+        add(if clause { slot.map_or("clause_other", clause_slot) } else { slot.unwrap_or("other") }, &phrase.parties);
     }
 }
 
 /// The slot of what the verb of a noun's clause governs.
 fn clause_slot(slot: &'static str) -> &'static str {
     match slot {
-        "في" => "clause في",
-        "ب" => "clause ب",
-        "ل" => "clause ل",
-        "على" => "clause على",
-        "إلى" => "clause إلى",
-        "من" => "clause من",
-        "مع" => "clause مع",
-        "بين" => "clause بين",
-        "near" => "clause near",
-        _ => "clause other",
+        "في" => "clause_في",
+        "ب" => "clause_ب",
+        "ل" => "clause_ل",
+        "على" => "clause_على",
+        "إلى" => "clause_إلى",
+        "من" => "clause_من",
+        "مع" => "clause_مع",
+        "بين" => "clause_بين",
+        "near" => "clause_near",
+        _ => "clause_other",
     }
 }
 
@@ -269,7 +269,7 @@ pub(super) fn evidence(
     if link
         .slots
         .iter()
-        .all(|(slot, ..)| matches!(*slot, "before" | "behind" | "sentence before" | "title" | "lead" | "dateline"))
+        .all(|(slot, ..)| matches!(*slot, "before" | "behind" | "sentence_before" | "title" | "lead" | "dateline"))
     {
         evidence.add(&["loose", role_name]);
     }
@@ -333,7 +333,7 @@ pub(super) fn evidence(
         }
     }
     let role_part = syntax.named(party.head).is_some_and(|named| named.part == NamedPart::Role);
-    evidence.add_if(role_part, &["by role", role_name]);
+    evidence.add_if(role_part, &["by_role", role_name]);
     evidence
 }
 

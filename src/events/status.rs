@@ -254,7 +254,7 @@ pub(super) fn evidence(scene: &Scene<'_>, cluster: &Cluster, status: EventStatus
     };
     evidence.add(&[name, "tense", tense]);
     evidence.add(&[name, "tense", tense, told]);
-    evidence.add_if(cluster.time().is_some_and(|when| !when.recent), &[name, "long ago"]);
+    evidence.add_if(cluster.time().is_some_and(|when| !when.recent), &[name, "long_ago"]);
     evidence.add_if(mentions.iter().all(|mention| scene.quote_of(mention.token).is_some()), &[name, "quoted"]);
     for mention in mentions.iter().take(MAX_MENTIONS) {
         let part = mention.part(scene);

@@ -22,9 +22,12 @@ use crate::{Quote, Time};
 /// Pairs that lie further apart are not compared.
 const MAX_PAIRS: usize = 60;
 
-/// The weights of a model in the folder named, if it has any, by the hash of the feature.
-pub(super) fn weights(model: &str) -> Option<&'static HashMap<u32, f64>> {
-    static FOLDER: OnceLock<HashMap<String, HashMap<u32, f64>>> = OnceLock::new();
+/// Weights by the numbers of the feature.
+type Weights = HashMap<(u32, usize), f64>;
+
+/// The weights of a model in the folder named, if it has any.
+pub(super) fn weights(model: &str) -> Option<&'static Weights> {
+    static FOLDER: OnceLock<HashMap<String, Weights>> = OnceLock::new();
     let folder = FOLDER.get_or_init(|| {
         let mut models = HashMap::new();
         let files = std::env::var_os("KHABAR_EVENT_MODELS").and_then(|folder| std::fs::read_dir(folder).ok());
@@ -32,7 +35,10 @@ pub(super) fn weights(model: &str) -> Option<&'static HashMap<u32, f64>> {
             let Some(name) = path.file_stem().and_then(|name| name.to_str()) else { continue };
             let table = std::fs::read_to_string(&path).unwrap_or_default();
             let rows = table.lines().skip(1).filter_map(|row| row.split_once('\t'));
-            let weights = rows.filter_map(|(name, weight)| Some((feature(&[name]), weight.parse().ok()?)));
+            let weights = rows.filter_map(|(name, weight)| {
+                let name: Vec<&str> = name.split(' ').collect();
+                Some((feature(&name), weight.parse().ok()?))
+            });
             models.insert(name.to_owned(), weights.collect());
         }
         models

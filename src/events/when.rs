@@ -218,7 +218,7 @@ pub(super) fn choices(scene: &Scene<'_>, cluster: &Cluster, day: Option<&(String
     let known = published(scene).is_some();
     let first = cluster.mentions.iter().map(|mention| mention.sentence).min().filter(|_| known);
     if let Some(when) = first.and_then(|first| points(first.checked_sub(1)?)) {
-        add(&when, TimeSource::Text, "sentence before");
+        add(&when, TimeSource::Text, "sentence_before");
     }
     if let Some(when) = (0..LEAD).find_map(points).filter(|_| first.is_some_and(|first| first >= LEAD)) {
         add(&when, TimeSource::Text, "lead");
@@ -292,7 +292,7 @@ pub(super) fn evidence(
     evidence.add_if(quoted, &[first, "quoted"]);
     evidence.add_if(cluster.mentions.iter().all(|mention| mention.plural), &[first, "plural"]);
     evidence.add(&["choices", few(choices.len())]);
-    evidence.add_if(choice.value.is_none(), &["none of", few(choices.len())]);
+    evidence.add_if(choice.value.is_none(), &["none_of", few(choices.len())]);
     if let Some(value) = &choice.value {
         let shape = match value.len() {
             _ if value.contains('/') => "span",
@@ -309,8 +309,8 @@ pub(super) fn evidence(
         evidence.add(&["shape", shape]);
         evidence.add(&["shape", shape, status]);
         evidence.add(&["tense", tense, status]);
-        evidence.add_if(!choice.recent, &["long ago", place]);
-        evidence.add_if(choice.most, &["most told"]);
+        evidence.add_if(!choice.recent, &["long_ago", place]);
+        evidence.add_if(choice.most, &["most_told"]);
     }
     evidence
 }

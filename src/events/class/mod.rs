@@ -109,27 +109,35 @@ pub(crate) fn hash(letters: impl Iterator<Item = char>) -> u32 {
     fnv(letters.map(u32::from))
 }
 
-/// A number for the feature of a learnt model by its name, the words of it joined by spaces; never 0. Of a longer name
-/// than [`LONGEST_NAME`] only so many bytes count.
-pub(crate) fn feature(name: &[&str]) -> u32 {
-    let mut text = [b' '; LONGEST_NAME];
-    let mut len = 0;
-    for word in name {
-        // The byte behind a word stays for the space.
-        let taken = word.len().min(LONGEST_NAME - len);
-        text[len..len + taken].copy_from_slice(&word.as_bytes()[..taken]);
-        len = (len + taken + 1).min(LONGEST_NAME);
-    }
-    let (eights, _) = text[..len.next_multiple_of(8)].as_chunks::<8>();
-    let mix = |sum: u64, eight: &[u8; 8]| {
-        let sum = (sum ^ u64::from_le_bytes(*eight)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        sum ^ sum >> 32
-    };
-    (eights.iter().fold(0, mix) as u32).max(1)
+/// Numbers for the feature of a learnt model by the words of its name: one that tells it apart, never 0, and the slot of a
+/// table of weights that it is looked for from.
+#[inline]
+pub(crate) fn feature(name: &[&str]) -> (u32, usize) {
+    let sum = name.iter().fold(0, |sum, word| mix(sum, digest(word.as_bytes())));
+    (((sum >> 32) as u32).max(1), sum as u32 as usize)
 }
 
-/// Bytes of a feature's name that count.
-const LONGEST_NAME: usize = 128;
+/// A number for a word: its bytes, if they are few.
+#[inline]
+fn digest(word: &[u8]) -> u64 {
+    if let Some((first, rest)) = word.split_first_chunk::<8>() {
+        let (eights, _) = rest.as_chunks::<8>();
+        let start = mix(word.len() as u64, u64::from_le_bytes(*first));
+        let sum = eights.iter().fold(start, |sum, eight| mix(sum, u64::from_le_bytes(*eight)));
+        return mix(sum, word.last_chunk::<8>().map_or(0, |last| u64::from_le_bytes(*last)));
+    }
+    if let (Some(first), Some(last)) = (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        return (u64::from(first) << 32 | u64::from(last)) ^ word.len() as u64;
+    }
+    word.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte))
+}
+
+#[inline]
+const fn mix(sum: u64, word: u64) -> u64 {
+    let sum = (sum ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    sum ^ sum >> 29
+}
 
 /// The hash of Fowler, Noll and Vo, in its variant 1a.
 fn fnv(items: impl Iterator<Item = u32>) -> u32 {
