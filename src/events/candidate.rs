@@ -22,7 +22,7 @@ const SUBJECT_IS_PLACE: u8 = 2;
 pub(super) const SUPPORT: u8 = 4;
 
 /// Types that a word may mean.
-const MAX_SENSES: usize = 6;
+const MAX_SENSES: usize = 10;
 
 /// A word that may name an event, in one of its senses.
 #[derive(Debug, Clone, PartialEq)]

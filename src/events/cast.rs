@@ -1,6 +1,11 @@
 //! The cast of an article: who is in it, how often they are named, and where the story happens.
 
+use std::collections::HashMap;
+
+use super::argument::Filler;
 use super::candidate::Mention;
+use super::function::Functions;
+use super::model::{ArgumentRole, EventType};
 use super::party::Party;
 use super::scene::Scene;
 use super::sense::class;
@@ -10,6 +15,9 @@ use super::site::is_eventive_token;
 const REACH: usize = 40;
 /// Sentences that tell where the story happens.
 const LEAD: usize = 2;
+
+/// Arguments of a frame that are looked at.
+const MAX_FRAMED: usize = 8;
 
 /// What the article tells of its parties.
 #[derive(Debug)]
@@ -23,10 +31,16 @@ pub(super) struct Cast {
     pub(super) names: Vec<Vec<Party>>,
     /// Where the story happens, with how that is told.
     pub(super) story: Vec<(&'static str, Party)>,
+    /// What each phrase is in its own clause.
+    pub(super) functions: Functions,
+    /// The types of the triggers, by their tokens.
+    pub(super) triggers: HashMap<usize, EventType>,
+    /// In each sentence the arguments that the frames of its triggers have: the trigger, its type, and the argument.
+    pub(super) framed: Vec<Vec<(usize, EventType, Filler)>>,
 }
 
 impl Cast {
-    pub(super) fn of(scene: &Scene<'_>) -> Self {
+    pub(super) fn of(scene: &Scene<'_>, mentions: &[Mention]) -> Self {
         let syntax = scene.syntax;
         let counts: Vec<usize> = syntax.entities.iter().map(|entity| entity.mentions.len()).collect();
         let mut order: Vec<usize> = (0..counts.len()).collect();
@@ -75,7 +89,16 @@ impl Cast {
                 story.push(("dateline", named_party(scene, named.entity, named.tokens.clone())));
             }
         }
-        Self { ranks, titled, sentences, names, story }
+        let mut framed = vec![Vec::new(); syntax.sentences().len()];
+        for mention in mentions {
+            let fillers = mention.fillers.iter().filter(|filler| filler.role <= ArgumentRole::Location);
+            if let Some(list) = framed.get_mut(mention.sentence) {
+                list.extend(fillers.take(MAX_FRAMED).map(|filler| (mention.token, mention.kind, filler.clone())));
+            }
+        }
+        let functions = Functions::of(scene);
+        let triggers = mentions.iter().map(|mention| (mention.token, mention.kind)).collect();
+        Self { ranks, titled, sentences, names, story, functions, triggers, framed }
     }
 
     /// The parties of a trigger's sentence that stand near it.

@@ -15,7 +15,7 @@ static MODEL: Model = Model::new("headline", SLOTS);
 const MAX_TOLD: usize = 64;
 
 /// The event that the article is most likely about, with the confidence of each; the first of equals.
-pub(super) fn main(scene: &Scene<'_>, clusters: &[(&Cluster, f64)]) -> Option<usize> {
+pub(super) fn main(scene: &Scene<'_>, clusters: &[(Cluster, f64)]) -> Option<usize> {
     let front = Front::of(scene, clusters);
     let chances: Vec<f64> = (0..clusters.len()).map(|k| evidence(scene, &front, clusters, k).chance()).collect();
     (0..clusters.len()).rev().max_by(|&a, &b| chances[a].total_cmp(&chances[b]))
@@ -35,7 +35,7 @@ pub(super) struct Front {
 }
 
 impl Front {
-    pub(super) fn of(scene: &Scene<'_>, clusters: &[(&Cluster, f64)]) -> Self {
+    pub(super) fn of(scene: &Scene<'_>, clusters: &[(Cluster, f64)]) -> Self {
         let titled = scene.syntax.has_title();
         let names = if titled { ["title", "lead", "next"].as_slice() } else { &["lead", "next"] };
         let places: Vec<(&'static str, usize)> = names.iter().copied().zip(0..).collect();
@@ -57,16 +57,16 @@ impl Front {
 }
 
 /// What speaks for an event being the main one.
-pub(super) fn evidence(scene: &Scene<'_>, front: &Front, clusters: &[(&Cluster, f64)], index: usize) -> Evidence {
+pub(super) fn evidence(scene: &Scene<'_>, front: &Front, clusters: &[(Cluster, f64)], index: usize) -> Evidence {
     let mut evidence = Evidence::new(&MODEL);
-    let Some(&(cluster, sure)) = clusters.get(index) else { return evidence };
+    let Some((cluster, sure)) = clusters.get(index) else { return evidence };
     let (kind, count) = (cluster.kind.as_str(), cluster.mentions.len());
     evidence.add(&["type", kind]);
     evidence.add(&["triggers", few(count)]);
     let more = front.counts.len() - front.counts.partition_point(|other| *other <= count);
     evidence.add(&["more_told", few(more)]);
     evidence.add(&["order", few(index)]);
-    evidence.add(&["sure", tenth(sure)]);
+    evidence.add(&["sure", tenth(*sure)]);
     evidence.add(&["status", cluster.status().as_str()]);
     evidence.add(&["like", few(front.types[cluster.kind as usize])]);
     for (&(place, sentence), told) in front.places.iter().zip(&front.told) {

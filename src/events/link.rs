@@ -11,7 +11,8 @@ use super::candidate::Mention;
 use super::cast::Cast;
 use super::coreference::Cluster;
 use super::evidence::{Evidence, Model, few};
-use super::model::ArgumentRole;
+use super::function::{Function, relation};
+use super::model::{ArgumentRole, EventType};
 use super::party::Party;
 use super::scene::Scene;
 use super::site::{Governed, is_eventive_token, of_noun, of_verb};
@@ -24,10 +25,12 @@ static MODEL: Model = Model::new("link", SLOTS);
 /// The roles that are learnt; those of the others are as the frames say.
 pub(super) const ROLES: [ArgumentRole; 3] = [ArgumentRole::Actor, ArgumentRole::Recipient, ArgumentRole::Location];
 
-/// How likely a party must be an argument.
-const LIKELY: f64 = 0.3;
+/// How likely a party must be an argument of an event that is one.
+const LIKELY: f64 = 0.2;
 /// Triggers of an event that are looked around.
 const MAX_MENTIONS: usize = 16;
+/// Functions of a party that are looked at.
+const MAX_FUNCTIONS: usize = 4;
 /// Parties of an event.
 const MAX_LINKS: usize = 64;
 
@@ -41,17 +44,21 @@ pub(super) struct Link {
     frames: Vec<(ArgumentRole, bool)>,
     /// Tokens from the nearest trigger; before it less than 0.
     distance: Option<i32>,
+    /// What it is in its own clause: the function, where its verb stands, and that.
+    functions: Vec<(Function, &'static str)>,
+    /// What it is to other triggers of the same sentences: the role, the type, and where they stand.
+    parts: Vec<(ArgumentRole, EventType, &'static str)>,
 }
 
-/// Gives an event its arguments.
-pub(super) fn link(scene: &Scene<'_>, cast: &Cast, cluster: &mut Cluster) {
+/// Gives an event its arguments. The less `sure` an event is, the likelier a party must be.
+pub(super) fn link(scene: &Scene<'_>, cast: &Cast, cluster: &mut Cluster, sure: f64) {
     let links = links(scene, cast, cluster);
     let mut fillers: Vec<Filler> =
         cluster.fillers.iter().filter(|filler| !ROLES.contains(&filler.role)).cloned().collect();
     for role in ROLES {
         for k in 0..links.len() {
-            let sure = evidence(scene, cast, cluster, &links, k, role).chance();
-            if sure >= LIKELY {
+            let chance = evidence(scene, cast, cluster, &links, k, role).chance();
+            if chance * sure >= LIKELY {
                 fillers.push(Filler { role, party: links[k].party.clone() });
             }
         }
@@ -63,7 +70,7 @@ pub(super) fn link(scene: &Scene<'_>, cast: &Cast, cluster: &mut Cluster) {
 pub(super) fn links(scene: &Scene<'_>, cast: &Cast, cluster: &Cluster) -> Vec<Link> {
     let mut triggers: Vec<usize> = cluster.mentions.iter().map(|mention| mention.token).collect();
     triggers.sort_unstable();
-    let mut found = Links { triggers, ..Links::default() };
+    let mut found = Links { triggers, cast: Some(cast), ..Links::default() };
     for mention in cluster.mentions.iter().take(MAX_MENTIONS) {
         for (slot, party) in around(scene, mention) {
             let frames = mention.fillers.iter().filter(|filler| same(scene, &filler.party, &party));
@@ -99,7 +106,8 @@ pub(super) fn links(scene: &Scene<'_>, cast: &Cast, cluster: &Cluster) -> Vec<Li
 
 /// The parties of an event while they are collected, each once.
 #[derive(Debug, Default)]
-struct Links {
+struct Links<'a> {
+    cast: Option<&'a Cast>,
     /// The tokens of the triggers, in order.
     triggers: Vec<usize>,
     list: Vec<Link>,
@@ -107,7 +115,7 @@ struct Links {
     heads: HashMap<u16, usize>,
 }
 
-impl Links {
+impl Links<'_> {
     fn add(
         &mut self,
         scene: &Scene<'_>,
@@ -135,7 +143,7 @@ impl Links {
                 Some(entity) => _ = self.entities.insert(entity, known),
                 None => _ = lemma.map(|lemma| self.heads.insert(lemma, known)),
             }
-            self.list.push(Link { party: party.clone(), slots: Vec::new(), frames: Vec::new(), distance: None });
+            self.list.push(Link { party: party.clone(), slots: Vec::new(), frames: Vec::new(), distance: None, functions: Vec::new(), parts: Vec::new() });
         }
         let Some(link) = self.list.get_mut(known) else { return };
         if !link.slots.iter().any(|(other, verb, _)| *other == slot && *verb == mention.verb) {
@@ -144,6 +152,26 @@ impl Links {
         for frame in frames {
             if !link.frames.contains(frame) {
                 link.frames.push(*frame);
+            }
+        }
+        if let Some(cast) = self.cast {
+            let function = cast.functions.at(party.head).filter(|function| function.verb != mention.token);
+            if let Some(function) = function.filter(|_| link.functions.len() < MAX_FUNCTIONS) {
+                let found = (function, relation(scene, function.verb, mention.token));
+                if !link.functions.contains(&found) {
+                    link.functions.push(found);
+                }
+            }
+            for (token, kind, filler) in cast.framed.get(mention.sentence).into_iter().flatten() {
+                if link.parts.len() < MAX_FUNCTIONS
+                    && self.triggers.binary_search(token).is_err()
+                    && same(scene, &filler.party, &party)
+                {
+                    let part = (filler.role, *kind, mention.side(scene, *token));
+                    if !link.parts.contains(&part) {
+                        link.parts.push(part);
+                    }
+                }
             }
         }
         let distance = i32::try_from(party.head).unwrap_or(0) - i32::try_from(mention.token).unwrap_or(0);
@@ -273,6 +301,26 @@ pub(super) fn evidence(
     {
         evidence.add(&["loose", role_name]);
     }
+    for (function, relation) in &link.functions {
+        let at = if function.head { "head" } else { "within" };
+        evidence.add(&["own", role_name, function.name, relation, at]);
+        evidence.add(&["own", role_name, function.name, relation, kind]);
+        let form = if cluster.mentions.iter().all(|mention| mention.verb) { "verb" } else { "noun" };
+        evidence.add(&["own", role_name, function.name, relation, form]);
+        let lemma = syntax.reading(function.verb).and_then(|reading| reading.lemma()).and_then(crate::words::lemma);
+        if let Some(lemma) = lemma {
+            evidence.add(&["own_verb", role_name, function.name, relation, lemma]);
+        }
+        if let Some(other) = cast.triggers.get(&function.verb) {
+            evidence.add(&["own_event", role_name, function.name, relation]);
+            evidence.add(&["own_event", role_name, function.name, other.as_str(), kind]);
+        }
+    }
+    evidence.add_if(link.functions.is_empty(), &["own", role_name, "none"]);
+    for (part, other, side) in &link.parts {
+        evidence.add(&["part", role_name, part.as_str(), side]);
+        evidence.add(&["part", role_name, part.as_str(), other.as_str(), kind]);
+    }
     for &(frame, implied) in &link.frames {
         let how = if implied { "implied" } else { "told" };
         evidence.add(&["frame", role_name, frame.as_str(), how]);
@@ -338,7 +386,7 @@ pub(super) fn evidence(
 }
 
 /// What kind of party an unnamed one is.
-fn unnamed(party: &Party) -> &'static str {
+pub(super) fn unnamed(party: &Party) -> &'static str {
     let classes = super::class::CLASSES;
     let first = (0..classes.len()).find(|&k| party.classes & 1 << k != 0);
     first.and_then(|k| classes.get(k).copied()).unwrap_or("thing")

@@ -18,6 +18,7 @@ mod class;
 mod confidence;
 mod coreference;
 mod evidence;
+mod function;
 mod headline;
 mod homograph;
 mod link;
@@ -70,12 +71,12 @@ impl Stage for Events<'_> {
         let syntax = &syntax.read_as(&readings);
         let scene = scene::Scene::of(syntax, times, quotes, self.ontology);
         let (real, thought) = trigger::mentions(&scene, self.hypothetical);
-        let cast = cast::Cast::of(&scene);
-        let clusters = |mentions| {
-            let mut clusters = coreference::clusters(&scene, mentions);
-            clusters.iter_mut().for_each(|cluster| link::link(&scene, &cast, cluster));
-            clusters
+        let cast = cast::Cast::of(&scene, &real);
+        let events = |mentions| {
+            let mut events = report::kept(&scene, coreference::clusters(&scene, mentions));
+            events.iter_mut().for_each(|(cluster, sure)| link::link(&scene, &cast, cluster, *sure));
+            events
         };
-        report::report(&scene, &clusters(real), &clusters(thought), self.hypothetical)
+        report::report(&scene, &events(real), &events(thought))
     }
 }

@@ -12,28 +12,24 @@ use crate::EntityKind;
 /// How sure an event must be.
 const LEAST: f64 = 0.3;
 
-/// The events of the report with the relations between them. Those only thought of, `thought` and what else is found to be
-/// so, are left out or told in their places.
+/// The events of the report with the relations between them: the real ones, and those only thought of, in their places.
 pub(super) fn report(
     scene: &Scene<'_>,
-    clusters: &[Cluster],
-    thought: &[Cluster],
-    hypothetical: bool,
+    real: &[(Cluster, f64)],
+    thought: &[(Cluster, f64)],
 ) -> (Vec<Event>, Vec<Relation>) {
-    let mut kept = kept(scene, clusters);
-    let main = headline::main(scene, &kept).and_then(|k| Some(std::ptr::from_ref(kept.get(k)?.0)));
+    let main = headline::main(scene, real);
     let day = when::story_day(scene);
-    let real: Vec<&Cluster> = kept.iter().map(|(cluster, _)| *cluster).collect();
-    let mut casualties = casualties::of_events(scene, &real).into_iter();
-    if hypothetical {
-        let thought = clusters.iter().filter(|cluster| is_thought(cluster)).chain(thought);
-        kept.extend(thought.map(|cluster| (cluster, sure(scene, cluster))).filter(|(_, sure)| *sure >= LEAST));
+    let clusters: Vec<&Cluster> = real.iter().map(|(cluster, _)| cluster).collect();
+    let casualties = casualties::of_events(scene, &clusters).into_iter();
+    let mut told: Vec<(&Cluster, Event)> = Vec::with_capacity(real.len() + thought.len());
+    for ((k, (cluster, sure)), casualties) in real.iter().enumerate().zip(casualties) {
+        let status = status::of_event(scene, cluster);
+        let event = event(scene, cluster, status, main == Some(k), day.as_ref(), *sure);
+        told.push((cluster, Event { casualties: Some(casualties).filter(|casualties| !casualties.is_empty()), ..event }));
     }
-    let mut told: Vec<(&Cluster, Event)> = Vec::with_capacity(kept.len());
-    for (cluster, sure) in kept {
-        let mut event = event(scene, cluster, main.is_some_and(|main| std::ptr::eq(main, cluster)), day.as_ref(), sure);
-        event.casualties = casualties.next().filter(|casualties| !casualties.is_empty());
-        told.push((cluster, event));
+    for (cluster, sure) in thought {
+        told.push((cluster, event(scene, cluster, EventStatus::Hypothetical, false, day.as_ref(), *sure)));
     }
     told.sort_by_key(|(cluster, _)| cluster.mentions.first().map(|mention| mention.token));
     let triggers = told.iter().enumerate();
@@ -43,24 +39,20 @@ pub(super) fn report(
     (told.into_iter().map(|(_, event)| event).collect(), relations)
 }
 
-/// The real events that are sure enough, with how sure they are.
-pub(super) fn kept<'a>(scene: &Scene<'_>, clusters: &'a [Cluster]) -> Vec<(&'a Cluster, f64)> {
-    let real = clusters.iter().filter(|cluster| !is_thought(cluster));
-    real.map(|cluster| (cluster, sure(scene, cluster))).filter(|(_, sure)| *sure >= LEAST).collect()
+/// The events that are sure enough, with how sure they are.
+pub(super) fn kept(scene: &Scene<'_>, clusters: Vec<Cluster>) -> Vec<(Cluster, f64)> {
+    let sure = |cluster: Cluster| (confidence::evidence(scene, &cluster).chance(), cluster);
+    clusters.into_iter().map(sure).filter(|(sure, _)| *sure >= LEAST).map(|(sure, cluster)| (cluster, sure)).collect()
 }
 
-fn is_thought(cluster: &Cluster) -> bool {
-    cluster.status() == EventStatus::Hypothetical
-}
-
-/// How sure it is that an event is one.
-fn sure(scene: &Scene<'_>, cluster: &Cluster) -> f64 {
-    confidence::evidence(scene, cluster).chance()
-}
-
-fn event(scene: &Scene<'_>, cluster: &Cluster, main: bool, day: Option<&(String, TimeSource)>, sure: f64) -> Event {
-    let thought = is_thought(cluster);
-    let status = if thought { EventStatus::Hypothetical } else { status::of_event(scene, cluster) };
+fn event(
+    scene: &Scene<'_>,
+    cluster: &Cluster,
+    status: EventStatus,
+    main: bool,
+    day: Option<&(String, TimeSource)>,
+    sure: f64,
+) -> Event {
     let triggers = cluster.mentions.iter().map(|mention| Trigger {
         span: scene.syntax.article.span_of(scene.syntax.stem_bytes(&(mention.token..mention.token + 1))),
         lemma: lemma(scene, mention.token),

@@ -112,15 +112,14 @@ pub(super) fn embedded<'a>(parts: &'static [TriggerPos], lemma: u16) -> impl Ite
     rows.filter_map(|row| SENSES.get(row)).map(|row| row.sense())
 }
 
-/// Has a reading an embedded sense?
+/// Has a reading an embedded sense, other than a possible one?
 pub(super) fn is_sense(reading: Reading) -> bool {
-    let table = match () {
-        () if reading.is_verb() => VERBS,
-        () if reading.is_noun() => NOUNS,
-        () if reading.is_adjective() => ADJECTIVES,
-        () => return false,
-    };
-    reading.lemma().is_some_and(|lemma| table.rows(lemma).next().is_some())
+    reading.lemma().is_some_and(|lemma| is_firm(parts(reading), lemma))
+}
+
+/// Has a lemma an embedded sense, other than a possible one?
+pub(super) fn is_firm(parts: &'static [TriggerPos], lemma: u16) -> bool {
+    embedded(parts, lemma).any(|sense| sense.aspect != Some(TriggerAspect::Possible))
 }
 
 /// The first sense of a lemma whose condition holds.

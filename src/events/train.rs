@@ -114,9 +114,10 @@ fn pairs(scene: &Scene<'_>, lines: &mut Lines) {
 }
 
 fn events(scene: &Scene<'_>, lines: &mut Lines) {
-    let cast = cast::Cast::of(scene);
+    let mentions = trigger::mentions(scene, false).0;
+    let cast = cast::Cast::of(scene, &mentions);
     let day = when::story_day(scene);
-    let clusters = coreference::clusters(scene, trigger::mentions(scene, false).0);
+    let clusters = coreference::clusters(scene, mentions);
     for cluster in &clusters {
         let triggers = spans(scene, cluster);
         lines.add("confidence", cluster.kind, &json!({ "triggers": triggers }), &confidence::evidence(scene, cluster));
@@ -138,7 +139,7 @@ fn events(scene: &Scene<'_>, lines: &mut Lines) {
             lines.add("when", cluster.kind, &about, &when::evidence(scene, cluster, status, &choices, k));
         }
     }
-    let kept = report::kept(scene, &clusters);
+    let kept = report::kept(scene, clusters);
     let front = headline::Front::of(scene, &kept);
     for (k, (cluster, _)) in kept.iter().enumerate() {
         let about = json!({ "triggers": spans(scene, cluster) });

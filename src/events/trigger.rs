@@ -13,6 +13,9 @@ include!(concat!(env!("OUT_DIR"), "/model_trigger.rs"));
 
 static MODEL: Model = Model::new("trigger", SLOTS);
 
+/// Words on each side of a candidate that are looked at.
+const AROUND: usize = 5;
+
 /// How likely a word must name an event.
 const LIKELY: f64 = 0.35;
 /// What a user's word adds, which the model may never have met: what one in fifty of the words that it has met adds or more,
@@ -83,6 +86,10 @@ pub(super) struct Surroundings {
     /// The lemmas of words whose sense fits, with the type, sorted.
     lemmas: Vec<(u16, EventType)>,
     sentences: usize,
+    /// The words whose sense fits, with the type, in order of the text.
+    fitting: Vec<(usize, EventType)>,
+    /// The type that most of them name.
+    most: Option<EventType>,
 }
 
 impl Surroundings {
@@ -96,7 +103,11 @@ impl Surroundings {
             lemmas.extend(mention.lemma.map(|lemma| (lemma, mention.kind)));
         }
         lemmas.sort_unstable();
-        Self { types, titled, lemmas, sentences: scene.syntax.sentences().len() }
+        let fitting = candidates.iter().filter(|c| c.fits && !c.attribute).map(|c| (c.mention.token, c.mention.kind));
+        let fitting: Vec<(usize, EventType)> = fitting.collect();
+        let most = (0..size).rev().max_by_key(|&k| types[k]).filter(|&k| types[k] > 0);
+        let most = most.and_then(|k| EventType::ALL.get(k).copied());
+        Self { types, titled, lemmas, sentences: scene.syntax.sentences().len(), fitting, most }
     }
 }
 
@@ -193,6 +204,56 @@ pub(super) fn evidence(scene: &Scene<'_>, surroundings: &Surroundings, candidate
         };
         evidence.add(&[name, word]);
         evidence.add(&[name, word, kind]);
+    }
+    let lemma_at = |at: usize| {
+        let named = syntax.named(at).and_then(|named| syntax.entity_kind(named.entity));
+        match named {
+            Some(kind) => Some(kind.as_str()),
+            None => syntax.reading(at).filter(|r| !r.is_function())?.lemma().and_then(crate::words::lemma),
+        }
+    };
+    for (name, at) in [("next2", Some(token + 2)), ("previous2", token.checked_sub(2))] {
+        let Some(at) = at.filter(|&at| syntax.sentence_of(at) == Some(mention.sentence)) else { continue };
+        if let Some(lemma) = lemma_at(at) {
+            evidence.add(&[name, lemma, kind]);
+        }
+    }
+    for at in token.saturating_sub(AROUND)..=token + AROUND {
+        if at != token && syntax.sentence_of(at) == Some(mention.sentence) && syntax.is_word(at)
+            && let Some(lemma) = lemma_at(at)
+        {
+            evidence.add(&["around", lemma, kind]);
+        }
+    }
+    if let Some(verb) = scene.verb_of(token).filter(|site| site.verb != token).map(|site| site.verb)
+        && let Some(lemma) = lemma_at(verb)
+    {
+        evidence.add(&["clause_verb", lemma, part]);
+        evidence.add(&["clause_verb", lemma, kind]);
+    }
+    if mention.verb && let Some(site) = scene.verb_of(token).filter(|site| site.verb == token) {
+        for (name, parties) in [("subject", &site.subject), ("object", &site.object)] {
+            let Some(party) = parties.first() else {
+                evidence.add(&[name, "none", kind]);
+                continue;
+            };
+            if let Some(lemma) = lemma_at(party.head) {
+                evidence.add(&[name, lemma, kind]);
+            }
+            evidence.add(&["of_class", name, super::link::unnamed(party), kind]);
+        }
+    }
+    let sentence = syntax.sentences().get(mention.sentence).cloned().unwrap_or_default();
+    let first = surroundings.fitting.partition_point(|(other, _)| *other < sentence.start);
+    let mut seen = [false; 32];
+    for &(other, what) in surroundings.fitting.iter().skip(first).take_while(|(other, _)| *other < sentence.end).take(24) {
+        if other != token && !std::mem::replace(&mut seen[what as usize & 31], true) {
+            evidence.add(&["beside", what.as_str(), kind]);
+            evidence.add(&["beside", what.as_str(), kind, fit]);
+        }
+    }
+    if let Some(most) = surroundings.most {
+        evidence.add(&["most", most.as_str(), kind]);
     }
     let own = usize::from(candidate.fits && candidate.particular && !candidate.attribute);
     let others = surroundings.types.get(mention.kind as usize).map_or(0, |count| count.saturating_sub(own));

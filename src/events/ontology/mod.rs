@@ -11,7 +11,7 @@ use super::EventType;
 use super::class::notation::{self, Fault, Written};
 use super::class::{Slot, Test, hash};
 use super::model::ArgumentRole;
-use super::sense::{self, NOUNS, Sense};
+use super::sense::{self, Sense, is_firm};
 use crate::text::{fold_letter, is_arabic_letter};
 use crate::words::{self, Reading};
 use crate::{Error, Normaliser};
@@ -193,7 +193,7 @@ impl Ontology {
 
     /// Can a noun of this lemma name an event?
     pub(super) fn is_eventive(&self, lemma: u16) -> bool {
-        NOUNS.rows(lemma).next().is_some() || self.own(&[TriggerPos::Light, TriggerPos::Noun], lemma).next().is_some()
+        is_firm(&[TriggerPos::Noun], lemma) || self.own(&[TriggerPos::Light, TriggerPos::Noun], lemma).next().is_some()
     }
 
     /// Has a user given a word that reads so a sense?
