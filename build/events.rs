@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use super::class_of_events::notation::{self, Written};
-use super::class_of_events::{CLASSES, HARMS, PREPOSITIONS, feature, hash};
+use super::class_of_events::{CLASSES, HARMS, PREPOSITIONS, feature, hash, hundredths};
 use super::morphology::{Lemmas, rows_of_lemmas};
 use super::normalise::is_vowel_sign;
 use super::{Result, Row, embed, key, phrases, read, rows};
@@ -270,15 +270,16 @@ fn pairs(data: &Path, out: &Path, table: &str, file: &str, name: &str, value: &s
     Ok(())
 }
 
-/// A learnt model: the weights of its features by the hash of their names, in a table with a power of two of slots.
+/// A learnt model: in a table with a power of two of slots, for each feature what tells it apart from others and its
+/// weight in hundredths.
 fn model(data: &Path, out: &Path, table: &str) -> Result<()> {
     let file = format!("events/{table}.tsv");
     let source = read(data, &file)?;
     let rows: Vec<_> = rows(&source, &file).collect::<Result<_>>()?;
-    let mut slots = vec![(0, 0.0); (rows.len() * 2).next_power_of_two()];
+    let mut slots = vec![(0, 0); (rows.len() * 3 / 2).next_power_of_two()];
     let mask = slots.len() - 1;
     for row in rows {
-        let (name, weight) = (row.get("feature")?, row.get("weight")?.parse::<f32>()?);
+        let (name, weight) = (row.get("feature")?, hundredths(row.get("weight")?)?);
         let (key, mut at) = feature(&name.split(' ').collect::<Vec<_>>());
         while slots[at & mask].0 != 0 {
             if slots[at & mask].0 == key {
@@ -288,7 +289,8 @@ fn model(data: &Path, out: &Path, table: &str) -> Result<()> {
         }
         slots[at & mask] = (key, weight);
     }
-    fs::write(out.join(format!("model_{table}.rs")), format!("static SLOTS: &[(u32, f32)] = &{slots:?};\n"))?;
+    let bytes = slots.iter().flat_map(|(key, weight)| key.to_le_bytes().into_iter().chain(weight.to_le_bytes()));
+    fs::write(out.join(format!("model_{table}.bin")), bytes.collect::<Vec<u8>>())?;
     Ok(())
 }
 

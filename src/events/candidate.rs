@@ -7,7 +7,7 @@ use super::ontology::{TriggerAspect, TriggerPos};
 use super::party::classes_of_token;
 use super::scene::Scene;
 use super::sense::{Sense, choose, class, parts};
-use super::site::{Site, is_eventive_token, of_noun, of_verb};
+use super::site::{Site, is_eventive_token, site};
 use super::{casualties, status, when};
 use crate::lexicon::Lemmas;
 use crate::words::Reading;
@@ -136,23 +136,23 @@ pub(super) fn candidates(scene: &Scene<'_>, sentence: usize, token: usize) -> Ve
         return Vec::new();
     }
     let verb = reading.is_verb();
-    let site = if verb { of_verb(scene, token) } else { of_noun(scene, token) };
+    let site = site(scene, token);
     let attribute = !verb && is_attribute(scene, token);
-    let fitting = choose(scene, parts, lemma, &site);
+    let fitting = choose(scene, parts, lemma, site);
     let mut senses: Vec<Sense<'_>> = fitting.into_iter().collect();
     for sense in scene.ontology.senses(parts, lemma).filter(|sense| is_likely(fitting, sense)) {
         if senses.len() < MAX_SENSES && senses.iter().all(|other| other.kind != sense.kind) {
             senses.push(sense);
         }
     }
-    let word = word(scene, sentence, token, reading, &site);
+    let word = word(scene, sentence, token, reading, site);
     let light = site.light.is_some();
     let supported = site.light.is_some_and(|verb| support(scene, verb) & SUPPORT != 0);
     let candidate = |sense: Sense<'_>| {
         let fits = fitting.is_some_and(|fitting| fitting.kind == sense.kind);
         let own = sense.own && fits;
         let stated = status::of_aspect(sense.aspect).filter(|_| own);
-        let mention = Mention { own, stated, ..word.clone().in_sense(scene, &sense, &site) };
+        let mention = Mention { own, stated, ..word.clone().in_sense(scene, &sense, site) };
         let particular = is_particular(scene, &mention);
         let plain = sense.condition.is_empty();
         let rival = fitting.filter(|_| !fits).map(|fitting| fitting.kind);
@@ -242,10 +242,13 @@ fn add_supported(scene: &Scene<'_>, sense: &Sense<'_>, site: &Site, fillers: &mu
 fn controls(scene: &Scene<'_>, sense: &Sense<'_>, verb: usize) -> u8 {
     use EventType::{Accident, Accuse, Disaster, Life, Reject, Request, Support, Threaten};
     let befalls = matches!(sense.kind, Accident | Disaster | Life);
-    let site = of_verb(scene, verb);
-    let lemma = scene.syntax.reading(verb).and_then(|reading| reading.lemma());
-    let own = lemma.and_then(|lemma| choose(scene, &[TriggerPos::Verb], lemma, &site));
-    let judges = own.is_some_and(|own| matches!(own.kind, Accuse | Reject | Request | Support | Threaten));
+    let site = site(scene, verb);
+    let fitting = || {
+        let lemma = scene.syntax.reading(verb)?.lemma()?;
+        choose(scene, &[TriggerPos::Verb], lemma, site).map(|sense| sense.kind)
+    };
+    let own = scene.fitting.get(verb).and_then(|cell| *cell.get_or_init(fitting));
+    let judges = matches!(own, Some(Accuse | Reject | Request | Support | Threaten));
     if befalls || judges || site.passive { 0 } else { SUBJECT_ACTS }
 }
 

@@ -37,6 +37,10 @@ pub(super) struct Cast {
     pub(super) triggers: HashMap<usize, EventType>,
     /// In each sentence the arguments that the frames of its triggers have: the trigger, its type, and the argument.
     pub(super) framed: Vec<Vec<(usize, EventType, Filler)>>,
+    /// How many triggers of each type have an entity in a role, as their frames tell.
+    pub(super) roles: HashMap<(usize, ArgumentRole, EventType), usize>,
+    /// The same for all types.
+    pub(super) all_roles: HashMap<(usize, ArgumentRole), usize>,
 }
 
 impl Cast {
@@ -90,7 +94,14 @@ impl Cast {
             }
         }
         let mut framed = vec![Vec::new(); syntax.sentences().len()];
+        let (mut roles, mut all_roles) = (HashMap::new(), HashMap::new());
         for mention in mentions {
+            for filler in mention.fillers.iter().take(MAX_FRAMED) {
+                if let Some(entity) = filler.party.entity {
+                    *roles.entry((entity, filler.role, mention.kind)).or_insert(0) += 1;
+                    *all_roles.entry((entity, filler.role)).or_insert(0) += 1;
+                }
+            }
             let fillers = mention.fillers.iter().filter(|filler| filler.role <= ArgumentRole::Location);
             if let Some(list) = framed.get_mut(mention.sentence) {
                 list.extend(fillers.take(MAX_FRAMED).map(|filler| (mention.token, mention.kind, filler.clone())));
@@ -98,7 +109,7 @@ impl Cast {
         }
         let functions = Functions::of(scene);
         let triggers = mentions.iter().map(|mention| (mention.token, mention.kind)).collect();
-        Self { ranks, titled, sentences, names, story, functions, triggers, framed }
+        Self { ranks, titled, sentences, names, story, functions, triggers, framed, roles, all_roles }
     }
 
     /// The parties of a trigger's sentence that stand near it.

@@ -12,7 +12,7 @@ use super::model::{Casualties, EventType};
 use super::party::{Party, classes_of_token};
 use super::scene::Scene;
 use super::sense::class;
-use super::site::{Site, is_eventive_token, of_noun, of_verb};
+use super::site::{Site, is_eventive_token, site};
 use crate::lexicon::Lemmas;
 use crate::numbers::number_at;
 
@@ -166,8 +166,8 @@ fn harm_of(lemma: Option<u16>) -> Option<u8> {
 fn harmed(scene: &Scene<'_>, token: usize, sentence: &Range<usize>) -> Option<u64> {
     let syntax = scene.syntax;
     let verb = syntax.is(token, |r| r.is_verb());
-    let site = if verb { of_verb(scene, token) } else { of_noun(scene, token) };
-    let slots = count(scene, victims(&site, verb));
+    let site = site(scene, token);
+    let slots = count(scene, victims(site, verb));
     slots.filter(|&number| number > 1).or_else(|| people_behind(scene, token, sentence.end)).or(slots)
 }
 

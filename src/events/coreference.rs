@@ -13,9 +13,7 @@ use super::model::{ArgumentRole, EventStatus, EventType};
 use super::scene::Scene;
 use super::when::When;
 
-include!(concat!(env!("OUT_DIR"), "/model_coreference.rs"));
-
-static MODEL: Model = Model::new("coreference", SLOTS);
+static MODEL: Model = Model::new("coreference", include_bytes!(concat!(env!("OUT_DIR"), "/model_coreference.bin")));
 
 /// Events that a trigger is compared with, the last ones first.
 const MAX_COMPARED: usize = 64;
@@ -25,8 +23,10 @@ const MAX_MENTIONS: usize = 32;
 const MAX_PAIRS: usize = 160;
 /// Arguments that an event has at most.
 const MAX_FILLERS: usize = 64;
+/// Tokens on each side of a trigger in which names are compared.
+const REACH: usize = 8;
 /// How likely a trigger must name an event.
-const LIKELY: f64 = 0.48;
+const LIKELY: f64 = 0.45;
 
 /// An event with its triggers.
 #[derive(Debug, Clone)]
@@ -104,6 +104,33 @@ pub(super) fn evidence(scene: &Scene<'_>, a: &Mention, b: &Mention) -> Evidence 
     evidence.add(&["forms", form(a), form(b)]);
     evidence.add(&["forms", form(a), form(b), same_lemma]);
     evidence.add(&["form", form(b), kind]);
+    let name = |mention: &Mention| mention.lemma.and_then(crate::words::lemma);
+    if let (Some(mine), Some(theirs)) = (name(a), name(b)) {
+        evidence.add(&["pair", mine.min(theirs), mine.max(theirs)]);
+        evidence.add(&["later", theirs, form(b)]);
+        evidence.add(&["earlier", mine, form(a)]);
+    }
+    let complements = match (complement(scene, a), complement(scene, b)) {
+        (Some(mine), Some(theirs)) if mine == theirs => "same",
+        (Some(_), Some(_)) => "other",
+        (Some(_), None) => "earlier",
+        (None, Some(_)) => "later",
+        (None, None) => "none",
+    };
+    evidence.add(&["complement", complements]);
+    evidence.add(&["complement", complements, same_lemma]);
+    evidence.add(&["complement", complements, form(b)]);
+    let (mine, theirs) = (near(scene, a), near(scene, b));
+    let common = mine.iter().filter(|entity| theirs.contains(entity)).count();
+    let names = match (mine.is_empty(), theirs.is_empty(), common) {
+        (false, false, 0) => "other",
+        (false, false, 1) => "one",
+        (false, false, _) => "some",
+        _ => "none",
+    };
+    evidence.add(&["names", names]);
+    evidence.add(&["names", names, same_lemma]);
+    evidence.add(&["names", names, form(b)]);
     evidence.add_if(b.demonstrative, &["demonstrative"]);
     evidence.add_if(!b.verb && b.plural, &["plural", form(b)]);
     evidence.add_if(a.plural != b.plural && !a.verb && !b.verb, &["number"]);
@@ -153,6 +180,27 @@ pub(super) fn evidence(scene: &Scene<'_>, a: &Mention, b: &Mention) -> Evidence 
         evidence.add(&["toll", if a == b { "same" } else { "other" }]);
     }
     evidence
+}
+
+/// The lemma of the noun or the adjective behind a trigger: the name of what it is an event of.
+fn complement(scene: &Scene<'_>, mention: &Mention) -> Option<u16> {
+    let next = mention.token + 1;
+    let content = scene.syntax.is(next, |r| (r.is_noun() || r.is_adjective()) && !r.has_conjunction());
+    scene.syntax.reading(next).filter(|_| content)?.lemma()
+}
+
+/// The entities that are named around a trigger.
+fn near(scene: &Scene<'_>, mention: &Mention) -> Vec<usize> {
+    let mut found = Vec::new();
+    for token in mention.token.saturating_sub(REACH)..=mention.token + REACH {
+        let entity = scene.syntax.named(token).map(|named| named.entity);
+        if let Some(entity) = entity.filter(|_| scene.syntax.sentence_of(token) == Some(mention.sentence))
+            && !found.contains(&entity)
+        {
+            found.push(entity);
+        }
+    }
+    found
 }
 
 /// How the arguments of one role stand to each other: some are the same, all are named and are others, or they are unlike

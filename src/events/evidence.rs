@@ -5,31 +5,42 @@
 
 use super::class::feature;
 
-/// The weights of a model by the numbers of the feature's name, in a table with a power of two of slots; 0 is an empty one.
+/// The weights of a model by the numbers of the feature's name, in a table with a power of two of slots. A slot has the
+/// number that tells the feature apart, 0 in an empty one, and the weight in hundredths.
 #[derive(Debug)]
 pub(super) struct Model {
     #[cfg_attr(not(feature = "train"), expect(dead_code, reason = "only the trainer looks for other weights"))]
     name: &'static str,
-    slots: &'static [(u32, f32)],
+    slots: &'static [u8],
 }
 
+/// Bytes of a slot.
+const SLOT: usize = 6;
+
 impl Model {
-    pub(super) const fn new(name: &'static str, slots: &'static [(u32, f32)]) -> Self {
+    pub(super) const fn new(name: &'static str, slots: &'static [u8]) -> Self {
         Self { name, slots }
     }
 
-    fn weight(&self, name: &[&str]) -> f64 {
+    /// The weight of a feature, in hundredths.
+    #[inline]
+    fn weight(&self, name: &[&str]) -> i32 {
         let (key, first) = feature(name);
         #[cfg(feature = "train")]
         if let Some(weights) = super::train::weights(self.name) {
-            return weights.get(&(key, first)).copied().unwrap_or_default();
+            return weights.get(&(key, first)).copied().unwrap_or_default().into();
         }
-        let mask = self.slots.len().wrapping_sub(1);
-        let found = (first..).take(self.slots.len()).map_while(|k| self.slots.get(k & mask)).find(|slot| {
-            let (other, _) = **slot;
-            other == key || other == 0
-        });
-        found.filter(|(other, _)| *other == key).map_or(0.0, |&(_, weight)| f64::from(weight))
+        let (slots, _) = self.slots.as_chunks::<SLOT>();
+        let mask = slots.len().wrapping_sub(1);
+        for at in (first..).take(slots.len()) {
+            let Some([a, b, c, d, weight @ ..]) = slots.get(at & mask) else { return 0 };
+            match u32::from_le_bytes([*a, *b, *c, *d]) {
+                0 => return 0,
+                other if other == key => return i16::from_le_bytes(*weight).into(),
+                _ => {}
+            }
+        }
+        0
     }
 }
 
@@ -37,7 +48,10 @@ impl Model {
 #[derive(Debug)]
 pub(super) struct Evidence {
     model: &'static Model,
-    sum: f64,
+    /// In hundredths.
+    sum: i32,
+    /// What no feature tells.
+    trust: f64,
     #[cfg(feature = "train")]
     names: Vec<String>,
 }
@@ -46,7 +60,8 @@ impl Evidence {
     pub(super) fn new(model: &'static Model) -> Self {
         let mut evidence = Self {
             model,
-            sum: 0.0,
+            sum: 0,
+            trust: 0.0,
             #[cfg(feature = "train")]
             names: Vec::new(),
         };
@@ -70,13 +85,13 @@ impl Evidence {
     /// Adds what no feature tells: how far a user's word is trusted.
     pub(super) fn trust_if(&mut self, holds: bool, weight: f64) {
         if holds {
-            self.sum += weight;
+            self.trust += weight;
         }
     }
 
     /// How likely it is, from 0 to 1.
     pub(super) fn chance(&self) -> f64 {
-        1.0 / (1.0 + (-self.sum).exp())
+        1.0 / (1.0 + (-self.trust - f64::from(self.sum) / 100.0).exp())
     }
 
     /// The names of the features.
@@ -119,12 +134,17 @@ mod tests {
 
     #[test]
     fn weights_are_found_by_name() {
-        static MODEL: Model = Model::new("some", &[(4, 0.5), (1, 1.5), (0, 0.0), (0, 0.0)]);
-        assert!((MODEL.weight(4) - 0.5).abs() < 1e-6);
-        assert!((MODEL.weight(1) - 1.5).abs() < 1e-6);
-        assert!(MODEL.weight(8).abs() < 1e-6);
+        let (key, first) = feature(&["some", "word"]);
+        let mut slots = [[0; SLOT]; 4];
+        // A slot of another feature stands where this one is looked for.
+        let other = [&(key ^ 1).to_le_bytes()[..], &7_i16.to_le_bytes()].concat();
+        let mine = [&key.to_le_bytes()[..], &(-150_i16).to_le_bytes()].concat();
+        slots[first & 3].copy_from_slice(&other);
+        slots[(first + 1) & 3].copy_from_slice(&mine);
+        let model = Model::new("some", slots.as_flattened().to_vec().leak());
+        assert_eq!((model.weight(&["some", "word"]), model.weight(&["none"])), (-150, 0));
         static EMPTY: Model = Model::new("none", &[]);
-        assert!(EMPTY.weight(7).abs() < 1e-6);
+        assert_eq!(EMPTY.weight(&["some", "word"]), 0);
         let mut evidence = Evidence::new(&EMPTY);
         evidence.add(&["any", "thing"]);
         assert!((evidence.chance() - 0.5).abs() < 1e-9);

@@ -77,7 +77,13 @@ pub(super) fn relation(scene: &Scene<'_>, verb: usize, trigger: usize) -> &'stat
             "subordinator" => "under_subordinator",
             _ => "under_nothing",
         },
-        () if here == there => if other < own { "above" } else { "below" },
+        () if here == there => {
+            if other < own {
+                "above"
+            } else {
+                "below"
+            }
+        }
         () if there + 1 == here => "sentence_before",
         () if there < here => "earlier",
         () => "later",

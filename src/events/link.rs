@@ -15,12 +15,10 @@ use super::function::{Function, relation};
 use super::model::{ArgumentRole, EventType};
 use super::party::Party;
 use super::scene::Scene;
-use super::site::{Governed, is_eventive_token, of_noun, of_verb};
+use super::site::{Governed, is_eventive_token, site};
 use crate::syntax::{LOCATIVE, NamedPart};
 
-include!(concat!(env!("OUT_DIR"), "/model_link.rs"));
-
-static MODEL: Model = Model::new("link", SLOTS);
+static MODEL: Model = Model::new("link", include_bytes!(concat!(env!("OUT_DIR"), "/model_link.bin")));
 
 /// The roles that are learnt; those of the others are as the frames say.
 pub(super) const ROLES: [ArgumentRole; 3] = [ArgumentRole::Actor, ArgumentRole::Recipient, ArgumentRole::Location];
@@ -143,7 +141,14 @@ impl Links<'_> {
                 Some(entity) => _ = self.entities.insert(entity, known),
                 None => _ = lemma.map(|lemma| self.heads.insert(lemma, known)),
             }
-            self.list.push(Link { party: party.clone(), slots: Vec::new(), frames: Vec::new(), distance: None, functions: Vec::new(), parts: Vec::new() });
+            self.list.push(Link {
+                party: party.clone(),
+                slots: Vec::new(),
+                frames: Vec::new(),
+                distance: None,
+                functions: Vec::new(),
+                parts: Vec::new(),
+            });
         }
         let Some(link) = self.list.get_mut(known) else { return };
         if !link.slots.iter().any(|(other, verb, _)| *other == slot && *verb == mention.verb) {
@@ -203,7 +208,7 @@ fn around(scene: &Scene<'_>, mention: &Mention) -> Vec<(&'static str, Party)> {
         found.extend(parties.iter().map(|party| (slot, party.clone())));
     };
     if mention.verb {
-        let site = of_verb(scene, token);
+        let site = site(scene, token);
         let subject = if site.passive { "passive_subject" } else { "subject" };
         for party in &site.subject {
             add(if party.implied { "dropped_subject" } else { subject }, std::slice::from_ref(party));
@@ -213,7 +218,7 @@ fn around(scene: &Scene<'_>, mention: &Mention) -> Vec<(&'static str, Party)> {
         }
         add_governed(&mut add, &site.governed, false);
     } else {
-        let site = of_noun(scene, token);
+        let site = site(scene, token);
         for party in &site.genitive {
             add(if party.implied { "pronoun" } else { "genitive" }, std::slice::from_ref(party));
         }
@@ -346,6 +351,18 @@ pub(super) fn evidence(
             let sentences = cast.sentences.get(entity).map(Vec::as_slice).unwrap_or_default();
             let sentences =
                 cluster.mentions.iter().filter(|mention| sentences.binary_search(&mention.sentence).is_ok());
+            // Own triggers that have it so do not count.
+            let own = cluster.mentions.iter().filter(|mention| {
+                mention.fillers.iter().any(|filler| filler.role == role && filler.party.entity == Some(entity))
+            });
+            let own = own.count();
+            let alike = cast.roles.get(&(entity, role, cluster.kind)).map_or(0, |count| count.saturating_sub(own));
+            let any = cast.all_roles.get(&(entity, role)).map_or(0, |count| count.saturating_sub(own));
+            let framed = if own > 0 { "framed" } else { "unframed" };
+            evidence.add(&["elsewhere", role_name, few(alike), framed]);
+            evidence.add(&["anywhere", role_name, few(any), framed]);
+            let loose = link.slots.first().map_or("none", |(slot, ..)| *slot);
+            evidence.add_if(own == 0, &["elsewhere", role_name, few(alike), "at", loose]);
             let (shared, all) = (sentences.count(), cluster.mentions.len());
             evidence.add(&["shared", role_name, few(shared), if shared == all { "all" } else { "some" }]);
         }

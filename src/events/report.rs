@@ -10,7 +10,7 @@ use super::{casualties, confidence, headline, relation, status};
 use crate::EntityKind;
 
 /// How sure an event must be.
-const LEAST: f64 = 0.3;
+const LEAST: f64 = 0.33;
 
 /// The events of the report with the relations between them: the real ones, and those only thought of, in their places.
 pub(super) fn report(
@@ -26,7 +26,10 @@ pub(super) fn report(
     for ((k, (cluster, sure)), casualties) in real.iter().enumerate().zip(casualties) {
         let status = status::of_event(scene, cluster);
         let event = event(scene, cluster, status, main == Some(k), day.as_ref(), *sure);
-        told.push((cluster, Event { casualties: Some(casualties).filter(|casualties| !casualties.is_empty()), ..event }));
+        told.push((
+            cluster,
+            Event { casualties: Some(casualties).filter(|casualties| !casualties.is_empty()), ..event },
+        ));
     }
     for (cluster, sure) in thought {
         told.push((cluster, event(scene, cluster, EventStatus::Hypothetical, false, day.as_ref(), *sure)));

@@ -3,9 +3,10 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use super::model::EventType;
 use super::ontology::Ontology;
 use super::party::{Party, nationality};
-use super::site::{VerbSite, verb_site};
+use super::site::{Site, VerbSite, verb_site};
 use super::status::Cue;
 use crate::syntax::{Clauses, NamedPart, NounPhrase, Syntax};
 use crate::{EntityKind, Quote, Time, TimeKind};
@@ -34,6 +35,10 @@ pub(super) struct Scene<'a> {
     pub(super) verbs: Vec<Option<VerbSite>>,
     /// The cues of status at the tokens that were asked for.
     pub(super) cues: Vec<OnceCell<Option<Cue>>>,
+    /// What stands around the tokens that were asked for.
+    pub(super) sites: Vec<OnceCell<Box<Site>>>,
+    /// The types of the senses that fit the verbs that were asked for.
+    pub(super) fitting: Vec<OnceCell<Option<EventType>>>,
 }
 
 impl<'a> Scene<'a> {
@@ -60,6 +65,8 @@ impl<'a> Scene<'a> {
             nominals: nominals(syntax),
             quoted: quoted(syntax, quotes),
             cues: vec![OnceCell::new(); syntax.words.len()],
+            sites: vec![OnceCell::new(); syntax.words.len()],
+            fitting: vec![OnceCell::new(); syntax.words.len()],
         };
         for k in 0..scene.clauses.len() {
             let site = verb_site(&scene, k);

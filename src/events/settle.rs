@@ -6,7 +6,7 @@ use super::candidate::{Mention, SUPPORT, support};
 use super::casualties;
 use super::model::{EventStatus, EventType};
 use super::scene::Scene;
-use super::site::{of_noun, of_verb};
+use super::site::site;
 use crate::lexicon::Lemmas;
 
 include!(concat!(env!("OUT_DIR"), "/event_general.rs"));
@@ -28,7 +28,7 @@ pub(super) fn settle(scene: &Scene<'_>, found: &mut Vec<Mention>, first: usize) 
     let mut links = vec![None; sentence.len()];
     let mut statuses: Vec<Option<EventStatus>> = vec![None; sentence.len()];
     for (k, noun) in sentence.iter().enumerate().filter(|(_, m)| !m.verb) {
-        let site = of_noun(scene, noun.token);
+        let site = site(scene, noun.token);
         if let Some(&verb) = site.light.and_then(|verb| verbs.get(&verb)) {
             let same = sentence.get(verb).is_some_and(|verb| verb.kind == noun.kind);
             let supports = site.close && support(scene, site.light.unwrap_or_default()) & SUPPORT != 0;
@@ -81,7 +81,7 @@ pub(super) fn settle(scene: &Scene<'_>, found: &mut Vec<Mention>, first: usize) 
     }
     // القصف الذي استهدف: the subject of a relative clause names the event already.
     for (k, verb) in sentence.iter().enumerate().filter(|(_, m)| m.verb) {
-        let site = of_verb(scene, verb.token);
+        let site = site(scene, verb.token);
         let subject = site.subject.iter().find_map(|party| nouns.get(&party.head));
         if let Some(noun) = subject.and_then(|&noun| sentence.get(noun)).filter(|noun| noun.kind == verb.kind) {
             if casualties::is_harm(verb.lemma) {

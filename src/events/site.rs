@@ -43,6 +43,24 @@ pub(super) struct Site {
     pub(super) window: Range<usize>,
 }
 
+impl Site {
+    const fn nowhere() -> Self {
+        Self {
+            trigger: 0,
+            subject: Vec::new(),
+            object: Vec::new(),
+            genitive: Vec::new(),
+            adjectives: Vec::new(),
+            qualifiers: Vec::new(),
+            governed: Vec::new(),
+            light: None,
+            close: false,
+            passive: false,
+            window: 0..0,
+        }
+    }
+}
+
 /// A phrase behind a preposition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Governed {
@@ -297,8 +315,16 @@ fn is_adverb(syntax: &Syntax<'_>, token: usize) -> bool {
         && syntax.word(token).ends_with('ا')
 }
 
+/// What stands around a word that may name an event.
+pub(super) fn site<'s>(scene: &'s Scene<'_>, token: usize) -> &'s Site {
+    static NOWHERE: Site = Site::nowhere();
+    let verb = scene.syntax.reading(token).is_some_and(Reading::is_verb);
+    let site = || Box::new(if verb { of_verb(scene, token) } else { of_noun(scene, token) });
+    scene.sites.get(token).map_or(&NOWHERE, |cell| cell.get_or_init(site))
+}
+
 /// What stands around a verb that names an event.
-pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Site {
+fn of_verb(scene: &Scene<'_>, verb: usize) -> Site {
     let window = window(scene, verb);
     let Some(site) = scene.verb_of(verb).filter(|site| site.verb == verb) else {
         return Site { trigger: verb, window, ..Site::default() };
@@ -317,7 +343,7 @@ pub(super) fn of_verb(scene: &Scene<'_>, verb: usize) -> Site {
 }
 
 /// What stands around a noun or a participle that names an event.
-pub(super) fn of_noun(scene: &Scene<'_>, noun: usize) -> Site {
+fn of_noun(scene: &Scene<'_>, noun: usize) -> Site {
     let syntax = scene.syntax;
     let window = window(scene, noun);
     let mut site = Site { trigger: noun, window, ..Site::default() };

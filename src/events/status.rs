@@ -12,9 +12,7 @@ use super::sense::Sense;
 use super::when::{Tense, When};
 use crate::syntax::Opener;
 
-include!(concat!(env!("OUT_DIR"), "/model_outcome.rs"));
-
-static MODEL: Model = Model::new("outcome", SLOTS);
+static MODEL: Model = Model::new("outcome", include_bytes!(concat!(env!("OUT_DIR"), "/model_outcome.bin")));
 
 /// What an event of the report may be.
 pub(super) const STATUSES: [EventStatus; 4] =
@@ -264,12 +262,38 @@ pub(super) fn evidence(scene: &Scene<'_>, cluster: &Cluster, status: EventStatus
         if let Some(lemma) = mention.lemma.and_then(crate::words::lemma) {
             evidence.add(&[name, "lemma", lemma]);
         }
+        let syntax = scene.syntax;
+        let before = mention.token.checked_sub(1).filter(|&at| syntax.sentence_of(at) == Some(mention.sentence));
+        if let Some(at) = before {
+            let lemma = syntax.reading(at).and_then(|reading| reading.lemma()).and_then(crate::words::lemma);
+            evidence.add(&[name, "previous", lemma.unwrap_or_else(|| syntax.word(at))]);
+        }
+        let prefix = syntax.prefix(mention.token);
+        evidence.add_if(!prefix.is_empty(), &[name, "prefix", prefix, part]);
+        if let Some(clause) = mention.clause.and_then(|k| scene.clauses.get(k)) {
+            evidence.add(&[name, "opener", clause.opener.as_str(), part]);
+            let over = before.and_then(|_| syntax.reading(clause.start.checked_sub(1)?)?.lemma());
+            if let Some(lemma) = over.and_then(crate::words::lemma) {
+                evidence.add(&[name, "over", lemma]);
+            }
+        }
         evidence.add_if(scene.is_title(mention.sentence), &[name, "title", part]);
         evidence.add_if(mention.plural, &[name, "plural", part]);
         let verb = scene.verb_of(mention.token).filter(|site| site.verb != mention.token);
         let lemma = verb.and_then(|site| scene.syntax.reading(site.verb)?.lemma()).and_then(crate::words::lemma);
         if let Some(lemma) = lemma {
             evidence.add(&[name, "beside", lemma]);
+            evidence.add(&[name, "beside", lemma, part]);
+        }
+        if let Some(reading) = verb.and_then(|site| scene.syntax.reading(site.verb)) {
+            let aspect = if reading.is_future() {
+                "future"
+            } else if reading.aspect() == 1 {
+                "perfect"
+            } else {
+                "imperfect"
+            };
+            evidence.add(&[name, "beside_a", aspect, part]);
         }
     }
     evidence

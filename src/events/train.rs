@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use serde_json::json;
 
 use super::candidate::Mention;
-use super::class::feature;
+use super::class::{feature, hundredths};
 use super::coreference::{self, Cluster};
 use super::evidence::Evidence;
 use super::ontology::Ontology;
@@ -22,8 +22,8 @@ use crate::{Quote, Time};
 /// Pairs that lie further apart are not compared.
 const MAX_PAIRS: usize = 60;
 
-/// Weights by the numbers of the feature.
-type Weights = HashMap<(u32, usize), f64>;
+/// Weights in hundredths by the numbers of the feature.
+type Weights = HashMap<(u32, usize), i16>;
 
 /// The weights of a model in the folder named, if it has any.
 pub(super) fn weights(model: &str) -> Option<&'static Weights> {
@@ -37,7 +37,7 @@ pub(super) fn weights(model: &str) -> Option<&'static Weights> {
             let rows = table.lines().skip(1).filter_map(|row| row.split_once('\t'));
             let weights = rows.filter_map(|(name, weight)| {
                 let name: Vec<&str> = name.split(' ').collect();
-                Some((feature(&name), weight.parse().ok()?))
+                Some((feature(&name), hundredths(weight).ok()?))
             });
             models.insert(name.to_owned(), weights.collect());
         }

@@ -9,15 +9,13 @@ use super::model::{ArgumentRole, EventStatus, EventType};
 use super::scene::Scene;
 use super::settle::settle;
 
-include!(concat!(env!("OUT_DIR"), "/model_trigger.rs"));
-
-static MODEL: Model = Model::new("trigger", SLOTS);
+static MODEL: Model = Model::new("trigger", include_bytes!(concat!(env!("OUT_DIR"), "/model_trigger.bin")));
 
 /// Words on each side of a candidate that are looked at.
 const AROUND: usize = 5;
 
 /// How likely a word must name an event.
-const LIKELY: f64 = 0.35;
+const LIKELY: f64 = 0.3;
 /// What a user's word adds, which the model may never have met: what one in fifty of the words that it has met adds or more,
 /// such as استقالة. An attribute (فريق التحقيق) has to do without.
 const TRUST: f64 = 2.0;
@@ -219,7 +217,9 @@ pub(super) fn evidence(scene: &Scene<'_>, surroundings: &Surroundings, candidate
         }
     }
     for at in token.saturating_sub(AROUND)..=token + AROUND {
-        if at != token && syntax.sentence_of(at) == Some(mention.sentence) && syntax.is_word(at)
+        if at != token
+            && syntax.sentence_of(at) == Some(mention.sentence)
+            && syntax.is_word(at)
             && let Some(lemma) = lemma_at(at)
         {
             evidence.add(&["around", lemma, kind]);
@@ -231,7 +231,9 @@ pub(super) fn evidence(scene: &Scene<'_>, surroundings: &Surroundings, candidate
         evidence.add(&["clause_verb", lemma, part]);
         evidence.add(&["clause_verb", lemma, kind]);
     }
-    if mention.verb && let Some(site) = scene.verb_of(token).filter(|site| site.verb == token) {
+    if mention.verb
+        && let Some(site) = scene.verb_of(token).filter(|site| site.verb == token)
+    {
         for (name, parties) in [("subject", &site.subject), ("object", &site.object)] {
             let Some(party) = parties.first() else {
                 evidence.add(&[name, "none", kind]);
@@ -246,7 +248,9 @@ pub(super) fn evidence(scene: &Scene<'_>, surroundings: &Surroundings, candidate
     let sentence = syntax.sentences().get(mention.sentence).cloned().unwrap_or_default();
     let first = surroundings.fitting.partition_point(|(other, _)| *other < sentence.start);
     let mut seen = [false; 32];
-    for &(other, what) in surroundings.fitting.iter().skip(first).take_while(|(other, _)| *other < sentence.end).take(24) {
+    for &(other, what) in
+        surroundings.fitting.iter().skip(first).take_while(|(other, _)| *other < sentence.end).take(24)
+    {
         if other != token && !std::mem::replace(&mut seen[what as usize & 31], true) {
             evidence.add(&["beside", what.as_str(), kind]);
             evidence.add(&["beside", what.as_str(), kind, fit]);

@@ -11,9 +11,7 @@ use crate::syntax::Opener;
 use crate::{Time, TimeKind, TimeSource};
 use jiff::civil::Date;
 
-include!(concat!(env!("OUT_DIR"), "/model_when.rs"));
-
-static MODEL: Model = Model::new("when", SLOTS);
+static MODEL: Model = Model::new("when", include_bytes!(concat!(env!("OUT_DIR"), "/model_when.bin")));
 
 /// Where a time lies from the day of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -266,7 +264,22 @@ pub(super) fn evidence(
         Some(mention) => mention.part(scene),
         None => "",
     };
+    let lemma = |token: usize| scene.syntax.reading(token)?.lemma().and_then(crate::words::lemma);
+    let first = cluster.mentions.first();
+    let verb = first.and_then(|mention| Some((mention.token, scene.verb_of(mention.token)?.verb)));
+    let verb = verb.filter(|(token, verb)| token != verb).and_then(|(_, verb)| lemma(verb));
+    let quote = first.and_then(|mention| scene.quotes.get(scene.quote_of(mention.token)?));
+    let quote = quote.map_or("none", |quote| quote.kind.as_str());
     for &(where_, count) in &choice.places {
+        for mention in cluster.mentions.iter().take(2) {
+            if let Some(lemma) = lemma(mention.token) {
+                evidence.add(&[where_, "lemma", lemma]);
+            }
+        }
+        if let Some(verb) = verb {
+            evidence.add(&[where_, "verb", verb]);
+        }
+        evidence.add(&[where_, "quote", quote, form]);
         evidence.add(&[where_]);
         evidence.add(&[where_, few(count)]);
         evidence.add(&[where_, kind]);

@@ -30,11 +30,11 @@ TOKEN = re.compile(r"[^\W_]+(?:[\u064b-\u0652\u0670\u0640][^\W_]*)*|\d+")
 ROLES = "actor", "recipient", "location"
 FOLDS = 5
 # The penalty on the size of a weight, and how often a feature must occur.
-PENALTY, LEAST = 3.0, 3
+PENALTY, LEAST = 3.0, 4
 # Words that a paragraph has at least that stands for an article.
 LINE = 12
 # Weights nearer to zero are left out.
-SMALL = 0.05
+SMALL = 0.06
 STAGES = [["trigger"], ["coreference"], ["confidence", "link", "outcome", "when"], ["headline"]]
 
 

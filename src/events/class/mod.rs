@@ -109,6 +109,12 @@ pub(crate) fn hash(letters: impl Iterator<Item = char>) -> u32 {
     fnv(letters.map(u32::from))
 }
 
+/// A weight as the tables of learnt models have it, in hundredths.
+pub(crate) fn hundredths(weight: &str) -> Result<i16, std::num::ParseIntError> {
+    let (whole, part) = weight.split_once('.').unwrap_or((weight, ""));
+    format!("{whole}{part:0<2}").parse()
+}
+
 /// Numbers for the feature of a learnt model by the words of its name: one that tells it apart, never 0, and the slot of a
 /// table of weights that it is looked for from.
 #[inline]
