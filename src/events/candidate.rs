@@ -57,6 +57,8 @@ pub(super) struct Mention {
     pub(super) status: EventStatus,
     /// The text tells the status.
     pub(super) told: bool,
+    /// A word says that it is only thought of.
+    pub(super) doubted: bool,
     /// When, as the clause tells.
     pub(super) time: Option<when::When>,
     /// The noun has the article or a pronoun, or a demonstrative stands before it.
@@ -192,6 +194,7 @@ fn word(scene: &Scene<'_>, sentence: usize, token: usize, reading: Reading, site
         fillers: Vec::new(),
         status: EventStatus::Occurred,
         told: false,
+        doubted: status::is_doubted(scene, token, verb),
         time: when::of_trigger(scene, token),
         definite: demonstrative || reading.has_article() || reading.has_pronoun(),
         demonstrative,

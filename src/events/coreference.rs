@@ -26,7 +26,7 @@ const MAX_FILLERS: usize = 64;
 /// Tokens on each side of a trigger in which names are compared.
 const REACH: usize = 8;
 /// How likely a trigger must name an event.
-const LIKELY: f64 = 0.45;
+const LIKELY: f64 = 0.48;
 
 /// An event with its triggers.
 #[derive(Debug, Clone)]
@@ -230,6 +230,11 @@ fn compatible(a: &str, b: &str) -> bool {
 }
 
 impl Cluster {
+    /// All its triggers are only thought of.
+    pub(super) fn is_thought(&self) -> bool {
+        self.mentions.iter().all(|mention| mention.doubted)
+    }
+
     /// What most of the triggers tell, where those that tell it count twice; hypothetical only where all are.
     pub(super) fn status(&self) -> EventStatus {
         let real = |mention: &&Mention| mention.status != EventStatus::Hypothetical;

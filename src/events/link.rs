@@ -24,7 +24,9 @@ static MODEL: Model = Model::new("link", include_bytes!(concat!(env!("OUT_DIR"),
 pub(super) const ROLES: [ArgumentRole; 3] = [ArgumentRole::Actor, ArgumentRole::Recipient, ArgumentRole::Location];
 
 /// How likely a party must be an argument of an event that is one.
-const LIKELY: f64 = 0.2;
+const LIKELY: f64 = 0.18;
+/// The same for one that only stands in other sentences.
+const FAR: f64 = 0.3;
 /// Triggers of an event that are looked around.
 const MAX_MENTIONS: usize = 16;
 /// Functions of a party that are looked at.
@@ -48,15 +50,36 @@ pub(super) struct Link {
     parts: Vec<(ArgumentRole, EventType, &'static str)>,
 }
 
+impl Link {
+    /// It stands in no slot of a trigger.
+    fn is_loose(&self) -> bool {
+        const LOOSE: [&str; 6] = ["before", "behind", "sentence_before", "title", "lead", "dateline"];
+        self.slots.iter().all(|(slot, ..)| LOOSE.contains(slot))
+    }
+
+    /// It only stands in other sentences than the triggers.
+    fn is_far(&self) -> bool {
+        const FAR: [&str; 4] = ["sentence_before", "title", "lead", "dateline"];
+        self.slots.iter().all(|(slot, ..)| FAR.contains(slot))
+    }
+}
+
 /// Gives an event its arguments. The less `sure` an event is, the likelier a party must be.
 pub(super) fn link(scene: &Scene<'_>, cast: &Cast, cluster: &mut Cluster, sure: f64) {
     let links = links(scene, cast, cluster);
     let mut fillers: Vec<Filler> =
         cluster.fillers.iter().filter(|filler| !ROLES.contains(&filler.role)).cloned().collect();
-    for role in ROLES {
-        for k in 0..links.len() {
-            let chance = evidence(scene, cast, cluster, &links, k, role).chance();
-            if chance * sure >= LIKELY {
+    for k in 0..links.len() {
+        let chance = |role| evidence(scene, cast, cluster, &links, k, role).chance();
+        let [mut actor, mut recipient, location] = ROLES.map(chance);
+        // Nobody does it to himself.
+        if actor >= recipient {
+            recipient = 0.0
+        } else {
+            actor = 0.0
+        }
+        for (role, chance) in ROLES.into_iter().zip([actor, recipient, location]) {
+            if chance * sure >= if links[k].is_far() { FAR } else { LIKELY } {
                 fillers.push(Filler { role, party: links[k].party.clone() });
             }
         }
@@ -299,13 +322,7 @@ pub(super) fn evidence(
             evidence.add(&["lemma", role_name, slot, lemma]);
         }
     }
-    if link
-        .slots
-        .iter()
-        .all(|(slot, ..)| matches!(*slot, "before" | "behind" | "sentence_before" | "title" | "lead" | "dateline"))
-    {
-        evidence.add(&["loose", role_name]);
-    }
+    evidence.add_if(link.is_loose(), &["loose", role_name]);
     for (function, relation) in &link.functions {
         let at = if function.head { "head" } else { "within" };
         evidence.add(&["own", role_name, function.name, relation, at]);

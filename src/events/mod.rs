@@ -77,6 +77,10 @@ impl Stage for Events<'_> {
             events.iter_mut().for_each(|(cluster, sure)| link::link(&scene, &cast, cluster, *sure));
             events
         };
-        report::report(&scene, &events(real), &events(thought))
+        let (thought, real): (Vec<_>, Vec<_>) = match self.hypothetical {
+            true => events(real).into_iter().chain(events(thought)).partition(|(cluster, _)| cluster.is_thought()),
+            false => (Vec::new(), events(real).into_iter().filter(|(cluster, _)| !cluster.is_thought()).collect()),
+        };
+        report::report(&scene, &real, &thought)
     }
 }

@@ -27,6 +27,7 @@ pub(super) fn settle(scene: &Scene<'_>, found: &mut Vec<Mention>, first: usize) 
     let mut kept = vec![true; sentence.len()];
     let mut links = vec![None; sentence.len()];
     let mut statuses: Vec<Option<EventStatus>> = vec![None; sentence.len()];
+    let mut thought = vec![false; sentence.len()];
     for (k, noun) in sentence.iter().enumerate().filter(|(_, m)| !m.verb) {
         let site = site(scene, noun.token);
         if let Some(&verb) = site.light.and_then(|verb| verbs.get(&verb)) {
@@ -49,10 +50,12 @@ pub(super) fn settle(scene: &Scene<'_>, found: &mut Vec<Mention>, first: usize) 
         let governing = site.light.filter(|_| site.object.is_empty()).and_then(|verb| verbs.get(&verb));
         if let Some(governing) = governing.and_then(|&verb| sentence.get(verb)) {
             statuses[k] = governed_status(scene, governing);
+            thought[k] = statuses[k] == Some(EventStatus::Hypothetical);
         }
         let governed = site.governed.iter().flat_map(|governed| &governed.parties).chain(&site.genitive);
         for inner in governed.filter_map(|party| nouns.get(&party.head)) {
             statuses[*inner] = statuses[*inner].or_else(|| governed_status(scene, noun));
+            thought[*inner] |= statuses[*inner] == Some(EventStatus::Hypothetical);
         }
         let inner = site.genitive.first().and_then(|party| nouns.get(&party.head)).copied();
         if let Some((inner, other)) = inner.and_then(|inner| Some((inner, sentence.get(inner)?))) {
@@ -91,7 +94,8 @@ pub(super) fn settle(scene: &Scene<'_>, found: &mut Vec<Mention>, first: usize) 
             }
         }
     }
-    for ((mention, link), status) in found.iter_mut().skip(first).zip(&links).zip(statuses) {
+    for (((mention, link), status), thought) in found.iter_mut().skip(first).zip(&links).zip(statuses).zip(thought) {
+        mention.doubted |= thought;
         mention.link = link.map(|link| first + link);
         if let Some(status) = status.filter(|_| mention.status == EventStatus::Occurred) {
             (mention.status, mention.told) = (status, true);

@@ -181,6 +181,23 @@ fn is_title(scene: &Scene<'_>, token: usize) -> bool {
     scene.syntax.sentence_of(token).is_some_and(|sentence| scene.is_title(sentence))
 }
 
+/// Does a word say that what a trigger names is only thought of: قد, إذا, احتمال? What is asked for or meant to be done is
+/// something else.
+pub(super) fn is_doubted(scene: &Scene<'_>, token: usize, verb: bool) -> bool {
+    const DOUBT: Option<EventStatus> = Some(EventStatus::Hypothetical);
+    let Some(clause) = scene.clauses.of_token(token).and_then(|k| scene.clauses.get(k)) else { return false };
+    if verb {
+        return of_verb(scene, token) == EventStatus::Hypothetical
+            && governing(scene, clause.tokens.start, token, REACH, true) == DOUBT;
+    }
+    let behind = (token + 1..clause.tokens.end.min(token + 1 + REACH_BEHIND)).filter_map(|k| cue_at(scene, k));
+    let behind = behind.filter(|cue| cue.scope == Scope::Behind).map(|cue| cue.status).next();
+    match behind.or_else(|| governing(scene, clause.tokens.start, token, REACH, false)) {
+        None => clause.verb.is_some_and(|verb| verb < token && is_doubted(scene, verb, true)),
+        status => status == DOUBT,
+    }
+}
+
 /// The status of an event that a noun names, and whether the text tells it.
 fn of_noun(scene: &Scene<'_>, noun: usize) -> (EventStatus, bool) {
     let syntax = scene.syntax;

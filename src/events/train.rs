@@ -139,7 +139,8 @@ fn events(scene: &Scene<'_>, lines: &mut Lines) {
             lines.add("when", cluster.kind, &about, &when::evidence(scene, cluster, status, &choices, k));
         }
     }
-    let kept = report::kept(scene, clusters);
+    let mut kept = report::kept(scene, clusters);
+    kept.retain(|(cluster, _)| !cluster.is_thought());
     let front = headline::Front::of(scene, &kept);
     for (k, (cluster, _)) in kept.iter().enumerate() {
         let about = json!({ "triggers": spans(scene, cluster) });

@@ -35,7 +35,10 @@ pub(super) fn mentions(scene: &Scene<'_>, hypothetical: bool) -> (Vec<Mention>, 
             let real = Candidate { mention, ..candidate };
             let sure = evidence(scene, &surroundings, &real).chance();
             if sure >= LIKELY {
-                choose(&mut thought, Mention { sure, status: EventStatus::Hypothetical, ..real.mention });
+                choose(
+                    &mut thought,
+                    Mention { sure, status: EventStatus::Hypothetical, doubted: true, ..real.mention },
+                );
             }
         }
     }
