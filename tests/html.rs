@@ -78,7 +78,7 @@ macro_rules! pages {
     };
 }
 
-pages!(portal, wordpress, tables, microdata, time, hashed, notices, agency, script_only);
+pages!(portal, wordpress, tables, microdata, time, hashed, notices, agency, script_only, stamped);
 
 #[test]
 fn what_is_no_article_says_why() {

@@ -24,6 +24,8 @@ pub(super) struct Block {
     pub(super) author: bool,
     /// It stands in what the page declares to be the body.
     pub(super) in_body: bool,
+    /// The innermost `<article>` that it stands in.
+    pub(super) article: Option<NodeId>,
 }
 
 impl Block {
@@ -59,6 +61,7 @@ struct Around {
     heading: Option<u8>,
     listed: bool,
     body: bool,
+    article: bool,
 }
 
 #[derive(Default)]
@@ -95,8 +98,9 @@ impl Reader {
         let body = node
             .attr("itemprop")
             .is_some_and(|value| value.split_ascii_whitespace().any(|name| name.eq_ignore_ascii_case("articleBody")));
-        if names != Names::default() || heading.is_some() || listed || body {
-            self.around.push(Around { id: node.id, names, heading, listed, body });
+        let article = node.has_name("article");
+        if names != Names::default() || heading.is_some() || listed || body || article {
+            self.around.push(Around { id: node.id, names, heading, listed, body, article });
         }
     }
 
@@ -143,6 +147,7 @@ impl Reader {
             date: near(|around| around.names.is_date()),
             author: near(|around| around.names.is_author()),
             in_body: around(|around| around.body),
+            article: self.around.iter().rev().find(|around| around.article).map(|around| around.id),
         };
         self.blocks.push(block);
     }

@@ -121,12 +121,12 @@ pub(super) fn written(text: &str) -> Option<Published> {
     Some(Published::DateTime { at: day.to_datetime(time), offset })
 }
 
-/// Where each word of a clean text begins.
+/// Where each word of a clean text begins, and each number: pages set them apart without a space (اقتصاد2017/03/02).
 fn word_starts(text: &str) -> impl Iterator<Item = usize> {
-    let mut inside = false;
+    let mut last = ' ';
     text.char_indices().filter_map(move |(at, c)| {
-        let starts = is_word(c) && !inside;
-        inside = is_word(c);
+        let starts = is_word(c) && (!is_word(last) || c.is_ascii_digit() && !last.is_ascii_digit());
+        last = c;
         starts.then_some(at)
     })
 }
@@ -294,6 +294,7 @@ mod tests {
             ("March 2, 2017 12:05 AM", "2017-03-02T00:05:00"),
             ("2 mars 2017 à 08:07", "2017-03-02T08:07:00"),
             ("02-Mar-2017", "2017-03-02"),
+            ("اقتصاد2017/03/02 08:05", "2017-03-02T08:05:00"),
         ] {
             assert_eq!(iso(text), value, "{text}");
         }

@@ -252,14 +252,16 @@ fn visible(lines: &[Block], titles: &Titles) -> (Claims, Option<String>) {
         !ends
     });
     let before = lines.iter().enumerate().take(title).rev().take(BEFORE);
+    let article = lines.get(title).and_then(|line| line.article);
     for (place, line) in behind.chain(before) {
         if line.text.len() > MAX_LINE || line.link_share() > 0.9 && !line.author {
             continue;
         }
         let label = labels::kind(&line.text);
         let only_date = date::rest(&line.text).is_some_and(|rest| rest <= 4);
-        // Above the title stands the date of today, too.
-        let trusted = label.is_some() || line.date || place > title;
+        // Above the title stands the date of today, too; but in the article itself it is the article's.
+        let own = article.is_some() && line.article == article;
+        let trusted = label.is_some() || line.date || place > title || own;
         if only_date && trusted && date::read(&line.text).is_some() {
             let field = if label == Some(labels::Of::Modified) { &mut claims.modified } else { &mut claims.published };
             set(field, Some(&line.text));
