@@ -21,6 +21,8 @@ const MAX_COMPARED: usize = 64;
 const MAX_MENTIONS: usize = 32;
 /// Triggers that one is compared with in all: no news come near, and a text of nothing but triggers would take hours.
 const MAX_PAIRS: usize = 160;
+/// What is left of how likely a trigger names an event of another time.
+const APART: f64 = 0.8;
 /// Arguments that an event has at most.
 const MAX_FILLERS: usize = 64;
 /// Tokens on each side of a trigger in which names are compared.
@@ -78,12 +80,22 @@ impl Cluster {
     }
 }
 
-/// How likely a trigger names an event: the mean over its triggers.
+/// How likely a trigger names an event: the mean over its triggers, less where it happens at another time.
 fn likelihood(scene: &Scene<'_>, cluster: &Cluster, mention: &Mention) -> f64 {
     let compared = cluster.mentions.iter().rev().take(MAX_MENTIONS);
     let (sum, count) =
         compared.fold((0.0, 0.0), |(sum, count), other| (sum + evidence(scene, other, mention).chance(), count + 1.0));
-    sum / f64::max(count, 1.0)
+    let mean = sum / f64::max(count, 1.0);
+    if is_apart(cluster, mention) { mean * APART } else { mean }
+}
+
+/// Does a trigger tell another time than an event has? What title and lead tell without a time is no event of long ago.
+fn is_apart(cluster: &Cluster, mention: &Mention) -> bool {
+    let Some(when) = &mention.time else { return false };
+    match cluster.time() {
+        Some(told) => !compatible(&when.value, &told.value),
+        None => !when.recent && cluster.mentions.iter().any(|other| other.sentence <= 1),
+    }
 }
 
 /// What speaks for two triggers of one type naming one event, the earlier one first.

@@ -34,9 +34,11 @@ pub(super) struct When {
 /// Tokens between a trigger and the time that dates it.
 const REACH: usize = 30;
 
-/// The day of publication.
+/// The day of publication, if need be as the text tells it.
 pub(super) fn published(scene: &Scene<'_>) -> Option<Date> {
-    scene.syntax.article.published().map(|published| published.date())
+    let article = scene.syntax.article;
+    let told = || article.published_estimate().map(|estimate| estimate.date);
+    article.published().map(|published| published.date()).or_else(told)
 }
 
 /// The time in the clause of a trigger that is nearest to it, one behind it first. A time behind a word like بعد dates
