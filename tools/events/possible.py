@@ -1,4 +1,4 @@
-"""Fills `triggers.tsv` with the types that annotated articles give words without such a sense: `possible.py KHABAR DATA SHARED`.
+"""Gives words in `triggers.tsv` the types that annotated articles give them: `possible.py KHABAR DATA SHARED`.
 
 KHABAR is the command, built with the feature `train`; DATA is `data/events`; SHARED has the raw news that
 `annotations.jsonl` beside this file speaks of. All rows whose aspect is `possible` are made anew: a word has one for each
@@ -68,8 +68,8 @@ def main():
         rows.append({"lemma": lemma, "pos": part, "type": kind, "frame": frame, "aspect": "possible"})
     # The rows of a lemma stay in their order.
     rows.sort(key=lambda row: (row["lemma"], row.get("aspect") == "possible"))
-    text = "".join("\t".join(row.get(column, "") for column in columns) + "\n" for row in [dict(zip(columns, columns)), *rows])
-    table.write_text(text, encoding="utf-8")
+    lines = ("\t".join(row.get(column, "") for column in columns) for row in rows)
+    table.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
     print(f"{sum(row.get('aspect') == 'possible' for row in rows)} possible senses of {len(rows)}")
 
 
