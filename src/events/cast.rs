@@ -112,6 +112,14 @@ impl Cast {
         Self { ranks, titled, sentences, names, story, functions, triggers, framed, roles, all_roles }
     }
 
+    /// The arguments that the frames of the triggers near a trigger have, in its sentence.
+    pub(super) fn framed_near(&self, mention: &Mention) -> &[(usize, EventType, Filler)] {
+        let framed = self.framed.get(mention.sentence).map(Vec::as_slice).unwrap_or_default();
+        let start = framed.partition_point(|(token, ..)| token + REACH < mention.token);
+        let end = framed.partition_point(|(token, ..)| *token <= mention.token + REACH);
+        framed.get(start..end.max(start)).unwrap_or_default()
+    }
+
     /// The parties of a trigger's sentence that stand near it.
     pub(super) fn near(&self, mention: &Mention) -> &[Party] {
         let names = self.names.get(mention.sentence).map(Vec::as_slice).unwrap_or_default();

@@ -89,13 +89,16 @@ fn likelihood(scene: &Scene<'_>, cluster: &Cluster, mention: &Mention) -> f64 {
     if is_apart(cluster, mention) { mean * APART } else { mean }
 }
 
-/// Does a trigger tell another time than an event has? What title and lead tell without a time is no event of long ago.
+/// Does a trigger tell another time than the last triggers of an event? What title and lead tell without a time is no event
+/// of long ago.
 fn is_apart(cluster: &Cluster, mention: &Mention) -> bool {
     let Some(when) = &mention.time else { return false };
-    match cluster.time() {
-        Some(told) => !compatible(&when.value, &told.value),
-        None => !when.recent && cluster.mentions.iter().any(|other| other.sentence <= 1),
+    let last = cluster.mentions.iter().rev().take(MAX_MENTIONS);
+    let mut told = last.filter_map(|other| other.time.as_ref()).peekable();
+    if told.peek().is_some() {
+        return !told.any(|other| compatible(&when.value, &other.value));
     }
+    !when.recent && cluster.mentions.first().is_some_and(|first| first.sentence <= 1)
 }
 
 /// What speaks for two triggers of one type naming one event, the earlier one first.

@@ -190,7 +190,7 @@ impl Links<'_> {
                     link.functions.push(found);
                 }
             }
-            for (token, kind, filler) in cast.framed.get(mention.sentence).into_iter().flatten() {
+            for (token, kind, filler) in cast.framed_near(mention) {
                 if link.parts.len() < MAX_FUNCTIONS
                     && self.triggers.binary_search(token).is_err()
                     && same(scene, &filler.party, &party)
@@ -327,7 +327,7 @@ pub(super) fn evidence(
         let at = if function.head { "head" } else { "within" };
         evidence.add(&["own", role_name, function.name, relation, at]);
         evidence.add(&["own", role_name, function.name, relation, kind]);
-        let form = if cluster.mentions.iter().all(|mention| mention.verb) { "verb" } else { "noun" };
+        let form = if cluster.mentions.iter().take(MAX_MENTIONS).all(|mention| mention.verb) { "verb" } else { "noun" };
         evidence.add(&["own", role_name, function.name, relation, form]);
         let lemma = syntax.reading(function.verb).and_then(|reading| reading.lemma()).and_then(crate::words::lemma);
         if let Some(lemma) = lemma {
@@ -369,7 +369,7 @@ pub(super) fn evidence(
             let sentences =
                 cluster.mentions.iter().filter(|mention| sentences.binary_search(&mention.sentence).is_ok());
             // Own triggers that have it so do not count.
-            let own = cluster.mentions.iter().filter(|mention| {
+            let own = cluster.mentions.iter().take(MAX_MENTIONS).filter(|mention| {
                 mention.fillers.iter().any(|filler| filler.role == role && filler.party.entity == Some(entity))
             });
             let own = own.count();
