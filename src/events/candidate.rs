@@ -84,11 +84,7 @@ impl Mention {
     /// Its form: the tense of a verb, or how definite a noun is.
     pub(super) fn part(&self, scene: &Scene<'_>) -> &'static str {
         match scene.syntax.reading(self.token) {
-            Some(reading) if reading.is_verb() => match reading.aspect() {
-                1 => "perfect",
-                _ if reading.is_future() => "future",
-                _ => "imperfect",
-            },
+            Some(reading) if reading.is_verb() => tense(reading),
             Some(reading) if reading.is_adjective() => "adjective",
             Some(reading) if reading.has_pronoun() => "possessed",
             Some(reading) if reading.has_article() => "definite",
@@ -114,6 +110,15 @@ impl Mention {
             (false, true) => "before",
             (false, false) => "behind",
         }
+    }
+}
+
+/// The tense of a verb.
+pub(super) fn tense(verb: Reading) -> &'static str {
+    match verb.aspect() {
+        1 => "perfect",
+        _ if verb.is_future() => "future",
+        _ => "imperfect",
     }
 }
 

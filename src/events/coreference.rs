@@ -205,17 +205,21 @@ fn complement(scene: &Scene<'_>, mention: &Mention) -> Option<u16> {
 }
 
 /// The entities that are named around a trigger.
-fn near(scene: &Scene<'_>, mention: &Mention) -> Vec<usize> {
-    let mut found = Vec::new();
-    for token in mention.token.saturating_sub(REACH)..=mention.token + REACH {
-        let entity = scene.syntax.named(token).map(|named| named.entity);
-        if let Some(entity) = entity.filter(|_| scene.syntax.sentence_of(token) == Some(mention.sentence))
-            && !found.contains(&entity)
+fn near<'s>(scene: &'s Scene<'_>, mention: &Mention) -> &'s [usize] {
+    let around = || {
+        let sentence = scene.syntax.sentences().get(mention.sentence).cloned().unwrap_or_default();
+        let start = mention.token.saturating_sub(REACH).max(sentence.start);
+        let mut found = Vec::new();
+        for named in
+            (start..(mention.token + REACH + 1).min(sentence.end)).filter_map(|token| scene.syntax.named(token))
         {
-            found.push(entity);
+            if !found.contains(&named.entity) {
+                found.push(named.entity);
+            }
         }
-    }
-    found
+        found
+    };
+    scene.near.get(mention.token).map_or(&[], |cell| cell.get_or_init(around))
 }
 
 /// How the arguments of one role stand to each other: some are the same, all are named and are others, or they are unlike

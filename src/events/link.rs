@@ -11,12 +11,12 @@ use super::candidate::Mention;
 use super::cast::Cast;
 use super::coreference::Cluster;
 use super::evidence::{Evidence, Model, few};
-use super::function::{Function, relation};
+use super::function::{Function, preposition, relation};
 use super::model::{ArgumentRole, EventType};
 use super::party::Party;
 use super::scene::Scene;
 use super::site::{Governed, is_eventive_token, site};
-use crate::syntax::{LOCATIVE, NamedPart};
+use crate::syntax::NamedPart;
 
 static MODEL: Model = Model::new("link", include_bytes!(concat!(env!("OUT_DIR"), "/model_link.bin")));
 
@@ -91,7 +91,7 @@ pub(super) fn link(scene: &Scene<'_>, cast: &Cast, cluster: &mut Cluster, sure: 
 pub(super) fn links(scene: &Scene<'_>, cast: &Cast, cluster: &Cluster) -> Vec<Link> {
     let mut triggers: Vec<usize> = cluster.mentions.iter().map(|mention| mention.token).collect();
     triggers.sort_unstable();
-    let mut found = Links { triggers, cast: Some(cast), ..Links::default() };
+    let mut found = Links { cast, triggers, list: Vec::new(), entities: HashMap::new(), heads: HashMap::new() };
     for mention in cluster.mentions.iter().take(MAX_MENTIONS) {
         for (slot, party) in around(scene, mention) {
             let frames = mention.fillers.iter().filter(|filler| same(scene, &filler.party, &party));
@@ -126,9 +126,9 @@ pub(super) fn links(scene: &Scene<'_>, cast: &Cast, cluster: &Cluster) -> Vec<Li
 }
 
 /// The parties of an event while they are collected, each once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Links<'a> {
-    cast: Option<&'a Cast>,
+    cast: &'a Cast,
     /// The tokens of the triggers, in order.
     triggers: Vec<usize>,
     list: Vec<Link>,
@@ -182,23 +182,21 @@ impl Links<'_> {
                 link.frames.push(*frame);
             }
         }
-        if let Some(cast) = self.cast {
-            let function = cast.functions.at(party.head).filter(|function| function.verb != mention.token);
-            if let Some(function) = function.filter(|_| link.functions.len() < MAX_FUNCTIONS) {
-                let found = (function, relation(scene, function.verb, mention.token));
-                if !link.functions.contains(&found) {
-                    link.functions.push(found);
-                }
+        let function = self.cast.functions.at(party.head).filter(|function| function.verb != mention.token);
+        if let Some(function) = function.filter(|_| link.functions.len() < MAX_FUNCTIONS) {
+            let found = (function, relation(scene, function.verb, mention.token));
+            if !link.functions.contains(&found) {
+                link.functions.push(found);
             }
-            for (token, kind, filler) in cast.framed_near(mention) {
-                if link.parts.len() < MAX_FUNCTIONS
-                    && self.triggers.binary_search(token).is_err()
-                    && same(scene, &filler.party, &party)
-                {
-                    let part = (filler.role, *kind, mention.side(scene, *token));
-                    if !link.parts.contains(&part) {
-                        link.parts.push(part);
-                    }
+        }
+        for (token, kind, filler) in self.cast.framed_near(mention) {
+            if link.parts.len() < MAX_FUNCTIONS
+                && self.triggers.binary_search(token).is_err()
+                && same(scene, &filler.party, &party)
+            {
+                let part = (filler.role, *kind, mention.side(scene, *token));
+                if !link.parts.contains(&part) {
+                    link.parts.push(part);
                 }
             }
         }
@@ -274,11 +272,8 @@ fn around(scene: &Scene<'_>, mention: &Mention) -> Vec<(&'static str, Party)> {
 
 fn add_governed(add: &mut impl FnMut(&'static str, &[Party]), governed: &[Governed], clause: bool) {
     for phrase in governed {
-        let slot = match phrase.preposition {
-            LOCATIVE => Some("near"),
-            k => super::class::PREPOSITIONS.get(usize::from(k)).copied(),
-        };
-        add(if clause { slot.map_or("clause_other", clause_slot) } else { slot.unwrap_or("other") }, &phrase.parties);
+        let slot = preposition(phrase);
+        add(if clause { clause_slot(slot) } else { slot }, &phrase.parties);
     }
 }
 

@@ -5,9 +5,9 @@
 //! each word that may name an event is a `candidate`, in the senses that its surroundings (`site`) allow (`sense`; those of
 //! users are in `ontology`), with
 //! the arguments that its frame has there (`argument`). `trigger` chooses among the candidates, `settle` those that one
-//! event needs; `coreference` puts the triggers of one event together; `link` finds its parties. `report` makes the events
-//! of those that are sure enough (`confidence`), with `status`, `when`, `casualties` and the main one (`headline`). What is
-//! chosen is chosen by learnt models (`evidence`).
+//! event needs; `coreference` puts the triggers of one event together; `link` finds its parties among the `cast` of the
+//! article. `report` makes the events of those that are sure enough (`confidence`), with `status`, `when`, `casualties` and
+//! the main one (`headline`). What is chosen is chosen by learnt models (`evidence`).
 
 mod argument;
 mod candidate;
@@ -77,10 +77,11 @@ impl Stage for Events<'_> {
             events.iter_mut().for_each(|(cluster, sure)| link::link(&scene, &cast, cluster, *sure));
             events
         };
-        let (thought, real): (Vec<_>, Vec<_>) = match self.hypothetical {
-            true => events(real).into_iter().chain(events(thought)).partition(|(cluster, _)| cluster.is_thought()),
-            false => (Vec::new(), events(real).into_iter().filter(|(cluster, _)| !cluster.is_thought()).collect()),
-        };
+        let all = events(real).into_iter().chain(events(thought));
+        let (mut thought, real): (Vec<_>, Vec<_>) = all.partition(|(cluster, _)| cluster.is_thought());
+        if !self.hypothetical {
+            thought.clear();
+        }
         report::report(&scene, &real, &thought)
     }
 }

@@ -37,6 +37,8 @@ pub(super) struct Scene<'a> {
     pub(super) cues: Vec<OnceCell<Option<Cue>>>,
     /// What stands around the tokens that were asked for.
     pub(super) sites: Vec<OnceCell<Box<Site>>>,
+    /// The entities that are named around the triggers that were asked for.
+    pub(super) near: Vec<OnceCell<Vec<usize>>>,
     /// The types of the senses that fit the verbs that were asked for.
     pub(super) fitting: Vec<OnceCell<Option<EventType>>>,
 }
@@ -66,6 +68,7 @@ impl<'a> Scene<'a> {
             quoted: quoted(syntax, quotes),
             cues: vec![OnceCell::new(); syntax.words.len()],
             sites: vec![OnceCell::new(); syntax.words.len()],
+            near: vec![OnceCell::new(); syntax.words.len()],
             fitting: vec![OnceCell::new(); syntax.words.len()],
         };
         for k in 0..scene.clauses.len() {

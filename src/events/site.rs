@@ -24,7 +24,7 @@ const MAX_BEHIND: usize = 48;
 const NOT: &str = "غير";
 
 /// The surroundings of a trigger.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Site {
     pub(super) trigger: usize,
     pub(super) subject: Vec<Party>,
@@ -327,7 +327,7 @@ pub(super) fn site<'s>(scene: &'s Scene<'_>, token: usize) -> &'s Site {
 fn of_verb(scene: &Scene<'_>, verb: usize) -> Site {
     let window = window(scene, verb);
     let Some(site) = scene.verb_of(verb).filter(|site| site.verb == verb) else {
-        return Site { trigger: verb, window, ..Site::default() };
+        return Site { trigger: verb, window, ..Site::nowhere() };
     };
     let adjectives = site.object.iter().flat_map(|party| party.tokens.clone()).collect();
     Site {
@@ -338,7 +338,7 @@ fn of_verb(scene: &Scene<'_>, verb: usize) -> Site {
         passive: site.passive,
         adjectives,
         window,
-        ..Site::default()
+        ..Site::nowhere()
     }
 }
 
@@ -346,7 +346,7 @@ fn of_verb(scene: &Scene<'_>, verb: usize) -> Site {
 fn of_noun(scene: &Scene<'_>, noun: usize) -> Site {
     let syntax = scene.syntax;
     let window = window(scene, noun);
-    let mut site = Site { trigger: noun, window, ..Site::default() };
+    let mut site = Site { trigger: noun, window, ..Site::nowhere() };
     let Some(reading) = syntax.reading(noun) else { return site };
     let clause = scene.clauses.of_token(noun).and_then(|k| scene.clauses.get(k));
     let end = clause.map_or(noun + 1, |clause| clause.tokens.end);

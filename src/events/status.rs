@@ -3,6 +3,7 @@
 //! Tense, negation and the words around a trigger tell its status; `data/events/outcome.tsv` weighs what all triggers of
 //! an event tell.
 
+use super::candidate;
 use super::coreference::Cluster;
 use super::evidence::{Evidence, Model, few};
 use super::model::{EventStatus, EventType};
@@ -303,14 +304,7 @@ pub(super) fn evidence(scene: &Scene<'_>, cluster: &Cluster, status: EventStatus
             evidence.add(&[name, "beside", lemma, part]);
         }
         if let Some(reading) = verb.and_then(|site| scene.syntax.reading(site.verb)) {
-            let aspect = if reading.is_future() {
-                "future"
-            } else if reading.aspect() == 1 {
-                "perfect"
-            } else {
-                "imperfect"
-            };
-            evidence.add(&[name, "beside_a", aspect, part]);
+            evidence.add(&[name, "beside_a", candidate::tense(reading), part]);
         }
     }
     evidence

@@ -14,6 +14,9 @@ static MODEL: Model = Model::new("trigger", include_bytes!(concat!(env!("OUT_DIR
 /// Words on each side of a candidate that are looked at.
 const AROUND: usize = 5;
 
+/// Words of a sentence that name events whose types are looked at.
+const MAX_BESIDE: usize = 24;
+
 /// How likely a word must name an event.
 const LIKELY: f64 = 0.3;
 /// What a user's word adds, which the model may never have met: what one in fifty of the words that it has met adds or more,
@@ -195,8 +198,9 @@ pub(super) fn evidence(scene: &Scene<'_>, surroundings: &Surroundings, candidate
         }
         evidence.add_if(noun.is_some(), &["construct", part]);
     }
+    let sentence = syntax.sentences().get(mention.sentence).cloned().unwrap_or_default();
     for (name, at) in [("next", Some(token + 1)), ("previous", token.checked_sub(1))] {
-        let Some(at) = at.filter(|&at| syntax.sentence_of(at) == Some(mention.sentence)) else { continue };
+        let Some(at) = at.filter(|at| sentence.contains(at)) else { continue };
         let named = syntax.named(at).and_then(|named| syntax.entity_kind(named.entity));
         let lemma = syntax.reading(at).and_then(|reading| reading.lemma()).and_then(crate::words::lemma);
         let word = match named {
@@ -214,14 +218,13 @@ pub(super) fn evidence(scene: &Scene<'_>, surroundings: &Surroundings, candidate
         }
     };
     for (name, at) in [("next2", Some(token + 2)), ("previous2", token.checked_sub(2))] {
-        let Some(at) = at.filter(|&at| syntax.sentence_of(at) == Some(mention.sentence)) else { continue };
+        let Some(at) = at.filter(|at| sentence.contains(at)) else { continue };
         if let Some(lemma) = lemma_at(at) {
             evidence.add(&[name, lemma, kind]);
         }
     }
-    for at in token.saturating_sub(AROUND)..=token + AROUND {
+    for at in token.saturating_sub(AROUND).max(sentence.start)..(token + AROUND + 1).min(sentence.end) {
         if at != token
-            && syntax.sentence_of(at) == Some(mention.sentence)
             && syntax.is_word(at)
             && let Some(lemma) = lemma_at(at)
         {
@@ -248,13 +251,12 @@ pub(super) fn evidence(scene: &Scene<'_>, surroundings: &Surroundings, candidate
             evidence.add(&["of_class", name, super::link::unnamed(party), kind]);
         }
     }
-    let sentence = syntax.sentences().get(mention.sentence).cloned().unwrap_or_default();
     let first = surroundings.fitting.partition_point(|(other, _)| *other < sentence.start);
-    let mut seen = [false; 32];
+    let mut seen = [false; EventType::ALL.len()];
     for &(other, what) in
-        surroundings.fitting.iter().skip(first).take_while(|(other, _)| *other < sentence.end).take(24)
+        surroundings.fitting.iter().skip(first).take_while(|(other, _)| *other < sentence.end).take(MAX_BESIDE)
     {
-        if other != token && !std::mem::replace(&mut seen[what as usize & 31], true) {
+        if other != token && !std::mem::replace(&mut seen[what as usize], true) {
             evidence.add(&["beside", what.as_str(), kind]);
             evidence.add(&["beside", what.as_str(), kind, fit]);
         }
