@@ -335,6 +335,8 @@ fn describe(
     home: Option<CountryCode>,
 ) -> Entity {
     let entry = group.id.and_then(|id| view.gazetteer.entry(id));
+    // المحيط الهندي is no part of India: what is known to lie in no one country is of none by its adjective.
+    let between = group.kind == EntityKind::Location && entry.as_ref().is_some_and(|entry| entry.country.is_none());
     let span = |range: &Range<usize>| article.span_of(range.clone());
     let mentions: Vec<Mention> = group
         .mentions
@@ -354,6 +356,7 @@ fn describe(
         roles: Vec::new(),
         country: group
             .country
+            .filter(|_| !between)
             .or(entry.and_then(|entry| entry.country))
             .or_else(|| told_country(view, candidates, group))
             .or(home.filter(|_| group.kind == EntityKind::Gpe && entry.is_none())),
