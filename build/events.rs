@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use super::class_of_events::notation::{self, Written};
-use super::class_of_events::{CLASSES, HARMS, PREPOSITIONS, feature, hash, hundredths};
+use super::class_of_events::{CLASSES, COUNTS, HARMS, PREPOSITIONS, feature, hash, hundredths};
 use super::morphology::{Lemmas, rows_of_lemmas};
 use super::normalise::is_vowel_sign;
 use super::{Result, Row, embed, key, phrases, read, rows};
@@ -19,7 +19,7 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     nouns(data, out, lemmas, "supports", "what", &["actor", "location", "bare"])?;
     nouns(data, out, lemmas, "harms", "what", &HARMS)?;
     nouns(data, out, lemmas, "general", "what", &["general"])?;
-    nouns(data, out, lemmas, "sums", "what", &["sum"])?;
+    nouns(data, out, lemmas, "counts", "what", &COUNTS)?;
     nouns(data, out, lemmas, "passives", "what", &["passive"])?;
     plover(data, out)?;
     recodes(data, out, lemmas)?;

@@ -152,7 +152,7 @@ pub(super) fn candidates(scene: &Scene<'_>, sentence: usize, token: usize) -> Ve
             senses.push(sense);
         }
     }
-    let word = word(scene, sentence, token, reading, site);
+    let word = word(scene, sentence, token, reading);
     let light = site.light.is_some();
     let supported = site.light.is_some_and(|verb| support(scene, verb) & SUPPORT != 0);
     let candidate = |sense: Sense<'_>| {
@@ -185,7 +185,7 @@ fn is_particular(scene: &Scene<'_>, mention: &Mention) -> bool {
 }
 
 /// A word as a mention of nothing yet: what is the same in all its senses.
-fn word(scene: &Scene<'_>, sentence: usize, token: usize, reading: Reading, site: &Site) -> Mention {
+fn word(scene: &Scene<'_>, sentence: usize, token: usize, reading: Reading) -> Mention {
     let verb = reading.is_verb();
     let before = token.checked_sub(1).map_or("", |before| scene.syntax.word(before));
     let demonstrative = is_demonstrative(before);
@@ -205,7 +205,7 @@ fn word(scene: &Scene<'_>, sentence: usize, token: usize, reading: Reading, site
         demonstrative,
         plural: reading.number() == 3,
         clause: scene.clauses.of_token(token),
-        harm: casualties::of_site(scene, reading.lemma(), verb, site),
+        harm: casualties::of_word(scene, token),
         generic: false,
         link: None,
         own: false,

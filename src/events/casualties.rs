@@ -9,31 +9,41 @@ use std::ops::Range;
 use super::class::HARMS;
 use super::coreference::Cluster;
 use super::model::{Casualties, EventType};
-use super::party::{Party, classes_of_token};
+use super::party::Party;
+use super::people::{counted, people, whole};
 use super::scene::Scene;
-use super::sense::class;
-use super::site::{Site, is_eventive_token, site};
+use super::site::site;
 use crate::lexicon::Lemmas;
-use crate::numbers::number_at;
+use crate::words::Reading;
 
+include!(concat!(env!("OUT_DIR"), "/event_counts.rs"));
 include!(concat!(env!("OUT_DIR"), "/event_harms.rs"));
 include!(concat!(env!("OUT_DIR"), "/event_victims.rs"));
-include!(concat!(env!("OUT_DIR"), "/event_sums.rs"));
 
 static HARM_WORDS: Lemmas = Lemmas::load(include_bytes!(concat!(env!("OUT_DIR"), "/event_harms.bin")));
-static SUM_NOUNS: Lemmas = Lemmas::load(include_bytes!(concat!(env!("OUT_DIR"), "/event_sums.bin")));
+static COUNT_NOUNS: Lemmas = Lemmas::load(include_bytes!(concat!(env!("OUT_DIR"), "/event_counts.bin")));
 static VICTIM_NOUNS: Lemmas = Lemmas::load(include_bytes!(concat!(env!("OUT_DIR"), "/event_victims.bin")));
 
-/// Those from here on in the list of harms are not hurt.
+/// Who is held and who has fled, as the list of harms has them.
 const DETAINED: u8 = 3;
+const DISPLACED: u8 = 4;
+/// What `counts.tsv` has words for: what has its number behind what it counts, one of several, and cases of harm.
+const SUM: u8 = 0;
+const ONE: u8 = 1;
+const CASE: u8 = 2;
 /// Types of events that harm.
 const HARMFUL: [EventType; 4] = [EventType::Assault, EventType::Accident, EventType::Disaster, EventType::Protest];
 /// Tokens behind a word of harm in which its victims are counted.
-const REACH: usize = 7;
+const REACH: usize = 10;
 /// Tokens behind victims in which their sum is told.
 const SUM_REACH: usize = 14;
-/// More people are never harmed by one event.
-const MOST: f64 = 1e9;
+/// Words of a number before those that it counts: أكثر من مئة وعشرين.
+const NUMBER: usize = 7;
+
+/// Between a number and those that it is taken from.
+const OF: &str = "من";
+/// Before what a number has come to.
+const TO: &str = "إلى";
 
 impl Casualties {
     fn slot(&mut self, what: u8) -> &mut Option<u64> {
@@ -56,21 +66,35 @@ pub(super) fn is_harm(lemma: Option<u16>) -> bool {
     harm_of(lemma).is_some()
 }
 
-/// The harm that a trigger tells with its numbers: قتل 3 جنود.
-pub(super) fn of_site(scene: &Scene<'_>, lemma: Option<u16>, verb: bool, site: &Site) -> Casualties {
+/// The harm that a word tells with its numbers: قتل 3 جنود.
+pub(super) fn of_word(scene: &Scene<'_>, token: usize) -> Casualties {
     let mut casualties = Casualties::default();
-    let Some(what) = harm_of(lemma) else { return casualties };
-    *casualties.slot(what) = count(scene, victims(site, verb));
+    let lemma = scene.syntax.reading(token).and_then(Reading::lemma);
+    if let Some(what) = harm_of(lemma) {
+        *casualties.slot(what) = harmed(scene, token);
+    }
     casualties
 }
 
-/// Who is harmed, by the slots of a word of harm.
-fn victims(site: &Site, verb: bool) -> &[Party] {
-    match verb {
-        true if site.passive || site.object.is_empty() => &site.subject,
-        true => &site.object,
-        false if site.genitive.is_empty() => &site.subject,
-        false => &site.genitive,
+/// Is it one out of several: أحد الجنود?
+pub(super) fn is_one_of(scene: &Scene<'_>, token: usize) -> bool {
+    counts(scene, token, ONE)
+}
+
+/// What counts most of what is told of one event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Weight {
+    /// That it was somebody.
+    Somebody,
+    /// A number.
+    Number,
+    /// What the number has come to by now: ارتفعت الحصيلة إلى 23 قتيلا.
+    Total,
+}
+
+impl Weight {
+    const fn of(number: u64) -> Self {
+        if number > 1 { Self::Number } else { Self::Somebody }
     }
 }
 
@@ -82,8 +106,7 @@ struct Toll {
     /// An index into the harms.
     what: u8,
     number: u64,
-    /// The number is told, and not only that it was somebody.
-    told: bool,
+    weight: Weight,
 }
 
 /// The casualties of events, given the tokens of their triggers.
@@ -112,7 +135,7 @@ pub(super) fn of_events(scene: &Scene<'_>, clusters: &[&Cluster]) -> Vec<Casualt
         let own = triggers.get(&toll.token).copied();
         let of = |k: &usize, test: &dyn Fn(EventType) -> bool| clusters.get(*k).is_some_and(|c| test(c.kind));
         let named = own.filter(|k| of(k, &|kind| HARMFUL.contains(&kind)));
-        let caused = || nearest(&toll).filter(|_| toll.what < DETAINED);
+        let caused = || nearest(&toll).filter(|_| toll.what != DETAINED);
         let other = || own.filter(|k| of(k, &|kind| may_harm(kind, toll.what)));
         if let Some(tolls) = named.or_else(caused).or_else(other).and_then(|k| told.get_mut(k)) {
             tolls.push(toll);
@@ -121,18 +144,23 @@ pub(super) fn of_events(scene: &Scene<'_>, clusters: &[&Cluster]) -> Vec<Casualt
     told.iter().map(|tolls| settled(tolls)).collect()
 }
 
-/// Can an event that is no cause of harm have this one? Whoever is held is so by force.
+/// Can an event that is no cause of harm have this one? Whoever is held is so by force, and whoever has fled has moved.
 fn may_harm(kind: EventType, what: u8) -> bool {
-    kind == EventType::Life || kind == EventType::Coerce && what >= DETAINED
+    match kind {
+        EventType::Life => true,
+        EventType::Coerce => what >= DETAINED,
+        EventType::Movement => what == DISPLACED,
+        _ => false,
+    }
 }
 
-/// Of several numbers the one told most often, the first of equals; that it was somebody counts only where none is told.
+/// Of several numbers those of most weight, of these the one told most often, the first of equals.
 fn settled(tolls: &[Toll]) -> Casualties {
     let mut casualties = Casualties::default();
     for what in 0..HARMS.len() as u8 {
         let mine = || tolls.iter().filter(|toll| toll.what == what);
-        let told = mine().any(|toll| toll.told);
-        let numbers: Vec<u64> = mine().filter(|toll| toll.told == told).map(|toll| toll.number).collect();
+        let weight = mine().map(|toll| toll.weight).max();
+        let numbers: Vec<u64> = mine().filter(|toll| Some(toll.weight) == weight).map(|toll| toll.number).collect();
         let mut often: HashMap<u64, usize> = HashMap::new();
         numbers.iter().for_each(|number| *often.entry(*number).or_default() += 1);
         *casualties.slot(what) = numbers.into_iter().rev().max_by_key(|number| often.get(number).copied());
@@ -146,13 +174,11 @@ fn tolls(scene: &Scene<'_>) -> Vec<Toll> {
     let mut found = Vec::new();
     for (sentence, tokens) in syntax.sentences().iter().enumerate() {
         for token in tokens.clone().filter(|&token| syntax.mention(token).is_none()) {
-            let lemma = syntax.reading(token).and_then(|reading| reading.lemma());
-            let harm = harm_of(lemma);
-            let told = match harm {
-                Some(what) => harmed(scene, token, tokens).map(|number| (what, number)),
-                None => counted(scene, tokens.start, token),
+            let told = match harm_of(syntax.reading(token).and_then(Reading::lemma)) {
+                Some(what) => harmed(scene, token).map(|number| (what, number, Weight::of(number))),
+                None => victims(scene, tokens, token),
             };
-            found.extend(told.map(|(what, number)| Toll { token, sentence, what, number, told: number > 1 }));
+            found.extend(told.map(|(what, number, weight)| Toll { token, sentence, what, number, weight }));
         }
     }
     found
@@ -162,94 +188,98 @@ fn harm_of(lemma: Option<u16>) -> Option<u8> {
     lemma.and_then(|lemma| HARM_WORDS.rows(lemma).find_map(|row| HARMS_ROWS.get(row)).copied())
 }
 
-/// How many a word of harm tells: what stands in its slots, else the people counted next to it.
-fn harmed(scene: &Scene<'_>, token: usize, sentence: &Range<usize>) -> Option<u64> {
+/// How many a word of harm tells: those whom it names, else the people counted next to it.
+fn harmed(scene: &Scene<'_>, token: usize) -> Option<u64> {
     let syntax = scene.syntax;
-    let verb = syntax.is(token, |r| r.is_verb());
+    let sentence = syntax.sentence_of(token).and_then(|k| syntax.sentences().get(k))?;
+    let (start, end) = (sentence.start, sentence.end);
+    if syntax.is(token, |r| r.is_noun()) {
+        // 12 إصابة, 3 حالات وفاة
+        let cases = token.checked_sub(1).filter(|&k| k >= start && counts(scene, k, CASE));
+        if let Some((number, _)) = number_before(scene, start, cases.unwrap_or(token)) {
+            return Some(number);
+        }
+    }
     let site = site(scene, token);
-    let slots = count(scene, victims(site, verb));
-    slots.filter(|&number| number > 1).or_else(|| people_behind(scene, token, sentence.end)).or(slots)
+    let of = |parties: &[Party]| parties.first().and_then(|party| people(scene, party.tokens.start, end));
+    let behind = || people(scene, token + 1, end);
+    // (لقي) جنديان مصرعهما
+    let light = || site.light.or_else(|| scene.verb_of(token).map(|verb| verb.verb));
+    let own = || light().filter(|&verb| verb < token).and_then(|verb| people(scene, verb + 1, token));
+    let slots = if syntax.is_verb(token) {
+        if site.passive || site.object.is_empty() { behind().or_else(|| of(&site.subject)) } else { of(&site.object) }
+    } else if syntax.is(token, |r| r.has_pronoun()) {
+        of(&site.subject).or_else(own).or_else(|| of(&site.genitive))
+    } else if syntax.is_definite(token) {
+        of(&site.subject)
+    } else {
+        behind().or_else(|| of(&site.genitive)).or_else(|| of(&site.subject))
+    };
+    let plural = syntax.is(token, |r| r.is_verb() && r.number() > 1);
+    let before = || people_before(scene, start, token).filter(|_| plural);
+    slots.filter(|&number| number > 1).or_else(before).or_else(|| people_near(scene, token, end)).or(slots)
 }
 
 /// The number of people in the words behind a token, up to the next word of harm.
-fn people_behind(scene: &Scene<'_>, token: usize, end: usize) -> Option<u64> {
+fn people_near(scene: &Scene<'_>, token: usize, end: usize) -> Option<u64> {
     let syntax = scene.syntax;
-    let lemma = |k: usize| syntax.reading(k).and_then(|reading| reading.lemma());
     let near = token + 1..end.min(token + 1 + REACH);
-    let mut near = near.take_while(|&k| harm_of(lemma(k)).is_none());
-    let first = near.find(|&k| syntax.is_number(k) && scene.time_at(k).is_none())?;
-    let behind = (first..end.min(first + REACH)).find(|&k| !syntax.is_number(k))?;
-    let things = ["vehicle", "structure", "weapon", "money", "market", "location", "gpe"];
-    let things = things.iter().fold(0, |mask, name| mask | class(name));
-    let person = classes_of_token(syntax, behind) & things == 0 && !is_eventive_token(scene, behind);
-    value(scene, first).filter(|_| person)
+    let mut near = near.take_while(|&k| !is_harm(syntax.reading(k).and_then(Reading::lemma)));
+    near.find_map(|k| counted(scene, k, end))
+}
+
+/// The people counted before a verb, behind the last word of harm: حوالي 700 مدني قتلوا.
+fn people_before(scene: &Scene<'_>, start: usize, verb: usize) -> Option<u64> {
+    let harm = |&k: &usize| is_harm(scene.syntax.reading(k).and_then(Reading::lemma));
+    let near = verb.saturating_sub(REACH).max(start)..verb;
+    let first = near.clone().rev().find(harm).map_or(near.start, |harm| harm + 1);
+    (first..verb).find_map(|k| counted(scene, k, verb))
 }
 
 /// Victims that are counted: عشرة قتلى. Who is held or has fled is counted where a trigger tells it.
-fn counted(scene: &Scene<'_>, start: usize, token: usize) -> Option<(u8, u64)> {
+fn victims(scene: &Scene<'_>, sentence: &Range<usize>, token: usize) -> Option<(u8, u64, Weight)> {
     let syntax = scene.syntax;
     let reading = syntax.reading(token).filter(|r| r.is_noun() || r.is_adjective())?;
     let mut rows = VICTIM_NOUNS.rows(reading.lemma()?).filter_map(|row| VICTIMS_ROWS.get(row));
     let what = *rows.find(|&&what| what < DETAINED)?;
-    let number = match reading.number() {
-        2 if !reading.has_article() => Some(2),
-        _ => number_before(scene, start, token).or_else(|| sum_behind(scene, token)),
-    };
-    Some((what, number?))
-}
-
-/// The number behind victims whose sum is told: بلغ عدد القتلى 13.
-fn sum_behind(scene: &Scene<'_>, token: usize) -> Option<u64> {
-    let syntax = scene.syntax;
-    let is_sum = |k: usize| {
-        let lemma = syntax.reading(k).and_then(|reading| reading.lemma());
-        lemma.is_some_and(|lemma| SUM_NOUNS.rows(lemma).any(|row| SUMS_ROWS.get(row).is_some()))
-    };
-    let end = syntax.sentence_of(token).and_then(|k| syntax.sentences().get(k))?.end;
-    let first = (token.saturating_sub(2)..token).any(is_sum).then_some(token + 1)?;
-    let number = (first..end.min(first + SUM_REACH)).find(|&k| syntax.is_number(k) && scene.time_at(k).is_none())?;
-    value(scene, number)
-}
-
-/// The number right before a noun.
-fn number_before(scene: &Scene<'_>, start: usize, noun: usize) -> Option<u64> {
-    let syntax = scene.syntax;
-    let numbers = (start..noun).rev().take_while(|&k| syntax.is_number(k));
-    let first = numbers.last()?;
-    value(scene, first)
-}
-
-/// The value of the number at a token.
-fn value(scene: &Scene<'_>, token: usize) -> Option<u64> {
-    let syntax = scene.syntax;
-    let number = number_at(syntax.lexicon, syntax.text, syntax.stem_start(token))?;
-    let value = number.value.or(number.bounds.map(|(_, most)| most))?;
-    ((1.0..=MOST).contains(&value) && value.fract() == 0.0).then_some(value as u64)
-}
-
-/// How many people parties are.
-fn count(scene: &Scene<'_>, parties: &[Party]) -> Option<u64> {
-    let syntax = scene.syntax;
-    let groups =
-        ["org", "gpe", "force", "team", "structure", "vehicle"].iter().fold(0, |mask, name| mask | class(name));
-    let mut sum = 0;
-    for party in parties.iter().filter(|party| !is_eventive_token(scene, party.head)) {
-        let number = party.tokens.clone().take_while(|&k| k <= party.head).find(|&k| syntax.is_number(k));
-        let reading = syntax.reading(party.head);
-        let one = party.entity.is_some_and(|entity| syntax.entity_kind(entity) == Some(crate::EntityKind::Person));
-        let number = match (number, reading) {
-            (Some(token), _) => value(scene, token)?,
-            _ if one => 1,
-            (None, Some(reading)) if party.entity.is_none() && party.tokens.start == party.head => {
-                match reading.number() {
-                    1 if party.classes & groups == 0 => 1,
-                    2 => 2,
-                    _ => return None,
-                }
-            }
-            _ => return None,
-        };
-        sum += number;
+    if let Some((number, first)) = number_before(scene, sentence.start, token) {
+        let total = first > sentence.start && syntax.word(first - 1) == TO;
+        return Some((what, number, if total { Weight::Total } else { Weight::of(number) }));
     }
-    (sum > 0).then_some(sum)
+    let number = Some(2).filter(|_| reading.number() == 2 && !reading.has_article());
+    let number = number.or_else(|| sum_behind(scene, sentence, token));
+    // (راح) ضحيته 70 ألف نسمة, جثث 30 شخصا
+    let whose = || reading.has_pronoun() || reading.number() == 3 && !reading.has_article();
+    let number = number.or_else(|| counted(scene, token + 1, sentence.end).filter(|_| whose()));
+    number.map(|number| (what, number, Weight::of(number)))
+}
+
+/// The number behind victims whose sum is told: بلغ عدد القتلى 13 والجرحى 40.
+fn sum_behind(scene: &Scene<'_>, sentence: &Range<usize>, token: usize) -> Option<u64> {
+    let syntax = scene.syntax;
+    if syntax.has_conjunction(token) && syntax.is_definite(token) {
+        return counted(scene, token + 1, sentence.end);
+    }
+    let sum = (token.saturating_sub(2).max(sentence.start)..token).any(|k| counts(scene, k, SUM));
+    let reach = token + 1..sentence.end.min(token + 1 + SUM_REACH);
+    let number = reach.filter(|_| sum).find_map(|k| whole(scene, k))?;
+    Some(number.0)
+}
+
+/// The number right before a noun that no conjunction parts from it, and its first token.
+fn number_before(scene: &Scene<'_>, start: usize, noun: usize) -> Option<(u64, usize)> {
+    if scene.syntax.has_conjunction(noun) {
+        return None;
+    }
+    // خمسة من القتلى
+    let of = noun.checked_sub(1).filter(|&k| k > start && scene.syntax.word(k) == OF);
+    let noun = of.unwrap_or(noun);
+    let mut before = noun.saturating_sub(NUMBER).max(start)..noun;
+    before.find_map(|k| whole(scene, k).filter(|&(_, behind)| behind == noun).map(|(number, _)| (number, k)))
+}
+
+/// Is the word at a token one of those that `counts.tsv` has for this?
+fn counts(scene: &Scene<'_>, token: usize, what: u8) -> bool {
+    let lemma = scene.syntax.reading(token).and_then(Reading::lemma);
+    lemma.is_some_and(|lemma| COUNT_NOUNS.rows(lemma).any(|row| COUNTS_ROWS.get(row) == Some(&what)))
 }

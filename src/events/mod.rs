@@ -25,6 +25,7 @@ mod link;
 mod model;
 mod ontology;
 mod party;
+mod people;
 mod plover;
 mod reference;
 mod relation;

@@ -42,7 +42,8 @@ pub(super) fn settle(scene: &Scene<'_>, found: &mut Vec<Mention>, first: usize) 
         }
         // أدى الهجوم إلى مقتل …: the attack did.
         if casualties::is_harm(noun.lemma) {
-            let cause = site.subject.iter().find_map(|party| nouns.get(&party.head)).copied();
+            let mut causes = site.subject.iter().flat_map(|party| party.tokens.clone());
+            let cause = causes.find_map(|token| nouns.get(&token)).copied();
             let cause = cause.filter(|&k| sentence.get(k).is_some_and(|cause| cause.kind == noun.kind));
             links[k] = links[k].or(cause);
         }
