@@ -92,7 +92,9 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
                 && view.follows(end)
                 && tags.best(end).is_some_and(|(next, begins)| next == class && begins)
                 && !crate::words::is_spelled(view.word(end));
-            if !(goes_on || again) || (matches!(class, PERSON | PLACE) && is_joined(view, end)) {
+            // منظمة الصحة العالمية (WHO): what stands in brackets is a name of its own.
+            let bracket = matches!(view.word(end), "(" | "[");
+            if bracket || !(goes_on || again) || (matches!(class, PERSON | PLACE) && is_joined(view, end)) {
                 break;
             }
             end += 1;
@@ -110,7 +112,7 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
             class = BODY;
         }
         found.extend(candidate(view, tags, class, index..end));
-        index = end;
+        index = if matches!(view.word(end), "(" | "[") { end + 1 } else { end };
     }
     found
 }
@@ -376,7 +378,7 @@ pub(super) fn start_of(view: &View<'_>, index: usize) -> usize {
     let conjunction = || {
         let behind = token.range.start + 'و'.len_utf8();
         let splits = view.starts(index).any(|start| start.prefixed && start.at == behind);
-        (word.starts_with('و') && splits && view.text[behind..token.range.end].chars().count() > 3).then_some(behind)
+        (word.starts_with('و') && !crate::words::is_unprefixed(word) && splits && view.text[behind..token.range.end].chars().count() > 3).then_some(behind)
     };
     known.map(|start| start.at).or_else(conjunction).unwrap_or(token.range.start)
 }

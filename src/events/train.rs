@@ -46,7 +46,8 @@ pub(super) fn weights(model: &str) -> Option<&'static Weights> {
     folder.get(model)
 }
 
-/// The features of the decisions on an article: of the candidates for triggers, of pairs of triggers, or of the events.
+/// The features of the decisions on an article: of the candidates for triggers, of pairs of triggers, of the events, or of
+/// which is the main one.
 pub(crate) fn features(syntax: &Syntax<'_>, times: &[Time], quotes: &[Quote], what: &str) -> String {
     let ontology = Ontology::default();
     let readings = super::homograph::reread(syntax, &ontology);
@@ -57,6 +58,7 @@ pub(crate) fn features(syntax: &Syntax<'_>, times: &[Time], quotes: &[Quote], wh
         "trigger" => candidates(scene, &mut lines),
         "coreference" => pairs(scene, &mut lines),
         "words" => words(scene, &mut lines),
+        "headline" => headlines(scene, &mut lines),
         _ => events(scene, &mut lines),
     }
     lines.out
@@ -139,7 +141,11 @@ fn events(scene: &Scene<'_>, lines: &mut Lines) {
             lines.add("when", cluster.kind, &about, &when::evidence(scene, cluster, status, &choices, k));
         }
     }
-    let mut kept = report::kept(scene, clusters);
+}
+
+fn headlines(scene: &Scene<'_>, lines: &mut Lines) {
+    let mentions = trigger::mentions(scene, false).0;
+    let mut kept = report::kept(scene, coreference::clusters(scene, mentions));
     kept.retain(|(cluster, _)| !cluster.is_thought());
     let front = headline::Front::of(scene, &kept);
     for (k, (cluster, _)) in kept.iter().enumerate() {
