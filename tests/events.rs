@@ -141,7 +141,7 @@ fn plover_codes() {
 
 #[test]
 fn words_relate_events() {
-    let report = extract("طردت فرنسا ثلاثة دبلوماسيين روس ردا على اعتقال صحفي فرنسي في موسكو.");
+    let report = extract("طردت فرنسا ثلاثة دبلوماسيين روس ردا على اعتقال مواطن فرنسي في موسكو.");
     let index = |kind| report.events.iter().position(|event| event.r#type == kind).unwrap();
     let relation = report.relations[0];
     assert_eq!(relation.kind, RelationKind::Cause);

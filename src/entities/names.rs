@@ -220,7 +220,10 @@ fn push(view: &View<'_>, index: usize, start: Start, found: NameMatch, sports: b
     let related =
         words == 1 && is_bare_adjective(view, index) && view.phrase_at(&view.lexicon.nationalities, index).is_some();
     let club = sports && class("club") && !is_placed(view, index) && !related;
-    if (club || by_kind.get(&EntityKind::Organization).is_some_and(|readings| is_medium(view, &range, readings)))
+    let medium = |readings: &Vec<Reading>| {
+        is_medium(view, &range, readings) || has_medium(view, readings) && is_apposed_agency(view, index, &range)
+    };
+    if (club || by_kind.get(&EntityKind::Organization).is_some_and(medium))
         && let Some(at) = order.iter().position(|kind| *kind == EntityKind::Organization)
     {
         order.swap(0, at);
@@ -239,6 +242,9 @@ fn push(view: &View<'_>, index: usize, start: Start, found: NameMatch, sports: b
         names.push(Name { candidate, first: index, weak });
     }
 }
+
+/// Words of the long name of an agency, with the comma behind it.
+const AGENCY: usize = 7;
 
 /// Words of sports news that make an article one, for every so many of its words.
 const SPORTS: usize = 25;
@@ -374,6 +380,18 @@ fn signs(view: &View<'_>, name: &Name) -> bool {
 /// Of the readings of a name in quotation marks, is one a newspaper, a broadcaster: لـ«الشرق الأوسط»?
 pub(super) fn is_medium(view: &View<'_>, range: &std::ops::Range<usize>, readings: &[Reading]) -> bool {
     in_marks(view, range) && !is_quality(view, range) && has_medium(view, readings)
+}
+
+/// The short name of an agency stands between commas behind its long one: وكالة الأنباء الأردنية، بترا، ….
+fn is_apposed_agency(view: &View<'_>, index: usize, range: &std::ops::Range<usize>) -> bool {
+    let comma = |c: Option<char>| matches!(c, Some('،' | ',' | '-' | '–'));
+    let open = view.text.get(..range.start).is_some_and(|text| comma(text.trim_end_matches(' ').chars().next_back()));
+    let closed = view.text.get(range.end..).is_some_and(|text| comma(text.trim_start_matches(' ').chars().next()));
+    let noun = |before: usize| {
+        view.phrase_at(&view.lexicon.media_nouns, before).is_some()
+            && (before + 1..index.saturating_sub(1)).all(|between| view.follows(between))
+    };
+    open && closed && (index.saturating_sub(AGENCY)..index.saturating_sub(2)).any(noun)
 }
 
 /// Is one of these a newspaper, a broadcaster?

@@ -378,7 +378,11 @@ pub(super) fn start_of(view: &View<'_>, index: usize) -> usize {
     let conjunction = || {
         let behind = token.range.start + 'و'.len_utf8();
         let splits = view.starts(index).any(|start| start.prefixed && start.at == behind);
-        (word.starts_with('و') && !crate::words::is_unprefixed(word) && splits && view.text[behind..token.range.end].chars().count() > 3).then_some(behind)
+        (word.starts_with('و')
+            && !crate::words::is_unprefixed(word)
+            && splits
+            && view.text[behind..token.range.end].chars().count() > 3)
+            .then_some(behind)
     };
     known.map(|start| start.at).or_else(conjunction).unwrap_or(token.range.start)
 }

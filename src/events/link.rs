@@ -24,7 +24,7 @@ static MODEL: Model = Model::new("link", include_bytes!(concat!(env!("OUT_DIR"),
 pub(super) const ROLES: [ArgumentRole; 3] = [ArgumentRole::Actor, ArgumentRole::Recipient, ArgumentRole::Location];
 
 /// How likely a party must be an argument of an event that is one.
-const LIKELY: f64 = 0.18;
+const LIKELY: f64 = 0.16;
 /// The same for one that only stands in other sentences.
 const FAR: f64 = 0.3;
 /// Triggers of an event that are looked around.

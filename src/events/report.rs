@@ -10,7 +10,7 @@ use super::{casualties, confidence, headline, relation, status};
 use crate::EntityKind;
 
 /// How sure an event must be.
-const LEAST: f64 = 0.33;
+const LEAST: f64 = 0.3;
 
 /// The events of the report with the relations between them: the real ones, and those only thought of, in their places.
 pub(super) fn report(

@@ -18,7 +18,7 @@ const AROUND: usize = 5;
 const MAX_BESIDE: usize = 24;
 
 /// How likely a word must name an event.
-const LIKELY: f64 = 0.3;
+const LIKELY: f64 = 0.26;
 /// What a user's word adds, which the model may never have met: what one in fifty of the words that it has met adds or more,
 /// such as استقالة. An attribute (فريق التحقيق) has to do without.
 const TRUST: f64 = 2.0;

@@ -1,8 +1,12 @@
 """Learns the models of events from annotated articles: `learn.py KHABAR DATA SHARED`.
 
 KHABAR is the command, built with the feature `train`; DATA is `data/events`, whose tables of weights are written anew.
-SHARED has the articles: the development gold, and the raw news that `annotations.jsonl` beside this file speaks of. That
-file has no text: an article is told by the hash of it, and words by their offsets in it.
+SHARED has the articles: the development gold, and the raw news that `annotations.jsonl` and `annotations_wide.jsonl`
+beside this file speak of. Those files have no text: an article is told by the hash of it, and words by their offsets in it.
+
+The articles of `annotations_wide.jsonl` were annotated with a wider notion of what an event is than the guidelines of the
+gold have. So each feature has a second weight that counts for these articles only (H. Daumé III, "Frustratingly easy domain
+adaptation", ACL 2007): it takes up what is peculiar to them, and is left behind when the model is written.
 
 Each model is a logistic regression. The models stand on each other: what pairs of triggers there are depends on which
 words are triggers. So that a later model does not learn from an earlier one that has seen the same article, the articles
@@ -17,6 +21,7 @@ import concurrent.futures
 import hashlib
 import json
 import lzma
+import multiprocessing
 import pathlib
 import re
 import subprocess
@@ -31,10 +36,14 @@ ROLES = "actor", "recipient", "location"
 FOLDS = 5
 # The penalty on the size of a weight, and how often a feature must occur.
 PENALTY, LEAST = 3.0, 4
+# The same for the weight that counts for articles annotated more widely.
+WIDE_PENALTY = 10.0
 # Words that a paragraph has at least that stands for an article.
 LINE = 12
 # Weights nearer to zero are left out.
 SMALL = 0.06
+# Steps of the search for the weights.
+ROUNDS = 120
 STAGES = [["trigger"], ["coreference"], ["confidence", "link", "outcome", "when"], ["headline"]]
 
 
@@ -75,9 +84,10 @@ class Article:
 def annotated(shared):
     """The annotated articles of the raw news."""
     known = {}
-    path = pathlib.Path(__file__).with_name("annotations.jsonl")
-    for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-        known[row["text"]] = row
+    for name in "annotations_wide.jsonl", "annotations.jsonl":
+        path = pathlib.Path(__file__).with_name(name)
+        for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            known[row["text"]] = {**row, "wide": "wide" in name}
     with lzma.open(shared / "corpora/raw/news.jsonl.xz", "rt", encoding="utf-8") as news:
         for item in map(json.loads, news):
             if not item["title"]:
@@ -100,7 +110,14 @@ def annotated(shared):
                 }
                 for event in row["events"]
             ]
-            yield {"id": row["text"], "published": row["published"], "text": text, "entities": [], "events": events}
+            yield {
+                "id": row["text"],
+                "published": row["published"],
+                "text": text,
+                "wide": row["wide"],
+                "entities": [],
+                "events": events,
+            }
     if known:
         raise SystemExit(f"{len(known)} annotated articles are not among the news")
 
@@ -141,6 +158,7 @@ def excerpts(gold):
             "id": f"{gold['id']}/{k}",
             "published": gold.get("published"),
             "text": line,
+            "wide": gold.get("wide", False),
             "entities": entities,
             "events": events,
         }
@@ -188,28 +206,69 @@ def cases(articles, lines):
         yield line["model"], line["id"], line["features"], label
 
 
-def learn(examples):
-    """The weights of a model by feature."""
-    counts = collections.Counter(feature for features, _ in examples for feature in set(features))
-    index = {f: k for k, f in enumerate(sorted(f for f, count in counts.items() if count >= LEAST or f == "bias"))}
-    rows = [[index[f] for f in dict.fromkeys(features) if f in index] for features, _ in examples]
-    columns = numpy.fromiter((k for row in rows for k in row), dtype=numpy.int32)
-    starts = numpy.cumsum([0] + [len(row) for row in rows])
-    matrix = scipy.sparse.csr_matrix((numpy.ones(len(columns)), columns, starts), shape=(len(rows), len(index)))
-    labels = numpy.array([label for _, label in examples], float)
-    penalty = numpy.full(len(index), PENALTY)
-    penalty[index["bias"]] = 0
+class Examples:
+    """Decisions that a model is learnt from."""
 
-    def loss(weights):
-        sums = matrix @ weights
-        chances = 1 / (1 + numpy.exp(-numpy.clip(sums, -30, 30)))
-        value = (numpy.logaddexp(0, sums) - labels * sums).sum() + 0.5 * (penalty * weights * weights).sum()
-        return value, matrix.T @ (chances - labels) + penalty * weights
+    def __init__(self):
+        self.index, self.columns, self.starts = {}, [], [0]
+        self.labels, self.wide, self.folds = [], [], []
 
-    found = scipy.optimize.minimize(
-        loss, numpy.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": 150}
-    )
-    return {f: found.x[k] for f, k in index.items() if f == "bias" or abs(found.x[k]) >= SMALL}
+    def add(self, features, label, wide, fold):
+        # A feature that a decision has twice counts twice, as it does in the report.
+        self.columns.append(
+            numpy.fromiter((self.index.setdefault(f, len(self.index)) for f in features), dtype=numpy.int32)
+        )
+        self.starts.append(self.starts[-1] + len(features))
+        self.labels.append(label)
+        self.wide.append(wide)
+        self.folds.append(fold)
+
+    def close(self):
+        columns = numpy.concatenate(self.columns)
+        self.columns = []
+        shape = len(self.labels), len(self.index)
+        self.matrix = scipy.sparse.csr_matrix((numpy.ones(len(columns)), columns, numpy.array(self.starts)), shape=shape)
+        self.features = numpy.array(list(self.index))
+        self.labels, self.wide, self.folds = map(numpy.array, (self.labels, self.wide, self.folds))
+
+    def learn(self, fold):
+        """The weights by feature, learnt from all examples but those of a fold."""
+        rows = numpy.flatnonzero(self.folds != fold)
+        matrix, labels, wide = self.matrix[rows], self.labels[rows].astype(float), numpy.flatnonzero(self.wide[rows])
+        often = numpy.bincount(matrix.indices, minlength=matrix.shape[1]) >= LEAST
+        often[self.index["bias"]] = True
+        columns = numpy.flatnonzero(often)
+        matrix = matrix[:, columns].tocsr()
+        peculiar = matrix[wide]
+        size = len(columns)
+        penalty = numpy.repeat([PENALTY, WIDE_PENALTY], size)
+        penalty[numpy.searchsorted(columns, self.index["bias"])] = 0
+
+        def loss(weights):
+            sums = matrix @ weights[:size]
+            sums[wide] += peculiar @ weights[size:]
+            errors = 1 / (1 + numpy.exp(-numpy.clip(sums, -30, 30))) - labels
+            value = (numpy.logaddexp(0, sums) - labels * sums).sum() + 0.5 * (penalty * weights * weights).sum()
+            slope = numpy.concatenate([matrix.T @ errors, peculiar.T @ errors[wide]])
+            return value, slope + penalty * weights
+
+        start = numpy.zeros(2 * size)
+        found = scipy.optimize.minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS})
+        weights = dict(zip(self.features[columns].tolist(), found.x[:size].tolist()))
+        return {f: weight for f, weight in weights.items() if f == "bias" or abs(weight) >= SMALL}
+
+
+def learnt(examples):
+    """The weights that each fold's articles are read with, and those of all articles, learnt side by side."""
+    global shared_examples
+    shared_examples = examples
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        *folds, whole = pool.map(learn_but, [*range(FOLDS), None], chunksize=1)
+    return folds, whole
+
+
+def learn_but(fold):
+    return shared_examples.learn(-1 if fold is None else fold)
 
 
 def write(folder, model, weights):
@@ -223,12 +282,17 @@ def main():
     parser.add_argument("data", type=pathlib.Path)
     parser.add_argument("shared", type=pathlib.Path)
     parser.add_argument("--folds", help="where to write the reports of the folds")
+    parser.add_argument("--gold", help="where to write the annotated raw news as the gold's `score.py` reads it")
     parser.add_argument("--work", type=pathlib.Path, help="where to keep the models of the folds")
     parser.add_argument("--dry", action="store_true", help="leave the tables as they are")
     options = parser.parse_args()
     lines = (options.shared / "gold/dev.jsonl").read_text(encoding="utf-8").splitlines()
     golds = [json.loads(line) for line in lines] + list(annotated(options.shared))
     ids = sorted(gold["id"] for gold in golds)
+    if options.gold:
+        raw = ({"dateline": {}, "times": [], "quotes": [], **gold} for gold in golds if gold.get("wide") is False)
+        rows = (json.dumps(row, ensure_ascii=False) + "\n" for row in raw)
+        pathlib.Path(options.gold).write_text("".join(rows), encoding="utf-8")
     golds += [excerpt for gold in golds for excerpt in excerpts(gold)]
     articles = {gold["id"]: Article(gold) for gold in golds}
     work = options.work or pathlib.Path(tempfile.mkdtemp())
@@ -253,19 +317,22 @@ def main():
 
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         for stage in STAGES:
-            name = stage[0] if len(stage) == 1 and stage[0] != "headline" else "events"
-            of_model = {model: [] for model in stage}
+            name = stage[0] if len(stage) == 1 else "events"
+            of_model = {model: Examples() for model in stage}
             lines = pool.map(lambda fold: run(fold, "event-features", name), range(FOLDS))
             for part in lines:
                 for model, key, features, label in cases(articles, map(json.loads, part)):
                     # Excerpts are for the words alone.
                     if model in of_model and (model == "trigger" or "/" not in key):
-                        of_model[model].append((fold_of[key.split("/")[0]], features, label))
+                        fold = fold_of[key.split("/")[0]]
+                        of_model[model].add(features, label, articles[key].gold.get("wide", False), fold)
             for model, examples in of_model.items():
-                for fold, folder in enumerate(folders):
-                    write(folder, model, learn([example for other, *example in examples if other != fold]))
-                weights = learn([example for _, *example in examples])
-                print(f"{model}: {sum(y for *_, y in examples)} of {len(examples)} right, {len(weights)} weights", flush=True)
+                examples.close()
+                folds, weights = learnt(examples)
+                for folder, mine in zip(folders, folds):
+                    write(folder, model, mine)
+                count = f"{examples.labels.sum()} of {len(examples.labels)} right"
+                print(f"{model}: {count}, {len(weights)} weights", flush=True)
                 if not options.dry:
                     write(options.data, model, weights)
         if options.folds:

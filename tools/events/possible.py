@@ -1,9 +1,10 @@
 """Gives words in `triggers.tsv` the types that annotated articles give them: `possible.py KHABAR DATA SHARED`.
 
-KHABAR is the command, built with the feature `train`; DATA is `data/events`; SHARED has the raw news that
-`annotations.jsonl` beside this file speaks of. All rows whose aspect is `possible` are made anew: a word has one for each
-type that at least LEAST articles give it and no other row does. Its frame is the one that most rows of its type have. The
-development articles do not count, so that they go on telling how good the table is on articles that it does not know.
+KHABAR is the command, built with the feature `train`; DATA is `data/events`; SHARED has the raw news that the annotations
+beside this file speak of. All rows whose aspect is `possible` are made anew: a word has one for each type that at least
+LEAST articles and SHARE of all its places give it and no other row does. Its frame is the one that most rows of its type
+have. The development articles do not count, so that they go on telling how good the table is on articles that it does not
+know.
 """
 
 import argparse
@@ -17,6 +18,8 @@ from learn import Article, annotated
 
 # Articles in which a word names an event of a type.
 LEAST = 2
+# The share of a word's places in all annotated articles that name one.
+SHARE = 0.01
 # The kind of trigger that a word is by its part of speech.
 PARTS = "verb", "noun", "adj"
 
@@ -52,16 +55,19 @@ def main():
 
     golds = list(annotated(options.shared))
     articles = {gold["id"]: Article(gold) for gold in golds}
-    lemmas = {}
+    lemmas, places = {}, collections.Counter()
     for word in words(options.khabar, golds):
         lemmas[word["id"], articles[word["id"]].place(word["span"])] = word["lemma"], word["pos"]
-    found = collections.defaultdict(set)
+        places[word["lemma"], word["pos"]] += 1
+    found, often = collections.defaultdict(set), collections.Counter()
     for key, article in articles.items():
         for (kind, place), _ in article.named.items():
             if (word := lemmas.get((key, place))) and word[1] in PARTS:
                 found[(*word, kind.lower())].add(key)
+                often[(*word, kind.lower())] += 1
     for (lemma, part, kind), seen in sorted(found.items()):
-        if len(seen) < LEAST or (lemma, part, kind) in known:
+        rare = len(seen) < LEAST or often[lemma, part, kind] < SHARE * places[lemma, part]
+        if rare or (lemma, part, kind) in known:
             continue
         usual = frames[part, kind].most_common(1)
         frame = usual[0][0] if usual else "subj=actor obj=recipient في=location"
