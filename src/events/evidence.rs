@@ -70,12 +70,14 @@ impl Evidence {
     }
 
     /// Adds a feature.
+    #[inline(always)]
     pub(super) fn add(&mut self, name: &[&str]) {
         #[cfg(feature = "train")]
         self.names.push(name.join(" "));
         self.sum += self.model.weight(name);
     }
 
+    #[inline(always)]
     pub(super) fn add_if(&mut self, holds: bool, name: &[&str]) {
         if holds {
             self.add(name);

@@ -120,14 +120,14 @@ pub(crate) fn hundredths(weight: &str) -> Result<i16, std::num::ParseIntError> {
 
 /// Numbers for the feature of a learnt model by the words of its name: one that tells it apart, never 0, and the slot of a
 /// table of weights that it is looked for from.
-#[inline]
+#[inline(always)]
 pub(crate) fn feature(name: &[&str]) -> (u32, usize) {
     let sum = name.iter().fold(0, |sum, word| mix(sum, digest(word.as_bytes())));
     (((sum >> 32) as u32).max(1), sum as u32 as usize)
 }
 
 /// A number for a word: its bytes, if they are few.
-#[inline]
+#[inline(always)]
 fn digest(word: &[u8]) -> u64 {
     if let Some((first, rest)) = word.split_first_chunk::<8>() {
         let (eights, _) = rest.as_chunks::<8>();
