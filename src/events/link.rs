@@ -25,7 +25,10 @@ pub(super) const ROLES: [ArgumentRole; 3] = [ArgumentRole::Actor, ArgumentRole::
 
 /// How likely a party must be an argument of an event that is one.
 const LIKELY: f64 = 0.16;
-/// The same for one that only stands in other sentences.
+/// The same for one that the frame of a trigger has in the role.
+const FRAMED: f64 = 0.12;
+/// The same for one that stands in no slot of a trigger, and for one that only stands in other sentences.
+const LOOSE: f64 = 0.24;
 const FAR: f64 = 0.3;
 /// Triggers of an event that are looked around.
 const MAX_MENTIONS: usize = 16;
@@ -57,6 +60,16 @@ impl Link {
         self.slots.iter().all(|(slot, ..)| LOOSE.contains(slot))
     }
 
+    /// How likely it must be to have a role.
+    fn least(&self, role: ArgumentRole) -> f64 {
+        match () {
+            () if self.is_far() => FAR,
+            () if self.frames.contains(&(role, false)) => FRAMED,
+            () if self.is_loose() => LOOSE,
+            () => LIKELY,
+        }
+    }
+
     /// It only stands in other sentences than the triggers.
     fn is_far(&self) -> bool {
         const FAR: [&str; 4] = ["sentence_before", "title", "lead", "dateline"];
@@ -79,7 +92,7 @@ pub(super) fn link(scene: &Scene<'_>, cast: &Cast, cluster: &mut Cluster, sure: 
             actor = 0.0
         }
         for (role, chance) in ROLES.into_iter().zip([actor, recipient, location]) {
-            if chance * sure >= if links[k].is_far() { FAR } else { LIKELY } {
+            if chance * sure >= links[k].least(role) {
                 fillers.push(Filler { role, party: links[k].party.clone() });
             }
         }
