@@ -382,7 +382,7 @@ pub(super) fn is_medium(view: &View<'_>, range: &std::ops::Range<usize>, reading
     in_marks(view, range) && !is_quality(view, range) && has_medium(view, readings)
 }
 
-/// The short name of an agency stands between commas behind its long one: وكالة الأنباء الأردنية، بترا، ….
+/// The short name of an agency stands between commas behind its long one: وكالة الأنباء اليمنية، سبأ، ….
 fn is_apposed_agency(view: &View<'_>, index: usize, range: &std::ops::Range<usize>) -> bool {
     let comma = |c: Option<char>| matches!(c, Some('،' | ',' | '-' | '–'));
     let open = view.text.get(..range.start).is_some_and(|text| comma(text.trim_end_matches(' ').chars().next_back()));

@@ -93,8 +93,10 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
                 && tags.best(end).is_some_and(|(next, begins)| next == class && begins)
                 && !crate::words::is_spelled(view.word(end));
             // منظمة الصحة العالمية (WHO): what stands in brackets is a name of its own.
-            let bracket = matches!(view.word(end), "(" | "[");
-            if bracket || !(goes_on || again) || (matches!(class, PERSON | PLACE) && is_joined(view, end)) {
+            if opens_bracket(view, end)
+                || !(goes_on || again)
+                || (matches!(class, PERSON | PLACE) && is_joined(view, end))
+            {
                 break;
             }
             end += 1;
@@ -112,9 +114,13 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
             class = BODY;
         }
         found.extend(candidate(view, tags, class, index..end));
-        index = if matches!(view.word(end), "(" | "[") { end + 1 } else { end };
+        index = end + usize::from(opens_bracket(view, end));
     }
     found
+}
+
+fn opens_bracket(view: &View<'_>, index: usize) -> bool {
+    matches!(view.word(index), "(" | "[")
 }
 
 /// The noun of a medium or a company: صحيفة, but not ملعب.

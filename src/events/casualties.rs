@@ -66,11 +66,15 @@ pub(super) fn is_harm(lemma: Option<u16>) -> bool {
     harm_of(lemma).is_some()
 }
 
+/// Does the word at a token?
+pub(super) fn is_harm_at(scene: &Scene<'_>, token: usize) -> bool {
+    harm_at(scene, token).is_some()
+}
+
 /// The harm that a word tells with its numbers: قتل 3 جنود.
 pub(super) fn of_word(scene: &Scene<'_>, token: usize) -> Casualties {
     let mut casualties = Casualties::default();
-    let lemma = scene.syntax.reading(token).and_then(Reading::lemma);
-    if let Some(what) = harm_of(lemma) {
+    if let Some(what) = harm_at(scene, token) {
         *casualties.slot(what) = harmed(scene, token);
     }
     casualties
@@ -174,7 +178,7 @@ fn tolls(scene: &Scene<'_>) -> Vec<Toll> {
     let mut found = Vec::new();
     for (sentence, tokens) in syntax.sentences().iter().enumerate() {
         for token in tokens.clone().filter(|&token| syntax.mention(token).is_none()) {
-            let told = match harm_of(syntax.reading(token).and_then(Reading::lemma)) {
+            let told = match harm_at(scene, token) {
                 Some(what) => harmed(scene, token).map(|number| (what, number, Weight::of(number))),
                 None => victims(scene, tokens, token),
             };
@@ -186,6 +190,10 @@ fn tolls(scene: &Scene<'_>) -> Vec<Toll> {
 
 fn harm_of(lemma: Option<u16>) -> Option<u8> {
     lemma.and_then(|lemma| HARM_WORDS.rows(lemma).find_map(|row| HARMS_ROWS.get(row)).copied())
+}
+
+fn harm_at(scene: &Scene<'_>, token: usize) -> Option<u8> {
+    harm_of(scene.syntax.reading(token).and_then(Reading::lemma))
 }
 
 /// How many a word of harm tells: those whom it names, else the people counted next to it.
@@ -222,17 +230,14 @@ fn harmed(scene: &Scene<'_>, token: usize) -> Option<u64> {
 
 /// The number of people in the words behind a token, up to the next word of harm.
 fn people_near(scene: &Scene<'_>, token: usize, end: usize) -> Option<u64> {
-    let syntax = scene.syntax;
     let near = token + 1..end.min(token + 1 + REACH);
-    let mut near = near.take_while(|&k| !is_harm(syntax.reading(k).and_then(Reading::lemma)));
-    near.find_map(|k| counted(scene, k, end))
+    near.take_while(|&k| !is_harm_at(scene, k)).find_map(|k| counted(scene, k, end))
 }
 
 /// The people counted before a verb, behind the last word of harm: حوالي 700 مدني قتلوا.
 fn people_before(scene: &Scene<'_>, start: usize, verb: usize) -> Option<u64> {
-    let harm = |&k: &usize| is_harm(scene.syntax.reading(k).and_then(Reading::lemma));
     let near = verb.saturating_sub(REACH).max(start)..verb;
-    let first = near.clone().rev().find(harm).map_or(near.start, |harm| harm + 1);
+    let first = near.clone().rev().find(|&k| is_harm_at(scene, k)).map_or(near.start, |harm| harm + 1);
     (first..verb).find_map(|k| counted(scene, k, verb))
 }
 

@@ -1,6 +1,6 @@
 //! How many people a phrase tells: counted (عشرة جنود), a pair (طفلان), one (جندي), or several side by side (امرأة وطفلها).
 
-use super::casualties::{is_harm, is_one_of};
+use super::casualties::{is_harm_at, is_one_of};
 use super::party::classes_of_token;
 use super::scene::Scene;
 use super::sense::class;
@@ -63,7 +63,7 @@ pub(super) fn whole(scene: &Scene<'_>, token: usize) -> Option<(u64, usize)> {
 }
 
 fn group(scene: &Scene<'_>, start: usize, end: usize) -> Option<Group> {
-    if start >= end || is_harm_token(scene, start) {
+    if start >= end || is_harm_at(scene, start) {
         return None;
     }
     numbered(scene, start, end).or_else(|| named(scene, start, end))
@@ -80,7 +80,7 @@ fn numbered(scene: &Scene<'_>, start: usize, end: usize) -> Option<Group> {
     };
     let people = is_person(scene, noun.head)
         || classes_of_token(syntax, noun.head) & mask(&THINGS) == 0 && !is_eventive_token(scene, noun.head);
-    let number = if is_harm_token(scene, noun.head) { None } else { Some(number).filter(|_| people) };
+    let number = if is_harm_at(scene, noun.head) { None } else { Some(number).filter(|_| people) };
     Some(Group { number: number?, behind: noun.tokens.end, head: Some(noun.head) })
 }
 
@@ -131,10 +131,6 @@ fn is_person(scene: &Scene<'_>, token: usize) -> bool {
 /// A word without article that may be somebody: حارس, آخر.
 fn is_somebody(scene: &Scene<'_>, token: usize, reading: Reading) -> bool {
     !reading.has_article() && classes_of_token(scene.syntax, token) & (mask(&THINGS) | mask(&BODIES)) == 0
-}
-
-fn is_harm_token(scene: &Scene<'_>, token: usize) -> bool {
-    is_harm(scene.syntax.reading(token).and_then(Reading::lemma))
 }
 
 fn mask(names: &[&str]) -> u32 {
