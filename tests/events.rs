@@ -5,7 +5,7 @@ mod common;
 
 use common::{cases, check_spans};
 use khabar::{Argument, ArgumentRole, Article, Event, EventStatus, EventType, Extractor, RelationKind, Report, Sector};
-use khabar::{Layer, TimeSource};
+use khabar::{EntityKind, Layer, TimeSource};
 use serde::Deserialize;
 
 fn extract(text: &str) -> Report {
@@ -157,6 +157,9 @@ fn every_event_is_sound() {
         assert!(!report.events.is_empty());
         assert!(report.events.iter().filter(|event| event.main).count() <= 1);
         for event in &report.events {
+            let places = event.arguments.iter().filter(|argument| argument.role == ArgumentRole::Location);
+            let mut places = places.filter_map(|place| report.entities.get(place.entity?));
+            assert!(places.all(|place| place.kind != EntityKind::Person), "{event:?}");
             assert!(!event.triggers.is_empty());
             assert!((0.0..=1.0).contains(&event.confidence));
             assert_eq!(event.time.is_some(), event.time_source.is_some());

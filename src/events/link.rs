@@ -16,6 +16,7 @@ use super::model::{ArgumentRole, EventType};
 use super::party::Party;
 use super::scene::Scene;
 use super::site::{Governed, is_eventive_token, site};
+use crate::EntityKind;
 use crate::syntax::NamedPart;
 
 static MODEL: Model = Model::new("link", include_bytes!(concat!(env!("OUT_DIR"), "/model_link.bin")));
@@ -84,7 +85,12 @@ pub(super) fn link(scene: &Scene<'_>, cast: &Cast, cluster: &mut Cluster, sure: 
         cluster.fillers.iter().filter(|filler| !ROLES.contains(&filler.role)).cloned().collect();
     for k in 0..links.len() {
         let chance = |role| evidence(scene, cast, cluster, &links, k, role).chance();
-        let [mut actor, mut recipient, location] = ROLES.map(chance);
+        let [mut actor, mut recipient, mut location] = ROLES.map(chance);
+        // Nobody is a place.
+        let kind = links[k].party.entity.and_then(|entity| scene.syntax.entity_kind(entity));
+        if kind == Some(EntityKind::Person) {
+            location = 0.0;
+        }
         // Nobody does it to himself.
         if actor >= recipient {
             recipient = 0.0
