@@ -59,6 +59,8 @@ const KINDS: [(Mark, u8); 6] = [
     (Mark::Team, 5),
     (Mark::Person, 1),
 ];
+/// Tokens that are read at once. No sentence of news is as long; a text without an end of one takes no more room for it.
+const PIECE: usize = 4096;
 /// Sentences of a corpus that are read like one text: it does not tell where its texts end.
 const TEXT: usize = 50;
 
@@ -79,6 +81,14 @@ impl Read {
         let mut outside = [0.0; LABELS];
         outside[0] = 1.0;
         Self { stems: vec![None; tokens], scores: vec![outside; tokens], marginals: vec![outside; tokens] }
+    }
+
+    fn with_room(tokens: usize) -> Self {
+        Self {
+            stems: Vec::with_capacity(tokens),
+            scores: Vec::with_capacity(tokens),
+            marginals: Vec::with_capacity(tokens),
+        }
     }
 }
 
@@ -160,7 +170,10 @@ impl Tagger {
             let mut all = Vec::with_capacity(sentences.len());
             let mut habits = Habits::default();
             for &(text, tokens) in sentences {
-                let read = self.first(room, witness, gazetteer, text, tokens);
+                let mut read = Read::with_room(tokens.len());
+                for piece in tokens.chunks(PIECE) {
+                    self.first(room, witness, gazetteer, text, piece, &mut read);
+                }
                 for (stem, marginals) in read.stems.iter().zip(&read.marginals) {
                     stem.iter().for_each(|&stem| habits.add(stem, marginals));
                 }
@@ -171,17 +184,26 @@ impl Tagger {
                 for ((stem, scores), marginals) in stems.iter().zip(&mut *scores).zip(&*marginals) {
                     again |= stem.is_some_and(|stem| habits.tell(stem, marginals, scores));
                 }
-                if again {
+                let pieces = scores.chunks(PIECE).zip(marginals.chunks_mut(PIECE)).take_while(|_| again);
+                for (scores, marginals) in pieces {
                     self.chain.run(scores, &mut room.lattice);
-                    *marginals = room.lattice.marginals().collect();
+                    marginals.iter_mut().zip(room.lattice.marginals()).for_each(|(old, new)| *old = new);
                 }
             }
             all
         })
     }
 
-    /// Reads one sentence by itself.
-    fn first(&self, room: &mut Room, witness: Witness, gazetteer: &Gazetteer, text: &str, tokens: &[Token]) -> Read {
+    /// Reads a piece of a sentence by itself.
+    fn first(
+        &self,
+        room: &mut Room,
+        witness: Witness,
+        gazetteer: &Gazetteer,
+        text: &str,
+        tokens: &[Token],
+        read: &mut Read,
+    ) {
         let Room { memo, rows, marks, lattice } = room;
         let known: Vec<Known> = tokens
             .iter()
@@ -195,16 +217,15 @@ impl Tagger {
             marks.fill(0);
         }
         self.rows(&known, marks, rows);
-        let mut scores = self.score(rows);
+        let start = read.scores.len();
+        self.score(rows, &mut read.scores);
+        let scores = &mut read.scores[start..];
         for (scores, &marks) in scores.iter_mut().zip(&*marks) {
             listed(marks, scores);
         }
-        let mut marginals = Vec::new();
-        if !tokens.is_empty() {
-            self.chain.run(&scores, lattice);
-            marginals = lattice.marginals().collect();
-        }
-        Read { stems: known.iter().map(|word| word.traits.stem).collect(), scores, marginals }
+        self.chain.run(scores, lattice);
+        read.marginals.extend(lattice.marginals());
+        read.stems.extend(known.iter().map(|word| word.traits.stem));
     }
 
     /// What a word adds by itself.
@@ -231,8 +252,8 @@ impl Tagger {
         }
     }
 
-    /// The scores of each word's labels: what the words around it and it add.
-    fn score(&self, rows: &[Row]) -> Vec<Scores> {
+    /// Adds the scores of each word's labels: what the words around it and it add.
+    fn score(&self, rows: &[Row], scores: &mut Vec<Scores>) {
         let score = |at: usize| {
             let mut sums = [0_i16; LABELS];
             for place in 0..PLACES {
@@ -243,7 +264,7 @@ impl Tagger {
             }
             sums.map(|sum| f32::from(sum) * self.weights.scale)
         };
-        (0..rows.len()).map(score).collect()
+        scores.extend((0..rows.len()).map(score));
     }
 
     /// Tags the sentences of one text, words as a corpus has them; a word may be several tokens, such as a stop and what it
