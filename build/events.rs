@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use super::class_of_events::notation::{self, Written};
-use super::class_of_events::{CLASSES, COUNTS, HARMS, PREPOSITIONS, feature, hash, hundredths};
+use super::class_of_events::{CLASSES, COUNTS, HARMS, PREPOSITIONS, feature, first_slot, hash, hundredths};
 use super::morphology::{Lemmas, rows_of_lemmas};
 use super::normalise::is_vowel_sign;
 use super::{Result, Row, embed, key, phrases, read, rows};
@@ -270,24 +270,25 @@ fn pairs(data: &Path, out: &Path, table: &str, file: &str, name: &str, value: &s
     Ok(())
 }
 
-/// A learnt model: in a table with a power of two of slots, for each feature what tells it apart from others and its
-/// weight in hundredths.
+/// A learnt model: in a table with two slots for a feature, for each what tells it apart from others and its weight in
+/// hundredths.
 fn model(data: &Path, out: &Path, table: &str) -> Result<()> {
     let file = format!("events/{table}.tsv");
     let source = read(data, &file)?;
     let rows: Vec<_> = rows(&source, &file).collect::<Result<_>>()?;
-    let mut slots = vec![(0, 0); (rows.len() * 3 / 2).next_power_of_two()];
-    let mask = slots.len() - 1;
+    let mut slots = vec![(0, 0); rows.len() * 2 + 1];
+    let count = slots.len();
     for row in rows {
         let (name, weight) = (row.get("feature")?, hundredths(row.get("weight")?)?);
-        let (key, mut at) = feature(&name.split(' ').collect::<Vec<_>>());
-        while slots[at & mask].0 != 0 {
-            if slots[at & mask].0 == key {
+        let feature @ (key, _) = feature(&name.split(' ').collect::<Vec<_>>());
+        let mut at = first_slot(feature, count);
+        while slots[at].0 != 0 {
+            if slots[at].0 == key {
                 return Err(format!("{}: the feature {name:?} has the number of another", row.place).into());
             }
-            at += 1;
+            at = (at + 1) % count;
         }
-        slots[at & mask] = (key, weight);
+        slots[at] = (key, weight);
     }
     let bytes = slots.iter().flat_map(|(key, weight)| key.to_le_bytes().into_iter().chain(weight.to_le_bytes()));
     fs::write(out.join(format!("model_{table}.bin")), bytes.collect::<Vec<u8>>())?;

@@ -234,3 +234,14 @@ fn columns_of_words_and_labels() {
         ]
     );
 }
+
+#[test]
+fn names_are_found_in_a_text_without_an_end_of_a_sentence() {
+    let extractor = Extractor::new().expect("embedded data");
+    let sentence = "وقال المحافظ سليم الحمداني إن العمل مستمر ";
+    // Longer than what the tagger reads at once, so that some pieces end inside the name.
+    let text = sentence.repeat(2_500);
+    let report = extractor.extract(&Article::parse(text.as_str()));
+    let found: usize = report.entities.iter().filter(|e| e.name.contains("الحمداني")).map(|e| e.mentions.len()).sum();
+    assert!(found >= 2_490, "{found} of 2,500");
+}

@@ -22,13 +22,13 @@ const MAX_MENTIONS: usize = 32;
 /// Triggers that one is compared with in all: no news come near, and a text of nothing but triggers would take hours.
 const MAX_PAIRS: usize = 160;
 /// What is left of how likely a trigger names an event of another time.
-const APART: f64 = 0.8;
+const APART: f64 = 0.6;
 /// Arguments that an event has at most.
 const MAX_FILLERS: usize = 64;
 /// Tokens on each side of a trigger in which names are compared.
 const REACH: usize = 8;
 /// How likely a trigger must name an event.
-const LIKELY: f64 = 0.48;
+const LIKELY: f64 = 0.5;
 
 /// An event with its triggers.
 #[derive(Debug, Clone)]
@@ -135,17 +135,24 @@ pub(super) fn evidence(scene: &Scene<'_>, a: &Mention, b: &Mention) -> Evidence 
     evidence.add(&["complement", complements]);
     evidence.add(&["complement", complements, same_lemma]);
     evidence.add(&["complement", complements, form(b)]);
-    let (mine, theirs) = (near(scene, a), near(scene, b));
-    let common = mine.iter().filter(|entity| theirs.contains(entity)).count();
-    let names = match (mine.is_empty(), theirs.is_empty(), common) {
-        (false, false, 0) => "other",
-        (false, false, 1) => "one",
-        (false, false, _) => "some",
-        _ => "none",
-    };
-    evidence.add(&["names", names]);
-    evidence.add(&["names", names, same_lemma]);
-    evidence.add(&["names", names, form(b)]);
+    if let (Some(mine), Some(theirs)) = (near(scene, a), near(scene, b)) {
+        let common = mine.entities.iter().filter(|entity| theirs.entities.contains(entity)).count();
+        let names = match (mine.entities.is_empty(), theirs.entities.is_empty(), common) {
+            (false, false, 0) => "other",
+            (false, false, 1) => "one",
+            (false, false, _) => "some",
+            _ => "none",
+        };
+        evidence.add(&["names", names]);
+        evidence.add(&["names", names, same_lemma]);
+        evidence.add(&["names", names, form(b)]);
+        let common = mine.lemmas.iter().filter(|lemma| theirs.lemmas.binary_search(lemma).is_ok());
+        let words = few(common.count());
+        evidence.add(&["words", words]);
+        evidence.add(&["words", words, same_lemma]);
+        evidence.add(&["words", words, form(b)]);
+        evidence.add(&["words", words, kind]);
+    }
     evidence.add_if(b.demonstrative, &["demonstrative"]);
     evidence.add_if(!b.verb && b.plural, &["plural", form(b)]);
     evidence.add_if(a.plural != b.plural && !a.verb && !b.verb, &["number"]);
@@ -204,22 +211,38 @@ fn complement(scene: &Scene<'_>, mention: &Mention) -> Option<u16> {
     scene.syntax.reading(next).filter(|_| content)?.lemma()
 }
 
-/// The entities that are named around a trigger.
-fn near<'s>(scene: &'s Scene<'_>, mention: &Mention) -> &'s [usize] {
-    let around = || {
+/// What stands around a trigger.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Nearby {
+    /// The entities that are named there.
+    entities: Vec<usize>,
+    /// The lemmas of the content words, sorted.
+    lemmas: Vec<u16>,
+}
+
+impl Nearby {
+    fn of(scene: &Scene<'_>, mention: &Mention) -> Self {
         let sentence = scene.syntax.sentences().get(mention.sentence).cloned().unwrap_or_default();
         let start = mention.token.saturating_sub(REACH).max(sentence.start);
-        let mut found = Vec::new();
-        for named in
-            (start..(mention.token + REACH + 1).min(sentence.end)).filter_map(|token| scene.syntax.named(token))
-        {
-            if !found.contains(&named.entity) {
-                found.push(named.entity);
+        let mut near = Self::default();
+        for token in (start..(mention.token + REACH + 1).min(sentence.end)).filter(|&token| token != mention.token) {
+            if let Some(named) = scene.syntax.named(token) {
+                if !near.entities.contains(&named.entity) {
+                    near.entities.push(named.entity);
+                }
+            } else if let Some(reading) = scene.syntax.reading(token).filter(|reading| !reading.is_function()) {
+                near.lemmas.extend(reading.lemma());
             }
         }
-        found
-    };
-    scene.near.get(mention.token).map_or(&[], |cell| cell.get_or_init(around))
+        near.lemmas.sort_unstable();
+        near.lemmas.dedup();
+        near
+    }
+}
+
+fn near<'s>(scene: &'s Scene<'_>, mention: &Mention) -> Option<&'s Nearby> {
+    let cell = scene.near.get(mention.token)?;
+    Some(cell.get_or_init(|| Box::new(Nearby::of(scene, mention))))
 }
 
 /// How the arguments of one role stand to each other: some are the same, all are named and are others, or they are unlike

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use super::coreference::Nearby;
 use super::model::EventType;
 use super::ontology::Ontology;
 use super::party::{Party, nationality};
@@ -37,8 +38,8 @@ pub(super) struct Scene<'a> {
     pub(super) cues: Vec<OnceCell<Option<Cue>>>,
     /// What stands around the tokens that were asked for.
     pub(super) sites: Vec<OnceCell<Box<Site>>>,
-    /// The entities that are named around the triggers that were asked for.
-    pub(super) near: Vec<OnceCell<Vec<usize>>>,
+    /// What is near the triggers that were asked for.
+    pub(super) near: Vec<OnceCell<Box<Nearby>>>,
     /// The types of the senses that fit the verbs that were asked for.
     pub(super) fitting: Vec<OnceCell<Option<EventType>>>,
 }

@@ -5,7 +5,7 @@
 
 use super::candidate;
 use super::coreference::Cluster;
-use super::evidence::{Evidence, Model, few};
+use super::evidence::{Evidences, Model, few};
 use super::model::{EventStatus, EventType};
 use super::ontology::TriggerAspect;
 use super::scene::Scene;
@@ -236,8 +236,8 @@ pub(super) fn of_event(scene: &Scene<'_>, cluster: &Cluster) -> EventStatus {
     if mentions.iter().all(|mention| is_negated(scene, mention.token)) {
         return EventStatus::Denied;
     }
-    let chances = STATUSES.map(|status| (evidence(scene, cluster, status).chance(), status));
-    let likeliest = chances.into_iter().rev().max_by(|a, b| a.0.total_cmp(&b.0));
+    let chances = evidence(scene, cluster).chances().into_iter().zip(STATUSES);
+    let likeliest = chances.rev().max_by(|a, b| a.0.total_cmp(&b.0));
     likeliest.map_or(EventStatus::Occurred, |(_, status)| status)
 }
 
@@ -247,20 +247,20 @@ fn is_negated(scene: &Scene<'_>, token: usize) -> bool {
     matches!(before, "لم" | "ولم" | "فلم") && scene.syntax.is(token, |r| r.is_verb())
 }
 
-/// What speaks for an event having a status.
-pub(super) fn evidence(scene: &Scene<'_>, cluster: &Cluster, status: EventStatus) -> Evidence {
+/// What speaks for an event having each of [`STATUSES`].
+pub(super) fn evidence(scene: &Scene<'_>, cluster: &Cluster) -> Evidences<4> {
     let mentions = &cluster.mentions;
-    let (name, kind, told) = (status.as_str(), cluster.kind.as_str(), cluster.status().as_str());
-    let mut evidence = Evidence::new(&MODEL);
-    evidence.add(&[name]);
-    evidence.add(&[name, "of", kind]);
-    evidence.add(&[name, "told", told]);
-    evidence.add(&[name, "told", told, kind]);
-    evidence.add(&[name, "triggers", few(mentions.len())]);
+    let (kind, told) = (cluster.kind.as_str(), cluster.status().as_str());
+    let mut evidence = Evidences::new(&MODEL, STATUSES.map(|status| status.as_str()));
+    evidence.add(&["status"]);
+    evidence.add(&["of", kind]);
+    evidence.add(&["told", told]);
+    evidence.add(&["told", told, kind]);
+    evidence.add(&["triggers", few(mentions.len())]);
     for other in EventStatus::ALL {
         let votes = mentions.iter().filter(|mention| mention.status == *other).count();
-        evidence.add_if(votes > 0, &[name, "votes", other.as_str(), few(votes)]);
-        evidence.add_if(votes > 0 && votes == mentions.len(), &[name, "all", other.as_str()]);
+        evidence.add_if(votes > 0, &["votes", other.as_str(), few(votes)]);
+        evidence.add_if(votes > 0 && votes == mentions.len(), &["all", other.as_str()]);
     }
     let tense = match cluster.time().map(|when| when.tense) {
         Some(Tense::Past) => "past",
@@ -268,43 +268,49 @@ pub(super) fn evidence(scene: &Scene<'_>, cluster: &Cluster, status: EventStatus
         Some(Tense::Future) => "future",
         None => "none",
     };
-    evidence.add(&[name, "tense", tense]);
-    evidence.add(&[name, "tense", tense, told]);
-    evidence.add_if(cluster.time().is_some_and(|when| !when.recent), &[name, "long_ago"]);
-    evidence.add_if(mentions.iter().all(|mention| scene.quote_of(mention.token).is_some()), &[name, "quoted"]);
+    evidence.add(&["tense", tense]);
+    evidence.add(&["tense", tense, told]);
+    evidence.add_if(cluster.time().is_some_and(|when| !when.recent), &["long_ago"]);
+    evidence.add_if(mentions.iter().all(|mention| scene.quote_of(mention.token).is_some()), &["quoted"]);
     for mention in mentions.iter().take(MAX_MENTIONS) {
         let part = mention.part(scene);
-        evidence.add(&[name, "part", part]);
-        evidence.add(&[name, "part", part, kind]);
-        evidence.add(&[name, "part", part, mention.status.as_str()]);
+        evidence.add(&["part", part]);
+        evidence.add(&["part", part, kind]);
+        evidence.add(&["part", part, mention.status.as_str()]);
         if let Some(lemma) = mention.lemma.and_then(crate::words::lemma) {
-            evidence.add(&[name, "lemma", lemma]);
+            evidence.add(&["lemma", lemma]);
+            evidence.add(&["lemma", lemma, part]);
         }
         let syntax = scene.syntax;
         let before = mention.token.checked_sub(1).filter(|&at| syntax.sentence_of(at) == Some(mention.sentence));
         if let Some(at) = before {
             let lemma = syntax.reading(at).and_then(|reading| reading.lemma()).and_then(crate::words::lemma);
-            evidence.add(&[name, "previous", lemma.unwrap_or_else(|| syntax.word(at))]);
+            evidence.add(&["previous", lemma.unwrap_or_else(|| syntax.word(at))]);
+        }
+        let next = mention.token + 1;
+        if syntax.sentence_of(next) == Some(mention.sentence) {
+            let lemma = syntax.reading(next).and_then(|reading| reading.lemma()).and_then(crate::words::lemma);
+            evidence.add(&["next", lemma.unwrap_or_else(|| syntax.word(next))]);
         }
         let prefix = syntax.prefix(mention.token);
-        evidence.add_if(!prefix.is_empty(), &[name, "prefix", prefix, part]);
+        evidence.add_if(!prefix.is_empty(), &["prefix", prefix, part]);
         if let Some(clause) = mention.clause.and_then(|k| scene.clauses.get(k)) {
-            evidence.add(&[name, "opener", clause.opener.as_str(), part]);
+            evidence.add(&["opener", clause.opener.as_str(), part]);
             let over = before.and_then(|_| syntax.reading(clause.start.checked_sub(1)?)?.lemma());
             if let Some(lemma) = over.and_then(crate::words::lemma) {
-                evidence.add(&[name, "over", lemma]);
+                evidence.add(&["over", lemma]);
             }
         }
-        evidence.add_if(scene.is_title(mention.sentence), &[name, "title", part]);
-        evidence.add_if(mention.plural, &[name, "plural", part]);
+        evidence.add_if(scene.is_title(mention.sentence), &["title", part]);
+        evidence.add_if(mention.plural, &["plural", part]);
         let verb = scene.verb_of(mention.token).filter(|site| site.verb != mention.token);
         let lemma = verb.and_then(|site| scene.syntax.reading(site.verb)?.lemma()).and_then(crate::words::lemma);
         if let Some(lemma) = lemma {
-            evidence.add(&[name, "beside", lemma]);
-            evidence.add(&[name, "beside", lemma, part]);
+            evidence.add(&["beside", lemma]);
+            evidence.add(&["beside", lemma, part]);
         }
         if let Some(reading) = verb.and_then(|site| scene.syntax.reading(site.verb)) {
-            evidence.add(&[name, "beside_a", candidate::tense(reading), part]);
+            evidence.add(&["beside_a", candidate::tense(reading), part]);
         }
     }
     evidence

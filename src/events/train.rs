@@ -12,7 +12,6 @@ use serde_json::json;
 use super::candidate::Mention;
 use super::class::{feature, hundredths};
 use super::coreference::{self, Cluster};
-use super::evidence::Evidence;
 use super::ontology::Ontology;
 use super::scene::Scene;
 use super::{cast, confidence, headline, link, report, status, trigger, when};
@@ -23,7 +22,7 @@ use crate::{Quote, Time};
 const MAX_PAIRS: usize = 60;
 
 /// Weights in hundredths by the numbers of the feature.
-type Weights = HashMap<(u32, usize), i16>;
+type Weights = HashMap<(u32, u32), i16>;
 
 /// The weights of a model in the folder named, if it has any.
 pub(super) fn weights(model: &str) -> Option<&'static Weights> {
@@ -72,8 +71,8 @@ struct Lines {
 
 impl Lines {
     /// A decision of a model: its features, and the places in the text and what else tells whether it is right.
-    fn add(&mut self, model: &str, kind: crate::EventType, about: &serde_json::Value, evidence: &Evidence) {
-        let line = json!({ "id": self.id, "model": model, "type": kind, "about": about, "features": evidence.names() });
+    fn add(&mut self, model: &str, kind: crate::EventType, about: &serde_json::Value, features: &[String]) {
+        let line = json!({ "id": self.id, "model": model, "type": kind, "about": about, "features": features });
         let _ = writeln!(self.out, "{line}");
     }
 }
@@ -83,7 +82,7 @@ fn candidates(scene: &Scene<'_>, lines: &mut Lines) {
     let surroundings = trigger::Surroundings::of(scene, &candidates);
     for candidate in &candidates {
         let evidence = trigger::evidence(scene, &surroundings, candidate);
-        lines.add("trigger", candidate.mention.kind, &json!(span(scene, &candidate.mention)), &evidence);
+        lines.add("trigger", candidate.mention.kind, &json!(span(scene, &candidate.mention)), evidence.names());
     }
 }
 
@@ -110,7 +109,7 @@ fn pairs(scene: &Scene<'_>, lines: &mut Lines) {
         let before = mentions.get(k.saturating_sub(MAX_PAIRS)..k).unwrap_or_default();
         for a in before.iter().filter(|a| a.kind == b.kind) {
             let pair = json!([span(scene, a), span(scene, b)]);
-            lines.add("coreference", b.kind, &pair, &coreference::evidence(scene, a, b));
+            lines.add("coreference", b.kind, &pair, coreference::evidence(scene, a, b).names());
         }
     }
 }
@@ -122,23 +121,29 @@ fn events(scene: &Scene<'_>, lines: &mut Lines) {
     let clusters = coreference::clusters(scene, mentions);
     for cluster in &clusters {
         let triggers = spans(scene, cluster);
-        lines.add("confidence", cluster.kind, &json!({ "triggers": triggers }), &confidence::evidence(scene, cluster));
+        lines.add(
+            "confidence",
+            cluster.kind,
+            &json!({ "triggers": triggers }),
+            confidence::evidence(scene, cluster).names(),
+        );
         let links = link::links(scene, &cast, cluster);
         for (k, found) in links.iter().enumerate() {
-            for role in link::ROLES {
+            let evidence = link::evidence(scene, &cast, cluster, &links, k);
+            for (role, features) in link::ROLES.into_iter().zip(evidence.features()) {
                 let about = json!({ "triggers": triggers, "role": role, "spans": link_spans(scene, found) });
-                lines.add("link", cluster.kind, &about, &link::evidence(scene, &cast, cluster, &links, k, role));
+                lines.add("link", cluster.kind, &about, features);
             }
         }
-        for status in status::STATUSES {
+        for (status, features) in status::STATUSES.into_iter().zip(status::evidence(scene, cluster).features()) {
             let about = json!({ "triggers": triggers, "status": status });
-            lines.add("outcome", cluster.kind, &about, &status::evidence(scene, cluster, status));
+            lines.add("outcome", cluster.kind, &about, features);
         }
         let status = status::of_event(scene, cluster);
         let choices = when::choices(scene, cluster, day.as_ref());
         for (k, choice) in choices.iter().enumerate() {
             let about = json!({ "triggers": triggers, "value": choice.value });
-            lines.add("when", cluster.kind, &about, &when::evidence(scene, cluster, status, &choices, k));
+            lines.add("when", cluster.kind, &about, when::evidence(scene, cluster, status, &choices, k).names());
         }
     }
 }
@@ -150,7 +155,7 @@ fn headlines(scene: &Scene<'_>, lines: &mut Lines) {
     let front = headline::Front::of(scene, &kept);
     for (k, (cluster, _)) in kept.iter().enumerate() {
         let about = json!({ "triggers": spans(scene, cluster) });
-        lines.add("headline", cluster.kind, &about, &headline::evidence(scene, &front, &kept, k));
+        lines.add("headline", cluster.kind, &about, headline::evidence(scene, &front, &kept, k).names());
     }
 }
 

@@ -29,6 +29,15 @@ pub(super) struct When {
     pub(super) tense: Tense,
     /// It is not over since more than a week before publication.
     pub(super) recent: bool,
+    /// How long before publication it begins, as a word.
+    age: &'static str,
+}
+
+impl When {
+    /// The day on which the story happens.
+    fn today(value: String) -> Self {
+        Self { value, tense: Tense::Present, recent: true, age: "today" }
+    }
 }
 
 /// Tokens between a trigger and the time that dates it.
@@ -94,7 +103,22 @@ pub(super) fn of_time(scene: &Scene<'_>, time: &Time) -> Option<When> {
     };
     let earliest = published(scene).and_then(|day| day.checked_sub(jiff::Span::new().days(MAX_DAYS)).ok());
     let recent = earliest.zip(time.end()).is_none_or(|(earliest, end)| end.date() >= earliest);
-    Some(When { value, tense, recent })
+    let age = published(scene).zip(time.start()).map_or("none", |(day, start)| age(day, start.date()));
+    Some(When { value, tense, recent, age })
+}
+
+/// How long before a day another one lies, as a word.
+fn age(day: Date, other: Date) -> &'static str {
+    match (day - other).get_days() {
+        ..=-2 => "later",
+        -1 => "tomorrow",
+        0 => "today",
+        1 => "yesterday",
+        2..=7 => "week",
+        8..=31 => "month",
+        32..=366 => "year",
+        _ => "years",
+    }
 }
 
 /// A value without its time of day: 2025-02-12TMO and 2025-02-12T15:30 are 2025-02-12.
@@ -140,10 +164,37 @@ pub(super) struct Choice {
     pub(super) source: Option<TimeSource>,
     tense: Option<Tense>,
     recent: bool,
+    age: &'static str,
     /// Where it stands, and how often it stands there.
     places: Vec<(&'static str, usize)>,
+    /// Where it stands nearest to a trigger.
+    near: Option<Near>,
     /// Most triggers of the event are dated so.
     most: bool,
+}
+
+/// How a time stands beside a trigger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Near {
+    /// Tokens between them, and clauses.
+    tokens: usize,
+    clauses: usize,
+    before: bool,
+    /// The lemma of the word before the time.
+    word: Option<u16>,
+}
+
+impl Near {
+    fn of(scene: &Scene<'_>, mention: &Mention, time: usize) -> Self {
+        let clause = |token| scene.clauses.of_token(token).unwrap_or(0);
+        let before = time.checked_sub(1).and_then(|before| scene.syntax.reading(before));
+        Self {
+            tokens: time.abs_diff(mention.token),
+            clauses: clause(time).abs_diff(clause(mention.token)),
+            before: time < mention.token,
+            word: before.and_then(|reading| reading.lemma()),
+        }
+    }
 }
 
 /// How much likelier than a time it must be that an event has none.
@@ -179,7 +230,7 @@ pub(super) fn of_event(
 pub(super) fn choices(scene: &Scene<'_>, cluster: &Cluster, day: Option<&(String, TimeSource)>) -> Vec<Choice> {
     let told = cluster.time();
     let mut found = vec![Choice { recent: true, places: vec![("none", 1)], ..Choice::default() }];
-    let mut add = |when: &When, source: TimeSource, place: &'static str| {
+    let mut add = |when: &When, source: TimeSource, place: &'static str, beside: Option<(&Mention, usize)>| {
         let known = found.iter().position(|choice| choice.value.as_ref() == Some(&when.value));
         let known = known.unwrap_or(found.len());
         if known == found.len() {
@@ -194,21 +245,27 @@ pub(super) fn choices(scene: &Scene<'_>, cluster: &Cluster, day: Option<&(String
                 source: Some(source),
                 tense,
                 recent,
+                age: when.age,
+                near: None,
                 places: Vec::new(),
             });
         }
         let Some(choice) = found.get_mut(known) else { return };
+        let near = beside.map(|(mention, time)| Near::of(scene, mention, time));
+        choice.near = match (choice.near, near) {
+            (Some(a), Some(b)) => Some(if b.tokens < a.tokens { b } else { a }),
+            (a, b) => a.or(b),
+        };
         match choice.places.iter_mut().find(|(other, _)| *other == place) {
             Some((_, count)) => *count += 1,
             None => choice.places.push((place, 1)),
         }
     };
     if let Some((value, source)) = day {
-        add(&When { value: value.clone(), tense: Tense::Present, recent: true }, *source, "story");
+        add(&When::today(value.clone()), *source, "story", None);
     }
     if let Some(day) = published(scene) {
-        let when = When { value: day.to_string(), tense: Tense::Present, recent: true };
-        add(&when, TimeSource::Publication, "publication");
+        add(&When::today(day.to_string()), TimeSource::Publication, "publication", None);
     }
     let points = |sentence: usize| {
         let tokens = scene.syntax.sentences().get(sentence).cloned().unwrap_or_default();
@@ -218,14 +275,14 @@ pub(super) fn choices(scene: &Scene<'_>, cluster: &Cluster, day: Option<&(String
     let known = published(scene).is_some();
     let first = cluster.mentions.iter().map(|mention| mention.sentence).min().filter(|_| known);
     if let Some(when) = first.and_then(|first| points(first.checked_sub(1)?)) {
-        add(&when, TimeSource::Text, "sentence_before");
+        add(&when, TimeSource::Text, "sentence_before", None);
     }
     if let Some(when) = (0..LEAD).find_map(points).filter(|_| first.is_some_and(|first| first >= LEAD)) {
-        add(&when, TimeSource::Text, "lead");
+        add(&when, TimeSource::Text, "lead", None);
     }
     for mention in cluster.mentions.iter().take(MAX_MENTIONS) {
         if let Some(when) = &mention.time {
-            add(when, TimeSource::Text, "own");
+            add(when, TimeSource::Text, "own", None);
         }
         if !known {
             continue;
@@ -237,8 +294,10 @@ pub(super) fn choices(scene: &Scene<'_>, cluster: &Cluster, day: Option<&(String
             let Some(time) = scene.time_at(token).filter(|time| last != Some(*time)) else { continue };
             last = Some(time);
             let when = scene.point_at(token).and_then(|time| of_time(scene, time));
-            if let Some(when) = when {
-                add(&when, TimeSource::Text, mention.side(scene, token));
+            // What title and lead tell is no event of long ago, whatever stands further down.
+            let fits = |when: &When| when.recent || mention.sentence <= 1 || first.is_none_or(|first| first > 1);
+            if let Some(when) = when.filter(fits) {
+                add(&when, TimeSource::Text, mention.side(scene, token), Some((mention, token)));
             }
         }
     }
@@ -306,6 +365,22 @@ pub(super) fn evidence(
     let quoted = cluster.mentions.iter().all(|mention| scene.quote_of(mention.token).is_some());
     evidence.add_if(quoted, &[first, "quoted"]);
     evidence.add_if(cluster.mentions.iter().all(|mention| mention.plural), &[first, "plural"]);
+    evidence.add(&["age", choice.age, form]);
+    evidence.add(&["age", choice.age, kind]);
+    evidence.add(&["age", choice.age, status]);
+    evidence.add(&["age", choice.age, first]);
+    if let Some(near) = choice.near {
+        let (tokens, side) = (few(near.tokens), if near.before { "before" } else { "behind" });
+        let nearer = choices.iter().filter_map(|other| other.near).filter(|other| other.tokens < near.tokens);
+        evidence.add(&["near", tokens, side]);
+        evidence.add(&["near", tokens, side, form]);
+        evidence.add(&["clauses", few(near.clauses), side]);
+        evidence.add(&["nearer", few(nearer.count()), side]);
+        if let Some(word) = near.word.and_then(crate::words::lemma) {
+            evidence.add(&["lead_word", word, side]);
+            evidence.add(&["lead_word", word, kind]);
+        }
+    }
     evidence.add(&["choices", few(choices.len())]);
     evidence.add_if(choice.value.is_none(), &["none_of", few(choices.len())]);
     if let Some(value) = &choice.value {

@@ -41,7 +41,7 @@ WIDE_PENALTY = 10.0
 # Words that a paragraph has at least that stands for an article.
 LINE = 12
 # Weights nearer to zero are left out.
-SMALL = 0.06
+SMALL = 0.1
 # Steps of the search for the weights.
 ROUNDS = 120
 STAGES = [["trigger"], ["coreference"], ["confidence", "link", "outcome", "when"], ["headline"]]
@@ -97,8 +97,8 @@ def annotated(shared):
             if row is None:
                 continue
 
-            def spans(places):
-                return [{"start": start, "end": end} for start, end in places]
+            def spans(places, text=text):
+                return [{"start": start, "end": end, "text": text[start:end]} for start, end in places]
 
             events = [
                 {

@@ -118,12 +118,37 @@ pub(crate) fn hundredths(weight: &str) -> Result<i16, std::num::ParseIntError> {
     format!("{whole}{part:0<2}").parse()
 }
 
-/// Numbers for the feature of a learnt model by the words of its name: one that tells it apart, never 0, and the slot of a
-/// table of weights that it is looked for from.
+/// Numbers for the feature of a learnt model by the words of its name: one that tells it apart, never 0, and one that tells
+/// where in a table of weights ([`first_slot`]) it is looked for from. Features that differ in their last word only, as in the type of an event,
+/// are looked for from one slot, so that they lie side by side: the senses of one word ask for them one after the other. A
+/// last word in Arabic may be any of thousands.
 #[inline(always)]
-pub(crate) fn feature(name: &[&str]) -> (u32, usize) {
-    let sum = name.iter().fold(0, |sum, word| mix(sum, digest(word.as_bytes())));
-    (((sum >> 32) as u32).max(1), sum as u32 as usize)
+pub(crate) fn feature(name: &[&str]) -> (u32, u32) {
+    let Some((last, first)) = name.split_last() else { return (1, 0) };
+    feature_behind(shared(first), last)
+}
+
+/// A number for the words of a feature's name but the last.
+#[inline(always)]
+pub(crate) fn shared(name: &[&str]) -> u64 {
+    name.iter().fold(0, |sum, word| mix(sum, digest(word.as_bytes())))
+}
+
+/// The numbers for a feature, where those of the words before the last are known.
+#[inline(always)]
+pub(crate) fn feature_behind(shared: u64, last: &str) -> (u32, u32) {
+    let sum = mix(shared, digest(last.as_bytes()));
+    let from = if last.as_bytes().last().is_some_and(u8::is_ascii) { shared } else { sum };
+    (((sum >> 32) as u32).max(1), from as u32)
+}
+
+/// The slot of a table with so many that a feature is looked for from; if another stands there, then in those behind it, as
+/// in a ring. Features that are looked for from one place begin at one of its neighbours each, so that few are passed over.
+#[inline(always)]
+pub(crate) fn first_slot((key, from): (u32, u32), slots: usize) -> usize {
+    const NEIGHBOURS: u32 = 16;
+    let first = ((u64::from(from) * slots as u64) >> 32) as usize + (key % NEIGHBOURS) as usize;
+    if first < slots { first } else { first % slots.max(1) }
 }
 
 /// A number for a word: its bytes, if they are few.
