@@ -23,7 +23,7 @@ static ALONE: Mutex<()> = Mutex::new(());
 
 /// Bytes of memory for each of the text, and for what a thread remembers of words. A token takes most of them, and a mark of
 /// one byte is a token; news take a tenth.
-const SPACE: (usize, usize) = (750, 24 << 20);
+const SPACE: (usize, usize) = (450, 24 << 20);
 
 /// What is repeated, and how it is called.
 const PIECES: &[(&str, &str)] = &[

@@ -98,7 +98,7 @@ fn is_apart(cluster: &Cluster, mention: &Mention) -> bool {
     if told.peek().is_some() {
         return !told.any(|other| compatible(&when.value, &other.value));
     }
-    !when.recent && cluster.mentions.first().is_some_and(|first| first.sentence <= 1)
+    !when.recent && cluster.is_in_front()
 }
 
 /// What speaks for two triggers of one type naming one event, the earlier one first.
@@ -272,6 +272,11 @@ fn compatible(a: &str, b: &str) -> bool {
 }
 
 impl Cluster {
+    /// Title or lead tell it.
+    pub(super) fn is_in_front(&self) -> bool {
+        self.mentions.first().is_some_and(|first| first.sentence <= 1)
+    }
+
     /// All its triggers are only thought of.
     pub(super) fn is_thought(&self) -> bool {
         self.mentions.iter().all(|mention| mention.doubted)

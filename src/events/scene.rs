@@ -106,6 +106,23 @@ impl<'a> Scene<'a> {
         window.iter().rev().find(fits).map(|&(_, entity)| entity)
     }
 
+    /// The lemma of the word at a token.
+    pub(super) fn lemma_at(&self, token: usize) -> Option<&'static str> {
+        crate::words::lemma(self.syntax.reading(token)?.lemma()?)
+    }
+
+    /// The same, or the word as it stands if it has none.
+    pub(super) fn lemma_or_word(&self, token: usize) -> &'a str {
+        self.lemma_at(token).unwrap_or_else(|| self.syntax.word(token))
+    }
+
+    /// The preposition that governs a token, as a word of a feature.
+    pub(super) fn governor_at(&self, token: usize) -> &'static str {
+        self.syntax.governor_at(token).map_or("none", |governor| {
+            super::class::PREPOSITIONS.get(usize::from(governor.preposition)).copied().unwrap_or("other")
+        })
+    }
+
     /// The time that a token is part of.
     pub(super) fn time_at(&self, token: usize) -> Option<usize> {
         (*self.timed.get(token)? as usize).checked_sub(1)

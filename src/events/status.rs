@@ -284,13 +284,11 @@ pub(super) fn evidence(scene: &Scene<'_>, cluster: &Cluster) -> Evidences<4> {
         let syntax = scene.syntax;
         let before = mention.token.checked_sub(1).filter(|&at| syntax.sentence_of(at) == Some(mention.sentence));
         if let Some(at) = before {
-            let lemma = syntax.reading(at).and_then(|reading| reading.lemma()).and_then(crate::words::lemma);
-            evidence.add(&["previous", lemma.unwrap_or_else(|| syntax.word(at))]);
+            evidence.add(&["previous", scene.lemma_or_word(at)]);
         }
         let next = mention.token + 1;
         if syntax.sentence_of(next) == Some(mention.sentence) {
-            let lemma = syntax.reading(next).and_then(|reading| reading.lemma()).and_then(crate::words::lemma);
-            evidence.add(&["next", lemma.unwrap_or_else(|| syntax.word(next))]);
+            evidence.add(&["next", scene.lemma_or_word(next)]);
         }
         let prefix = syntax.prefix(mention.token);
         evidence.add_if(!prefix.is_empty(), &["prefix", prefix, part]);

@@ -295,7 +295,7 @@ pub(super) fn choices(scene: &Scene<'_>, cluster: &Cluster, day: Option<&(String
             last = Some(time);
             let when = scene.point_at(token).and_then(|time| of_time(scene, time));
             // What title and lead tell is no event of long ago, whatever stands further down.
-            let fits = |when: &When| when.recent || mention.sentence <= 1 || first.is_none_or(|first| first > 1);
+            let fits = |when: &When| when.recent || mention.sentence <= 1 || !cluster.is_in_front();
             if let Some(when) = when.filter(fits) {
                 add(&when, TimeSource::Text, mention.side(scene, token), Some((mention, token)));
             }
@@ -325,15 +325,14 @@ pub(super) fn evidence(
         Some(mention) => mention.part(scene),
         None => "",
     };
-    let lemma = |token: usize| scene.syntax.reading(token)?.lemma().and_then(crate::words::lemma);
     let first = cluster.mentions.first();
     let verb = first.and_then(|mention| Some((mention.token, scene.verb_of(mention.token)?.verb)));
-    let verb = verb.filter(|(token, verb)| token != verb).and_then(|(_, verb)| lemma(verb));
+    let verb = verb.filter(|(token, verb)| token != verb).and_then(|(_, verb)| scene.lemma_at(verb));
     let quote = first.and_then(|mention| scene.quotes.get(scene.quote_of(mention.token)?));
     let quote = quote.map_or("none", |quote| quote.kind.as_str());
     for &(where_, count) in &choice.places {
         for mention in cluster.mentions.iter().take(2) {
-            if let Some(lemma) = lemma(mention.token) {
+            if let Some(lemma) = scene.lemma_at(mention.token) {
                 evidence.add(&[where_, "lemma", lemma]);
             }
         }

@@ -184,8 +184,10 @@ impl Tagger {
                 for ((stem, scores), marginals) in stems.iter().zip(&mut *scores).zip(&*marginals) {
                     again |= stem.is_some_and(|stem| habits.tell(stem, marginals, scores));
                 }
-                let pieces = scores.chunks(PIECE).zip(marginals.chunks_mut(PIECE)).take_while(|_| again);
-                for (scores, marginals) in pieces {
+                if !again {
+                    continue;
+                }
+                for (scores, marginals) in scores.chunks(PIECE).zip(marginals.chunks_mut(PIECE)) {
                     self.chain.run(scores, &mut room.lattice);
                     marginals.iter_mut().zip(room.lattice.marginals()).for_each(|(old, new)| *old = new);
                 }

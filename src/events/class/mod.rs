@@ -119,9 +119,9 @@ pub(crate) fn hundredths(weight: &str) -> Result<i16, std::num::ParseIntError> {
 }
 
 /// Numbers for the feature of a learnt model by the words of its name: one that tells it apart, never 0, and one that tells
-/// where in a table of weights ([`first_slot`]) it is looked for from. Features that differ in their last word only, as in the type of an event,
-/// are looked for from one slot, so that they lie side by side: the senses of one word ask for them one after the other. A
-/// last word in Arabic may be any of thousands.
+/// where in a table of weights ([`first_slot`]) it is looked for from. Features that differ in their last word only, as in the
+/// type of an event, are looked for from one place, so that they lie side by side: the senses of one word ask for them one
+/// after the other. A last word in Arabic may be any of thousands.
 #[inline(always)]
 pub(crate) fn feature(name: &[&str]) -> (u32, u32) {
     let Some((last, first)) = name.split_last() else { return (1, 0) };

@@ -4,7 +4,6 @@
 use super::{Link, MAX_MENTIONS, ROLES, unnamed};
 use crate::events::candidate::Mention;
 use crate::events::cast::Cast;
-use crate::events::class::PREPOSITIONS;
 use crate::events::coreference::Cluster;
 use crate::events::evidence::{Evidences, Model, few};
 use crate::events::scene::Scene;
@@ -86,10 +85,6 @@ impl<'a> Features<'a> {
         self.evidence.add_if(holds, feature);
     }
 
-    fn lemma(&self, token: usize) -> Option<&'static str> {
-        lemma(self.scene.syntax.reading(token)?.lemma()?)
-    }
-
     /// Where it stands from the triggers.
     fn slots(&mut self) {
         let Self { link, kind, .. } = *self;
@@ -117,7 +112,7 @@ impl<'a> Features<'a> {
             self.add(&["own", function.name, relation, at]);
             self.add(&["own", function.name, relation, kind]);
             self.add(&["own", function.name, relation, form]);
-            if let Some(verb) = self.lemma(function.verb) {
+            if let Some(verb) = scene.lemma_at(function.verb) {
                 self.add(&["own_verb", function.name, relation, verb]);
             }
             if let Some(other) = cast.triggers.get(&function.verb) {
@@ -194,7 +189,7 @@ impl<'a> Features<'a> {
         let definite = scene.syntax.is_definite(head);
         self.add(&["unnamed", if definite { "definite" } else { "indefinite" }]);
         self.add_if(scene.syntax.is(head, |r| r.number() == 3), &["plural"]);
-        if let Some(lemma) = self.lemma(head) {
+        if let Some(lemma) = scene.lemma_at(head) {
             self.add(&["head", lemma]);
             self.add(&["head", lemma, kind]);
             self.add(&["head", lemma, slot]);
@@ -227,13 +222,11 @@ impl<'a> Features<'a> {
         ];
         for (place, at) in neighbours {
             let Some(at) = at.filter(|at| sentence.contains(at)) else { continue };
-            let word = self.lemma(at).unwrap_or_else(|| syntax.word(at));
+            let word = scene.lemma_or_word(at);
             self.add(&[place, word]);
             self.add(&[place, word, kind]);
         }
-        let governor = syntax.governor_at(tokens.start).map(|governor| governor.preposition);
-        let preposition = governor.and_then(|k| PREPOSITIONS.get(usize::from(k)).copied());
-        let preposition = if governor.is_some() { preposition.unwrap_or("other") } else { "none" };
+        let preposition = scene.governor_at(tokens.start);
         self.add(&["governor", preposition, kind]);
         self.add(&["governor", preposition, what]);
     }

@@ -26,7 +26,7 @@ pub(super) const ROLES: [ArgumentRole; 3] = [ArgumentRole::Actor, ArgumentRole::
 const LIKELY: f64 = 0.16;
 /// The same for one that the frame of a trigger has in the role.
 const FRAMED: f64 = 0.07;
-/// The same for a number of people that the frame has as harmed.
+/// The same for what is counted and the frame has as recipient.
 const COUNTED: f64 = 0.03;
 /// The same for one that stands in no slot of a trigger, and for one that only stands in other sentences.
 const LOOSE: f64 = 0.26;
@@ -57,7 +57,7 @@ impl Link {
         self.slots.iter().all(|(slot, ..)| LOOSE.contains(slot))
     }
 
-    /// How likely it must be to have a role. Those who are counted as harmed are harmed: وأصيب 30 آخرون.
+    /// How likely it must be to have a role. What is counted is hardly anything but what the frame says: وأصيب 30 آخرون.
     fn least(&self, scene: &Scene<'_>, role: ArgumentRole) -> f64 {
         let counted = || self.party.tokens.clone().any(|token| scene.syntax.is_number(token));
         match () {

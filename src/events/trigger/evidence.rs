@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::Surroundings;
 use crate::events::candidate::{Candidate, Mention};
-use crate::events::class::PREPOSITIONS;
 use crate::events::evidence::{Evidence, Model, few};
 use crate::events::link::unnamed;
 use crate::events::model::{ArgumentRole, EventStatus, EventType};
@@ -128,12 +127,14 @@ impl<'a> Features<'a> {
         self.add(&["status", mention.status.as_str()]);
         self.add_if(mention.status == EventStatus::Hypothetical, &["hypothetical", kind]);
         self.add_of_word("status_of", mention.status.as_str());
-        let traits = [("bare", !candidate.particular), ("generic", mention.generic), ("plural", mention.plural)];
+        let traits = [
+            ("bare", !candidate.particular),
+            ("generic", mention.generic),
+            ("plural", mention.plural),
+            ("definite", self.scene.syntax.is_definite(mention.token)),
+        ];
         for (name, _) in traits.into_iter().filter(|(_, holds)| *holds && !mention.verb) {
             self.add_of_word("form_of", name);
-        }
-        if !mention.verb && self.scene.syntax.is_definite(mention.token) {
-            self.add_of_word("form_of", "definite");
         }
     }
 
@@ -178,19 +179,16 @@ impl<'a> Features<'a> {
 
     /// What a noun stands behind: a preposition, or a noun that it tells more of.
     fn governor(&mut self) {
-        let syntax = self.scene.syntax;
-        if self.mention.verb {
+        let Self { scene, mention, .. } = *self;
+        if mention.verb {
             return;
         }
-        let token = self.mention.token;
-        let governor = syntax.governor_at(token).map(|governor| governor.preposition);
-        let name = governor.and_then(|k| PREPOSITIONS.get(usize::from(k)).copied());
-        let name = if governor.is_some() { name.unwrap_or("other") } else { "none" };
-        self.add(&["governor", name]);
-        self.add_of_word("governor_of", name);
-        let before = token.checked_sub(1).filter(|_| governor.is_none());
-        let noun = before.filter(|&k| syntax.is(k, |r| r.is_noun() && !r.has_article() && !r.has_pronoun()));
-        if let Some(lemma) = noun.and_then(|k| syntax.reading(k)?.lemma()).and_then(lemma) {
+        let preposition = scene.governor_at(mention.token);
+        self.add(&["governor", preposition]);
+        self.add_of_word("governor_of", preposition);
+        let before = mention.token.checked_sub(1).filter(|_| preposition == "none");
+        let noun = before.filter(|&k| scene.syntax.is(k, |r| r.is_noun() && !r.has_article() && !r.has_pronoun()));
+        if let Some(lemma) = noun.and_then(|k| scene.lemma_at(k)) {
             self.add(&["before", lemma]);
         }
         self.add_if(noun.is_some(), &["construct", self.part]);
@@ -201,7 +199,7 @@ impl<'a> Features<'a> {
         let syntax = self.scene.syntax;
         match syntax.named(at).and_then(|named| syntax.entity_kind(named.entity)) {
             Some(kind) => Some(kind.as_str()),
-            None => lemma(syntax.reading(at)?.lemma()?),
+            None => self.scene.lemma_at(at),
         }
     }
 
