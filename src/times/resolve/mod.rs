@@ -41,9 +41,10 @@ pub(super) struct Resolver {
     /// The day of the story, and its clock time where publication has one.
     today: Option<Date>,
     clock: Option<ClockTime>,
-    /// What was spoken of last, and the last day.
+    /// What was spoken of last, the last day, and the last day up to that of the story.
     last: Option<Moment>,
     last_day: Option<Date>,
+    last_past_day: Option<Date>,
 }
 
 type Tensed<'a> = &'a dyn Fn() -> Around;
@@ -55,7 +56,8 @@ impl Resolver {
             Some(Published::DateTime { at, .. }) => Some(at.time()),
             _ => None,
         };
-        Self { options, today: published.map(|published| published.date()), clock, last: None, last_day: None }
+        let today = published.map(|published| published.date());
+        Self { options, today, clock, last: None, last_day: None, last_past_day: None }
     }
 
     /// A story that calls a weekday today or yesterday may be older than its publication: its own day counts.
@@ -80,6 +82,7 @@ impl Resolver {
             Says::Point(point) => {
                 if at_line_start && point.base == Base::None {
                     self.last_day = None;
+                    self.last_past_day = None;
                 }
                 let (value, anchor) = self.point(point, tense);
                 let value = value.and_then(Value::writable);
@@ -136,6 +139,7 @@ impl Resolver {
         if let Some(Value::Moment(moment) | Value::Interval(_, moment)) = value {
             self.last = Some(*moment);
             self.last_day = moment.day().or(self.last_day);
+            self.last_past_day = moment.day().filter(|day| Some(*day) <= self.today).or(self.last_past_day);
         }
     }
 
@@ -145,6 +149,12 @@ impl Resolver {
 
     fn then(&self) -> Option<DateTime> {
         self.last.and_then(|last| last.bounds()).map(|(start, _)| start)
+    }
+
+    /// The day of what has only a clock time: that spoken of last. What happened did so on no day to come.
+    fn day_spoken_of(&self, tense: Tensed<'_>) -> Option<Date> {
+        let to_come = self.last_day.is_some() && self.last_day > self.today && self.today.is_some();
+        if to_come && tense().tense == Tense::Past { self.last_past_day } else { self.last_day }
     }
 
     /// The value of a point.
@@ -190,7 +200,7 @@ impl Resolver {
     fn base(&self, point: &Point, tense: Tensed<'_>) -> Valued {
         let moment = |moment: Option<Moment>, anchor| (moment.map(Value::Moment), anchor);
         match point.base {
-            Base::None => match (self.last_day, self.today) {
+            Base::None => match (self.day_spoken_of(tense), self.today) {
                 (Some(day), _) => moment(Some(date(day)), Anchor::PreviousTime),
                 (None, Some(day)) => moment(Some(date(day)), Anchor::Publication),
                 (None, None) => (None, Anchor::Explicit),
