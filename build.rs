@@ -6,6 +6,8 @@
 #[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
 #[path = "src/text/normalise.rs"]
 mod normalise;
+#[path = "src/text/reference.rs"]
+mod reference;
 
 #[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
 #[path = "src/lexicon/compile.rs"]
@@ -80,6 +82,7 @@ fn main() -> Result<()> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/text/normalise.rs");
+    println!("cargo::rerun-if-changed=src/text/reference.rs");
     println!("cargo::rerun-if-changed=src/lexicon/compile.rs");
     println!("cargo::rerun-if-changed=src/classes.rs");
     println!("cargo::rerun-if-changed=src/numbers/class.rs");

@@ -24,6 +24,16 @@ pub(super) struct Header {
     pub(super) agencies: Agencies,
     pub(super) date: Option<WrittenDate>,
     pub(super) authors: Vec<Range<usize>>,
+    /// It begins with a bracket or a quotation mark.
+    pub(super) bracketed: bool,
+}
+
+impl Header {
+    /// An agency by itself.
+    pub(super) fn is_agency(&self) -> bool {
+        let alone = self.place.is_none() && self.date.is_none() && self.authors.is_empty();
+        alone && self.agencies.ranges.len() == 1 && !self.bracketed
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -327,7 +337,8 @@ impl<'a> Reader<'a> {
 
     fn build(&self, items: &[Item], start: usize) -> Header {
         let agencies = agencies(items);
-        let mut header = Header { agencies, ..Header::default() };
+        let bracketed = items.first().is_some_and(|item| item.bracketed);
+        let mut header = Header { agencies, bracketed, ..Header::default() };
         for (k, item) in items.iter().enumerate() {
             match &item.kind {
                 Kind::Place { .. } if header.place.is_none() => header.place = Some(item.range.clone()),

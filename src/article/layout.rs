@@ -13,7 +13,9 @@ use crate::words::splits;
 const MAX_TITLE: usize = 600;
 /// How far into the story its header may reach, in bytes.
 const MAX_HEADER: usize = 400;
-/// How many words before the brackets can be the name that they explain.
+/// A line of at most this many bytes can be a name.
+const MAX_NAME: usize = 80;
+/// How many words before the brackets can be the name that they explain, and how many a line with a name may have.
 const NAME_WORDS: usize = 6;
 /// A line of at most this many bytes can be an end mark (`19:05 ت م`).
 const MAX_END_MARK: usize = 60;
@@ -47,7 +49,8 @@ pub(super) fn layout(lexicon: &Lexicon, text: &str, body: Option<usize>, pairs: 
     if let Some(first) = lines.first() {
         let end = lines.last().map_or(first.end, |last| last.end);
         let limit = ceil(text, (first.start + MAX_HEADER).min(end));
-        layout.header = header(lexicon, text, first.start..limit, Within::Story);
+        layout.header = header(lexicon, text, first.start..limit, Within::Story)
+            .or_else(|| lines.get(1).and_then(|second| signed(lexicon, text, first.clone(), second.clone())));
     }
     if let Some(last) = lines.last().cloned() {
         layout.signature = signature(lexicon, text, last);
@@ -64,6 +67,20 @@ pub(super) fn layout(lexicon: &Lexicon, text: &str, body: Option<usize>, pairs: 
         layout.sentences.extend(sentences(lexicon, text, paragraph.clone(), &outer));
     }
     layout
+}
+
+/// A line with the name of the author, and one below it that is nothing but the origin of the story:
+/// `سامي نور` over `رويترز - عمان`.
+fn signed(lexicon: &Lexicon, text: &str, name: Range<usize>, origin: Range<usize>) -> Option<Header> {
+    let letters = |word: &str| word.chars().all(|c| c.is_alphabetic() || c == '.');
+    let line = &text[name.clone()];
+    let words = line.split(' ').filter(|word| !word.is_empty());
+    let is_name = line.len() <= MAX_NAME && words.clone().all(letters) && (2..=NAME_WORDS).contains(&words.count());
+    // The end of the line closes it.
+    let end = text[origin.end..].find('\n').map_or(text.len(), |at| origin.end + at + 1);
+    let header = is_name.then(|| header(lexicon, text, origin.start..end, Within::Story)).flatten()?;
+    let whole = header.agencies.named && header.authors.is_empty() && covers(text, &header.range, &origin);
+    whole.then(|| Header { range: name.start..header.range.end, authors: vec![name], ..header })
 }
 
 /// The lines that are not blank, without surrounding white space.
@@ -92,8 +109,9 @@ fn find_title(lexicon: &Lexicon, text: &str, lines: &[Range<usize>]) -> bool {
         && title.contains(is_word)
         && !title.ends_with(['.', '،', ','])
         && header(lexicon, text, first.clone(), Within::Story).is_none_or(|header| {
-            // `موسكو: لا حوار` may well be a headline; `موسكو (رويترز) -` is none.
-            header.agencies.ranges.is_empty() && text[header.range.end..first.end].trim_start().starts_with(':')
+            // `موسكو: لا حوار` or `صحف: لا حوار` may well be a headline; `موسكو (رويترز) -` is none.
+            (header.agencies.ranges.is_empty() || header.is_agency())
+                && text[header.range.end..first.end].trim_start().starts_with(':')
         })
 }
 

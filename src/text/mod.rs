@@ -8,6 +8,7 @@ mod cursor;
 mod normalise;
 mod original;
 pub(crate) mod quotation;
+mod reference;
 
 pub(crate) use cursor::{Cursor, is_word};
 pub use normalise::{Normalised, Normaliser};

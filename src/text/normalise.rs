@@ -1,12 +1,14 @@
 //! The normaliser: one spelling for look-up, with a map back to the original.
 //!
 //! `build.rs` compiles this file too, so that the keys of the embedded tables and the text that is looked up in them
-//! are folded by the same code. It may therefore use nothing else of the crate.
+//! are folded by the same code. It may therefore use nothing else of the crate but `reference`.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
+
+use super::reference::reference;
 
 const TATWEEL: char = '\u{0640}';
 /// First code point of the Arabic block that [`Normaliser`] keeps a table for, and its size.
@@ -47,6 +49,7 @@ pub struct Normaliser {
     digits: bool,
     marks: bool,
     spaces: bool,
+    references: bool,
 }
 
 impl Default for Normaliser {
@@ -77,11 +80,13 @@ impl Normaliser {
             digits: false,
             marks: false,
             spaces: false,
+            references: false,
         }
     }
 
     /// One way to write each letter, none of its spelling variants: diacritics, tatweel, presentation forms, Persian
-    /// letter forms, digits, invisible marks and white space are folded; alef, hamza, ya and ta marbuta are kept.
+    /// letter forms, digits, invisible marks, white space and character references are folded; alef, hamza, ya and ta
+    /// marbuta are kept.
     #[must_use]
     pub const fn clean() -> Self {
         Self {
@@ -96,6 +101,7 @@ impl Normaliser {
             digits: true,
             marks: true,
             spaces: true,
+            references: true,
         }
     }
 
@@ -130,6 +136,9 @@ impl Normaliser {
         marks,
         /// Write every horizontal space as a plain space and every line end (`\r\n`, `\r`, U+2028, …) as `\n`.
         spaces,
+        /// Write what a web page has left in a text in place of a character (`&quot;`, `&#34;`, `&nbsp;`) as that character,
+        /// folded as it would be.
+        references,
     }
 
     /// Normalises a text. Linear in its length.
@@ -353,7 +362,7 @@ impl Tables {
         }
         let mut ascii = [SLOW_ASCII; 128];
         for (slot, code) in ascii.iter_mut().zip(0_u8..) {
-            if rules.fold(code as char) == Some(code as char) {
+            if rules.fold(code as char) == Some(code as char) && !(rules.references && code == b'&') {
                 *slot = code;
             }
         }
@@ -403,6 +412,7 @@ impl Fold<'_> {
     /// Is this character dropped, replaced by something of another length, or judged by its neighbours?
     fn needs_a_piece(&self, c: char) -> bool {
         (c == TATWEEL && self.rules.tatweel)
+            || (c == '&' && self.rules.references)
             || (c == '\r' && self.rules.spaces)
             || (is_presentation_form(c) && self.rules.presentation_forms)
             || self.rules.fold(c).is_none_or(|folded| folded.len_utf8() != c.len_utf8())
@@ -431,6 +441,12 @@ impl Fold<'_> {
         } else if c == '\r' && self.rules.spaces {
             if !self.text[end..].starts_with('\n') {
                 self.push('\n');
+            }
+        } else if c == '&' && self.rules.references {
+            let (folded, len) = reference(&self.text[at..]).unwrap_or((c, 1));
+            end = at + len;
+            if let Some(folded) = self.rules.fold(folded) {
+                self.push(folded);
             }
         } else if is_presentation_form(c) && self.rules.presentation_forms {
             // An isolated vowel sign decomposes to a space with the sign: the space is not part of the text.
@@ -504,6 +520,15 @@ mod tests {
     #[test]
     fn line_ends_and_spaces() {
         assert_eq!(Normaliser::clean().normalise("أ\r\nب\rج\u{2028}د\u{A0}ه\tو").text(), "أ\nب\nج\nد ه و");
+    }
+
+    #[test]
+    fn character_references() {
+        let text = "قال&nbsp;&#34;نعم&#34; &rlm;& R&amp;D";
+        assert_eq!(Normaliser::clean().normalise(text).text(), "قال \"نعم\" & R&D");
+        assert_eq!(source(text, "\"نعم\""), "&#34;نعم&#34;");
+        assert_eq!(source(text, "نعم"), "نعم");
+        assert_eq!(Normaliser::new().normalise(text).text(), text);
     }
 
     #[test]

@@ -1,0 +1,75 @@
+//! Character references: what a text that was taken from a web page has in place of some characters, `&quot;` or `&#34;`.
+//!
+//! `build.rs` compiles this file too.
+
+/// The references by name that news have, without `&` and `;`: the names of HTML's marks, spaces and signs.
+const NAMED: [(&str, char); 32] = [
+    ("amp", '&'),
+    ("apos", '\''),
+    ("bdquo", '„'),
+    ("bull", '•'),
+    ("cent", '¢'),
+    ("copy", '©'),
+    ("deg", '°'),
+    ("emsp", '\u{2003}'),
+    ("ensp", '\u{2002}'),
+    ("euro", '€'),
+    ("gt", '>'),
+    ("hellip", '…'),
+    ("laquo", '«'),
+    ("ldquo", '“'),
+    ("lrm", '\u{200E}'),
+    ("lsaquo", '‹'),
+    ("lsquo", '‘'),
+    ("lt", '<'),
+    ("mdash", '—'),
+    ("middot", '·'),
+    ("nbsp", '\u{A0}'),
+    ("ndash", '–'),
+    ("pound", '£'),
+    ("quot", '"'),
+    ("raquo", '»'),
+    ("rdquo", '”'),
+    ("rlm", '\u{200F}'),
+    ("rsaquo", '›'),
+    ("rsquo", '’'),
+    ("sbquo", '‚'),
+    ("shy", '\u{AD}'),
+    ("zwnj", '\u{200C}'),
+];
+
+/// Bytes of the longest reference between `&` and `;`.
+const LONGEST: usize = 8;
+
+/// The character that a text starts with a reference to, and the bytes of the reference.
+pub(crate) fn reference(text: &str) -> Option<(char, usize)> {
+    let rest = text.strip_prefix('&')?;
+    let end = rest.bytes().take(LONGEST + 1).position(|b| b == b';')?;
+    let name = rest.get(..end)?;
+    let c = match name.strip_prefix('#') {
+        Some(number) => char::from_u32(match number.strip_prefix(['x', 'X']) {
+            Some(number) => u32::from_str_radix(number, 16).ok()?,
+            None => number.parse().ok()?,
+        })?,
+        None => NAMED.binary_search_by_key(&name, |(name, _)| name).ok().and_then(|k| NAMED.get(k))?.1,
+    };
+    Some((c, end + 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references() {
+        assert!(NAMED.is_sorted());
+        for (text, c) in [("&quot;نعم", '"'), ("&#34;", '"'), ("&#x200F;", '\u{200F}'), ("&amp;quot;", '&')] {
+            let (found, len) = reference(text).unwrap();
+            assert_eq!((found, text.as_bytes()[len - 1]), (c, b';'), "{text}");
+        }
+        for text in ["", "&", "& ;", "&;", "&#;", "&#x;", "&#1114112;", "&#55296;", "&none;", "&quot", "&أ;", "a&quot;"]
+        {
+            assert_eq!(reference(text), None, "{text}");
+        }
+    }
+}
