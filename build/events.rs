@@ -42,20 +42,28 @@ fn triggers(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     let mut senses = String::from("static SENSES: &[Row] = &[\n");
     let (mut modes, mut frames, mut conditions) = (Constants::default(), Constants::default(), Constants::default());
     modes.index("\"\"");
+    let known_modes = modes_of_types(data)?;
     let mut of_pos: BTreeMap<&str, Vec<(&str, u16)>> = BTreeMap::new();
     for (index, row) in (0_u16..).zip(rows(&source, FILE)) {
         let row = row?;
+        let (lemma, kind, mode) = (row.get("lemma")?, row.get("type")?, row.get("mode")?);
+        if lemmas.indices(lemma).is_empty() {
+            return Err(format!("{}: no table of words has the lemma {lemma:?}", row.place).into());
+        }
+        if !mode.is_empty() && !known_modes.contains(&(kind.to_owned(), mode.to_owned())) {
+            return Err(format!("{}: events/modes.tsv has no mode {mode:?} of {kind:?}", row.place).into());
+        }
         let aspect = row.optional("aspect")?.map(variant);
         writeln!(
             senses,
             "Row {{ kind: EventType::{}, mode: {}, frame: {}, condition: {}, aspect: {} }},",
-            variant(row.get("type")?),
-            modes.index(&format!("{:?}", row.get("mode")?)),
+            variant(kind),
+            modes.index(&format!("{mode:?}")),
             frames.index(&frame(&row)?),
             conditions.index(&condition(&row, lemmas)?),
             aspect.map_or_else(|| "None".to_owned(), |aspect| format!("Some(TriggerAspect::{aspect})")),
         )?;
-        of_pos.entry(row.get("pos")?).or_default().push((row.get("lemma")?, index));
+        of_pos.entry(row.get("pos")?).or_default().push((lemma, index));
     }
     senses.push_str("];\n");
     modes.write(&mut senses, "MODES", "&str")?;
@@ -72,6 +80,18 @@ fn triggers(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
         Some(pos) => Err(format!("{FILE}: pos {pos:?}").into()),
         None => Ok(()),
     }
+}
+
+/// The types with their modes.
+fn modes_of_types(data: &Path) -> Result<BTreeSet<(String, String)>> {
+    const FILE: &str = "events/modes.tsv";
+    let source = read(data, FILE)?;
+    rows(&source, FILE)
+        .map(|row| {
+            let row = row?;
+            Ok((row.get("type")?.to_owned(), row.get("mode")?.to_owned()))
+        })
+        .collect()
 }
 
 /// Constants, each kept once.
