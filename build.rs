@@ -4,8 +4,12 @@
 //! key and the text it should match are always written alike.
 
 #[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
+#[path = "src/text/alignment.rs"]
+mod alignment;
+#[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
 #[path = "src/text/normalise.rs"]
 mod normalise;
+#[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
 #[path = "src/text/reference.rs"]
 mod reference;
 
@@ -81,8 +85,9 @@ fn main() -> Result<()> {
     let data = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("data");
     let out = PathBuf::from(env::var("OUT_DIR")?);
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=src/text/normalise.rs");
-    println!("cargo::rerun-if-changed=src/text/reference.rs");
+    for file in ["normalise", "alignment", "reference"] {
+        println!("cargo::rerun-if-changed=src/text/{file}.rs");
+    }
     println!("cargo::rerun-if-changed=src/lexicon/compile.rs");
     println!("cargo::rerun-if-changed=src/classes.rs");
     println!("cargo::rerun-if-changed=src/numbers/class.rs");

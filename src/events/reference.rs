@@ -127,10 +127,13 @@ fn is_of(syntax: &Syntax<'_>, party: &Party, gender: u32, number: u32) -> bool {
     number != 3 && (gender == 0 || head.gender() == 0 || head.gender() == gender)
 }
 
+/// The country that is masculine without the article, and the heads of names of places that are: قطاع غزة.
+const MASCULINE: [&str; 3] = ["لبنان", "قطاع", "إقليم"];
+
 /// A country that is masculine: its name begins with the article and does not end in ة.
 fn is_masculine_place(syntax: &Syntax<'_>, party: &Party) -> bool {
     let name = syntax.text.get(syntax.stem_start(party.tokens.start)..).unwrap_or_default();
     let end = name.find(|c: char| !crate::text::is_arabic_letter(c)).unwrap_or(name.len());
     let name = &name[..end];
-    name.starts_with("ال") && !name.ends_with(['ة', 'ا']) || ["لبنان", "السودان", "قطاع"].contains(&name)
+    name.starts_with("ال") && !name.ends_with(['ة', 'ا']) || MASCULINE.contains(&name)
 }

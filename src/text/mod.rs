@@ -4,13 +4,15 @@
 //! in a *normalised* view ([`Normaliser`]), whose [`Normalised::source_range`] leads back to the original. No other
 //! module looks at raw letters.
 
+mod alignment;
 mod cursor;
 mod normalise;
 mod original;
 pub(crate) mod quotation;
 mod reference;
 
+pub use alignment::Normalised;
 pub(crate) use cursor::{Cursor, is_word};
-pub use normalise::{Normalised, Normaliser};
+pub use normalise::Normaliser;
 pub(crate) use normalise::{fold_letter, is_arabic_letter, is_presentation_form, is_vowel_sign};
 pub use original::Text;

@@ -1,13 +1,13 @@
-//! The normaliser: one spelling for look-up, with a map back to the original.
+//! The normaliser: one spelling for look-up.
 //!
 //! `build.rs` compiles this file too, so that the keys of the embedded tables and the text that is looked up in them
-//! are folded by the same code. It may therefore use nothing else of the crate but `reference`.
+//! are folded by the same code. It may therefore use nothing else of the crate but `alignment` and `reference`.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::alignment::{Normalised, Piece};
 use super::reference::reference;
 
 const TATWEEL: char = '\u{0640}';
@@ -242,93 +242,6 @@ pub(crate) fn is_vowel_sign(c: char) -> bool {
 fn is_attached(c: char) -> bool {
     c == TATWEEL
         || matches!(c, '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06ED}')
-}
-
-/// A normalised text and the way back to the original.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Normalised {
-    text: String,
-    pieces: Vec<Piece>,
-}
-
-/// A stretch of output that comes from one stretch of the source.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Piece {
-    out: usize,
-    source: usize,
-    /// End in the source, with the dropped marks that belong to the last letter.
-    source_end: usize,
-    /// Byte for byte (true), or the whole for the whole (false).
-    linear: bool,
-}
-
-impl Normalised {
-    /// The normalised text.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The byte range of the original that a byte range of the normalised text comes from. Marks that were dropped
-    /// behind the last letter (short vowels, tatweel) are in it; what was dropped before the first letter is not.
-    ///
-    /// A range beyond the text is cut to it; an empty range stays empty.
-    #[must_use]
-    pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.source_start(range.start);
-        if range.end <= range.start {
-            return start..start;
-        }
-        let end = self.source_end(range.end);
-        start..end.max(start)
-    }
-
-    fn source_start(&self, at: usize) -> usize {
-        let Some(k) = self.pieces.partition_point(|p| p.out <= at).checked_sub(1) else {
-            return self.pieces.first().map_or(0, |p| p.source);
-        };
-        let piece = &self.pieces[k];
-        if at >= self.piece_end(k) {
-            piece.source_end
-        } else if piece.linear {
-            piece.source + (at - piece.out)
-        } else {
-            piece.source
-        }
-    }
-
-    fn source_end(&self, at: usize) -> usize {
-        let Some(k) = self.pieces.partition_point(|p| p.out < at).checked_sub(1) else {
-            return self.pieces.first().map_or(0, |p| p.source);
-        };
-        let piece = &self.pieces[k];
-        if at >= self.piece_end(k) || !piece.linear { piece.source_end } else { piece.source + (at - piece.out) }
-    }
-
-    fn piece_end(&self, k: usize) -> usize {
-        self.pieces.get(k + 1).map_or(self.text.len(), |p| p.out)
-    }
-
-    /// The byte range of the normalised text that a byte range of the original became.
-    #[must_use]
-    pub fn range_of(&self, source: Range<usize>) -> Range<usize> {
-        let locate = |at: usize| {
-            let Some(k) = self.pieces.partition_point(|p| p.source <= at).checked_sub(1) else {
-                return 0;
-            };
-            let piece = &self.pieces[k];
-            let end = self.piece_end(k);
-            if at >= piece.source_end {
-                end
-            } else if piece.linear {
-                (piece.out + (at - piece.source)).min(end)
-            } else {
-                piece.out
-            }
-        };
-        let start = locate(source.start);
-        start..locate(source.end).max(start)
-    }
 }
 
 /// One run of the normaliser over one text.
