@@ -17,11 +17,11 @@ good the models are on articles that they do not know.
 
 import argparse
 import collections
-import concurrent.futures
 import hashlib
 import json
 import lzma
 import multiprocessing
+import os
 import pathlib
 import re
 import subprocess
@@ -213,7 +213,7 @@ class Examples:
         self.index, self.columns, self.starts = {}, [], [0]
         self.labels, self.wide, self.folds = [], [], []
 
-    def add(self, features, label, wide, fold):
+    def add(self, features, label, wide):
         # A feature that a decision has twice counts twice, as it does in the report.
         self.columns.append(
             numpy.fromiter((self.index.setdefault(f, len(self.index)) for f in features), dtype=numpy.int32)
@@ -221,15 +221,29 @@ class Examples:
         self.starts.append(self.starts[-1] + len(features))
         self.labels.append(label)
         self.wide.append(wide)
-        self.folds.append(fold)
 
     def close(self):
-        columns = numpy.concatenate(self.columns)
-        self.columns = []
-        shape = len(self.labels), len(self.index)
-        self.matrix = scipy.sparse.csr_matrix((numpy.ones(len(columns)), columns, numpy.array(self.starts)), shape=shape)
-        self.features = numpy.array(list(self.index))
-        self.labels, self.wide, self.folds = map(numpy.array, (self.labels, self.wide, self.folds))
+        """Puts the columns together, which makes the examples smaller."""
+        self.columns = [numpy.concatenate(self.columns)] if self.columns else []
+        return self
+
+    @classmethod
+    def of_folds(cls, parts):
+        """The examples of all folds."""
+        whole, columns, starts = cls(), [], [numpy.zeros(1, dtype=numpy.int64)]
+        for fold, part in enumerate(parts):
+            index = [whole.index.setdefault(feature, len(whole.index)) for feature in part.index]
+            columns += [numpy.array(index, dtype=numpy.int32)[column] for column in part.columns]
+            starts.append(numpy.array(part.starts[1:], dtype=numpy.int64) + starts[-1][-1])
+            whole.labels += part.labels
+            whole.wide += part.wide
+            whole.folds += [fold] * len(part.labels)
+        columns, shape = numpy.concatenate(columns), (len(whole.labels), len(whole.index))
+        ones = numpy.ones(len(columns))
+        whole.matrix = scipy.sparse.csr_matrix((ones, columns, numpy.concatenate(starts)), shape=shape)
+        whole.features = numpy.array(list(whole.index))
+        whole.labels, whole.wide, whole.folds = map(numpy.array, (whole.labels, whole.wide, whole.folds))
+        return whole
 
     def learn(self, fold):
         """The weights by feature, learnt from all examples but those of a fold."""
@@ -258,12 +272,18 @@ class Examples:
         return {f: weight for f, weight in weights.items() if f == "bias" or abs(weight) >= SMALL}
 
 
+def side_by_side(function, items):
+    """What a function makes of each item, by as many processes as there are cores."""
+    items = list(items)
+    with multiprocessing.get_context("fork").Pool(min(len(items), os.cpu_count() or 1)) as pool:
+        return pool.map(function, items, chunksize=1)
+
+
 def learnt(examples):
-    """The weights that each fold's articles are read with, and those of all articles, learnt side by side."""
+    """The weights that each fold's articles are read with, and those of all articles."""
     global shared_examples
     shared_examples = examples
-    with multiprocessing.get_context("fork").Pool(2) as pool:
-        *folds, whole = pool.map(learn_but, [*range(FOLDS), None], chunksize=1)
+    *folds, whole = side_by_side(learn_but, [*range(FOLDS), None])
     return folds, whole
 
 
@@ -307,39 +327,53 @@ def main():
         file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
         folders.append(folder)
         files.append(file)
-    fold_of = {k: fold for fold in range(FOLDS) for k in ids[fold::FOLDS]}
+    global read
+    read = Reader(options.khabar, articles, folders, files)
+    for stage in STAGES:
+        for model, *parts in zip(stage, *side_by_side(read_examples, ((fold, stage) for fold in range(FOLDS)))):
+            examples = Examples.of_folds(parts)
+            folds, weights = learnt(examples)
+            for folder, mine in zip(folders, folds):
+                write(folder, model, mine)
+            count = f"{examples.labels.sum()} of {len(examples.labels)} right"
+            print(f"{model}: {count}, {len(weights)} weights", flush=True)
+            if not options.dry:
+                write(options.data, model, weights)
+    if options.folds:
+        with open(options.folds, "w", encoding="utf-8") as out:
+            lines = (line for part in side_by_side(read_reports, range(FOLDS)) for line in part)
+            out.writelines(line + "\n" for line in lines if "/" not in json.loads(line)["id"])
 
-    def run(fold, *arguments):
-        command = [options.khabar, *arguments, files[fold]]
-        environment = {"KHABAR_EVENT_MODELS": str(folders[fold])}
+
+class Reader:
+    """Reads the articles of a fold with the models that are learnt from the others."""
+
+    def __init__(self, khabar, articles, folders, files):
+        self.khabar, self.articles, self.folders, self.files = khabar, articles, folders, files
+
+    def run(self, fold, *arguments):
+        command = [self.khabar, *arguments, self.files[fold]]
+        environment = {"KHABAR_EVENT_MODELS": str(self.folders[fold])}
         done = subprocess.run(command, env=environment, check=True, capture_output=True, encoding="utf-8")
         return done.stdout.splitlines()
 
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        for stage in STAGES:
-            name = stage[0] if len(stage) == 1 else "events"
-            of_model = {model: Examples() for model in stage}
-            lines = pool.map(lambda fold: run(fold, "event-features", name), range(FOLDS))
-            for part in lines:
-                for model, key, features, label in cases(articles, map(json.loads, part)):
-                    # Excerpts are for the words alone.
-                    if model in of_model and (model == "trigger" or "/" not in key):
-                        fold = fold_of[key.split("/")[0]]
-                        of_model[model].add(features, label, articles[key].gold.get("wide", False), fold)
-            for model, examples in of_model.items():
-                examples.close()
-                folds, weights = learnt(examples)
-                for folder, mine in zip(folders, folds):
-                    write(folder, model, mine)
-                count = f"{examples.labels.sum()} of {len(examples.labels)} right"
-                print(f"{model}: {count}, {len(weights)} weights", flush=True)
-                if not options.dry:
-                    write(options.data, model, weights)
-        if options.folds:
-            reports = pool.map(lambda fold: run(fold, "extract", "--format", "jsonl"), range(FOLDS))
-            with open(options.folds, "w", encoding="utf-8") as out:
-                lines = (line for part in reports for line in part)
-                out.writelines(line + "\n" for line in lines if "/" not in json.loads(line)["id"])
+    def examples(self, fold, stage):
+        """The examples of each model of a stage."""
+        of_model = {model: Examples() for model in stage}
+        lines = map(json.loads, self.run(fold, "event-features", stage[0] if len(stage) == 1 else "events"))
+        for model, key, features, label in cases(self.articles, lines):
+            # Excerpts are for the words alone.
+            if model in of_model and (model == "trigger" or "/" not in key):
+                of_model[model].add(features, label, self.articles[key].gold.get("wide", False))
+        return [examples.close() for examples in of_model.values()]
+
+
+def read_examples(told):
+    return read.examples(*told)
+
+
+def read_reports(fold):
+    return read.run(fold, "extract", "--format", "jsonl")
 
 
 if __name__ == "__main__":
