@@ -12,6 +12,7 @@ mod feast;
 mod grammar;
 mod lexeme;
 mod model;
+mod nowadays;
 mod options;
 mod resolve;
 mod tense;
@@ -72,6 +73,9 @@ impl Stage for Times {
         resolver.settle(&found);
         let mut times = Vec::with_capacity(found.len());
         for (found, index) in found.into_iter().zip(indices) {
+            if tenses.names_no_day(index, &found) {
+                continue;
+            }
             let line_start = clean.text()[..found.range.start].trim_end_matches(' ').ends_with('\n');
             let Some(resolved) = resolver.resolve(&found, line_start, &|| tenses.around(index)) else { continue };
             let range = resolved.narrowed.unwrap_or(found.range);

@@ -73,7 +73,7 @@ impl Tenses<'_> {
     }
 
     /// A full stop, or a new line before the next word.
-    fn ends_clause(&self, token: &Token) -> bool {
+    pub(super) fn ends_clause(&self, token: &Token) -> bool {
         let text = &self.text[token.range.clone()];
         let mut behind = self.text[token.range.end..].chars().take(NEAR);
         let line = behind.find(|c| !CLOSING.contains(c)) == Some('\n');
