@@ -204,6 +204,12 @@ fn main() -> Result<()> {
         "past" => Ok(1),
         other => Err(format!("cues.tsv: cue {other:?}").into()),
     })?;
+    phrases(&data, &out, "nowadays", "times/nowadays.tsv", "words", |row| {
+        let frames = ["before", "become", "state", "ours", "jussive", "exists", "contrast"];
+        let frame = row.get("frame")?;
+        let index = frames.iter().position(|known| *known == frame);
+        Ok(index.ok_or_else(|| format!("nowadays.tsv: frame {frame:?}"))? as u64)
+    })?;
     phrases(&data, &out, "eras", "calendar/eras.tsv", "names", calendar)
 }
 

@@ -198,6 +198,8 @@ pub(crate) struct Lexicon {
     pub(crate) time_zones: Phrases,
     /// Words that tell the tense of their clause: 0 future, 1 past.
     pub(crate) tense_cues: Phrases,
+    /// Words by which اليوم is nowadays; `times::nowadays` reads the value. Verbs stand for their lemma.
+    pub(crate) nowadays: Phrases,
     /// Words that tell whether something happened; `events::status` reads the value.
     pub(crate) status_cues: Phrases,
     /// Words that begin a clause; `syntax::clause` reads the value.
@@ -307,6 +309,7 @@ impl Lexicon {
                 not_sources: table!("not_sources")?,
                 time_zones: table!("time_zones")?.abbreviated(),
                 tense_cues: table!("tense_cues")?,
+                nowadays: table!("nowadays")?,
                 status_cues: table!("status_cues")?,
                 clause_words: table!("clause_words")?,
                 quantifiers: table!("quantifiers")?,

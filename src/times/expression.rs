@@ -168,5 +168,7 @@ pub(super) enum Sub {
 pub(super) enum Outer {
     Month(MonthOf, Option<YearOf>),
     Year(Option<YearOf>),
+    /// The year in which the part began last, or begins next.
+    Recent,
     Century(i32),
 }

@@ -12,6 +12,7 @@ mod feast;
 mod grammar;
 mod lexeme;
 mod model;
+mod nowadays;
 mod options;
 mod resolve;
 mod tense;
@@ -42,6 +43,8 @@ use crate::{Article, Text};
 const ALONE: usize = 5;
 /// Marks that part no word from what leads to it.
 const TRANSPARENT: [&str; 5] = ["(", "،", "\"", "«", "-"];
+/// What ends a sentence; a stop within a number or an abbreviation has no space behind it.
+const SENTENCE_ENDS: [&str; 5] = ["\n", ". ", "؟", "!", "…"];
 /// Every Arabic letter takes two bytes.
 const LETTER: usize = 2;
 
@@ -71,9 +74,20 @@ impl Stage for Times {
         let mut resolver = Resolver::new(article.published(), self.options);
         resolver.settle(&found);
         let mut times = Vec::with_capacity(found.len());
+        let (mut sentence, mut from) = (0, 0);
         for (found, index) in found.into_iter().zip(indices) {
+            if clean.text().get(from..found.range.start).is_some_and(ends_sentence) {
+                sentence += 1;
+            }
+            from = found.range.start;
+            let end = found.range.end;
+            if tenses.names_no_day(index, &found) {
+                continue;
+            }
             let line_start = clean.text()[..found.range.start].trim_end_matches(' ').ends_with('\n');
-            let Some(resolved) = resolver.resolve(&found, line_start, &|| tenses.around(index)) else { continue };
+            let Some(resolved) = resolver.resolve(&found, (sentence, line_start), &|| tenses.around(index, end)) else {
+                continue;
+            };
             let range = resolved.narrowed.unwrap_or(found.range);
             times.push(Time {
                 span: text.slice(clean.source_range(range)),
@@ -85,6 +99,11 @@ impl Stage for Times {
         }
         times
     }
+}
+
+/// Does a sentence end in the text between two expressions?
+fn ends_sentence(text: &str) -> bool {
+    SENTENCE_ENDS.iter().any(|end| text.contains(end))
 }
 
 /// The expressions of a clean text, each with the token that it starts in.
@@ -110,10 +129,16 @@ fn scan(lexicon: &Lexicon, text: &str, words: &Words) -> Vec<(Found, usize)> {
             continue;
         }
         let joined = all.last().is_some_and(|(last, _)| continues(text, last, token)) && word.starts_with(AND);
-        let measured = all.last().is_some_and(|(last, _)| {
-            matches!(last.says, Says::Length(_))
-                && text.get(last.range.end..token.range.start).is_some_and(|gap| gap.trim_matches(' ') == IN)
+        // 250 كيلوواط/اليوم
+        let per = text[..token.range.start].strip_suffix('/').is_some_and(|before| {
+            before.ends_with(crate::text::is_arabic_letter)
+                && all.last().is_none_or(|(last, _)| last.range.end < before.len())
         });
+        let measured = per
+            || all.last().is_some_and(|(last, _)| {
+                matches!(last.says, Says::Length(_))
+                    && text.get(last.range.end..token.range.start).is_some_and(|gap| gap.trim_matches(' ') == IN)
+            });
         let grammar = Grammar::new(lexicon, text, token.range.start);
         let here = Lead { joined: joined || lead.joined, measured, ..lead };
         let read = |lead: Lead| {
@@ -216,7 +241,7 @@ fn follow(
         Some(lexeme) => {
             *from = (*from).max(lexeme.end);
             // لمدة نحو عام: what leads goes on leading.
-            let class = if lexeme.class == Class::Approximation && lead.class.is_some() {
+            let class = if lexeme.class == Class::Approximation && lead.leads_to_length() {
                 lead.class
             } else {
                 Some(lexeme.class)

@@ -47,6 +47,11 @@ impl Reading {
         all.into_iter().map(Self).collect()
     }
 
+    /// The verb that a word most likely is by itself, if it is one.
+    pub(crate) fn verb(word: &str) -> Option<Self> {
+        Analyser::get().ok()?.likeliest_verb(word).map(Self)
+    }
+
     /// A word as a noun that the lexicon does not have, behind any prefixes and before a pronoun: `lemma` tells the number
     /// of the noun of which something is a form.
     pub(crate) fn noun(word: &str, lemma: impl Fn(&str) -> Option<u16>) -> Option<Self> {

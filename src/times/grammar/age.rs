@@ -4,7 +4,7 @@ use super::super::class::Class;
 use super::super::expression::{Found, Says};
 use super::super::lexeme::Lexeme;
 use super::super::unit::{Length, Unit};
-use super::Grammar;
+use super::{Grammar, Lead};
 
 impl Grammar<'_> {
     /// في الثامنة عشرة من عمره
@@ -13,6 +13,14 @@ impl Grammar<'_> {
         let unit = self.next_is(end, Class::Unit).filter(|unit| unit.value == Unit::Year as u64);
         let age = self.next_is(unit.map_or(end, |unit| unit.end), Class::Age)?;
         Some(self.found(at..age.end, Says::Length(Length::new(f64::from(years), Unit::Year))))
+    }
+
+    /// عجوز في التاسعة والستين: no hour has such a number.
+    pub(super) fn age_alone(&self, at: usize, years: i32, end: usize, lead: Lead) -> Option<Found> {
+        let told = lead.class == Some(Class::In) && (13..100).contains(&years);
+        let minute = self.next(end).is_some_and(|word| matches!(word.class, Class::Minute | Class::Part | Class::Unit));
+        (told && self.is_definite(at) && self.is_feminine(at, end) && !minute)
+            .then(|| self.found(at..end, Says::Length(Length::new(f64::from(years), Unit::Year))))
     }
 
     /// سن الرابعة عشرة, سن 18

@@ -137,7 +137,7 @@ impl Grammar<'_> {
     }
 
     /// الثالثة, الثانية عشرة, الحادية عشر: hours are feminine.
-    fn is_feminine(&self, at: usize, end: usize) -> bool {
+    pub(super) fn is_feminine(&self, at: usize, end: usize) -> bool {
         let text = self.text.get(at..end).unwrap_or_default();
         text.split(' ').next().is_some_and(|word| word.ends_with(FEMININE))
     }

@@ -5,10 +5,12 @@ use super::super::expression::{Base, Fields, Found, MonthOf, Point, Says, Shift,
 use super::super::lexeme::Lexeme;
 use super::super::unit::Unit;
 use super::super::value::{Day, Moment};
-use super::particle::{AND, FROM};
+use super::clock::ACCUSATIVE;
+use super::particle::{AND, FROM, OF_IT};
 use super::year::BARE_YEARS;
 use super::{Grammar, LISTED, Lead, Read};
 use crate::calendar::{Calendar, written_date};
+use crate::numbers::number_at;
 
 /// What may stand between a day and its month.
 const WITHIN: [char; 6] = [' ', '-', '/', '.', ',', '،'];
@@ -112,6 +114,12 @@ impl Grammar<'_> {
         if let Some(word) = self.next_is(end, Class::Modifier).filter(|word| word.shift() == 0 && digits) {
             return Some((Fields { month: Some(MonthOf::Shift(Shift::Now(0))), ..fields }, word.end));
         }
+        // (من 3 مايو) في السابع منه
+        if let Some(whole) = self.past_word(end, OF_IT).filter(|_| lead.class == Some(Class::In)) {
+            let ends = !self.rest(whole).starts_with(crate::text::is_arabic_letter);
+            let month = Some(MonthOf::Shift(Shift::Then(0)));
+            return ends.then(|| (Fields { month, ..fields }, self.text[..whole].trim_end_matches(' ').len()));
+        }
         let mut cursor = self.cursor(end);
         cursor.skip(|c| WITHIN.contains(&c));
         let gap = cursor.at();
@@ -162,7 +170,12 @@ impl Grammar<'_> {
             .or_else(|| self.is_definite(next).then(|| self.ordinal(next)).flatten());
         let day = day.filter(|(day, end)| (1..=31).contains(day) && next > at && !self.unit_follows(*end));
         let more_digits = |end: usize| self.rest(end).starts_with([':', '%', '.']) && self.is_digit(end + 1);
-        if let Some((day, day_end)) = day.filter(|(_, end)| !more_digits(*end)) {
+        // تسليم سبتمبر 12 سنتا: so many of something.
+        let counts = |end: usize| {
+            let number = number_at(self.lexicon, self.number_text(next), next);
+            number.is_some_and(|number| number.unit.is_some()) || self.counted_follows(end)
+        };
+        if let Some((day, day_end)) = day.filter(|(_, end)| !more_digits(*end) && !counts(*end)) {
             let fields = Fields { day: i8::try_from(day).ok(), ..fields };
             return Some(self.year_and_shift(day_end, fields));
         }
@@ -170,6 +183,13 @@ impl Grammar<'_> {
         let marked = whole > end || end > word.end;
         let led = lead.year || lead.class.is_some() || lead.joined || lead.alone;
         (marked || led || !month.weak).then_some((fields, whole))
+    }
+
+    /// An indefinite accusative that is no adverb of time, as behind 11 to 99: (12) سنتا.
+    fn counted_follows(&self, at: usize) -> bool {
+        let start = self.spaces(at);
+        let word = self.cursor(start).word().unwrap_or_default();
+        start > at && word.ends_with(ACCUSATIVE) && word.chars().count() > 3 && self.lexeme(start).is_none()
     }
 
     /// The year behind a month, or what shifts it.

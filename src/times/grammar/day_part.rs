@@ -18,6 +18,8 @@ const PARTS: [Part; 7] =
 const NOON: u64 = 2;
 /// عصر: with its article it is the era, too.
 const ERA: u64 = 3;
+/// ظهر is the back, too.
+const BACK: &str = "ظهر";
 const NIGHT: u64 = 5;
 const SMALL_HOURS: u64 = 6;
 /// The endings of صباحا and مساء, which no noun can follow as theirs.
@@ -63,8 +65,12 @@ impl Grammar<'_> {
             }
         }
         // The era, not the afternoon.
-        let bare_era = word.definite && word.value == ERA && !lead.alone && !self.text[at..word.end].contains(' ');
-        if bare_era {
+        if !lead.alone && self.is_era(at, word) {
+            return None;
+        }
+        // إصابة في الظهر: the back.
+        let bare = word.definite && !self.text[at..word.end].contains(' ');
+        if bare && word.value == NOON && lead.class == Some(Class::In) && self.text[..word.end].ends_with(BACK) {
             return None;
         }
         // صباحا الساعة السابعة
@@ -74,6 +80,12 @@ impl Grammar<'_> {
         let led = word.definite && (lead.year || lead.class.is_some() || lead.alone);
         (adverb && !word.definite || led || lead.alone || word.value == SMALL_HOURS)
             .then(|| self.part_found(at, word.end, part))
+    }
+
+    /// العصر, ذلك العصر
+    pub(super) fn is_era(&self, at: usize, word: Lexeme) -> bool {
+        let bare = self.text.get(at..word.end).is_some_and(|text| !text.contains(' '));
+        word.class == Class::Part && word.definite && word.value == ERA && bare
     }
 
     fn part_found(&self, at: usize, end: usize, part: Part) -> Found {
@@ -111,9 +123,10 @@ impl Grammar<'_> {
             Class::Deictic => self.deictic(start, word),
             Class::Unit if word.value == Unit::Day as u64 => self.unit(start, word, Lead::default()),
             Class::This | Class::That => {
+                let shift = if word.class == Class::This { Shift::Now(0) } else { Shift::Then(0) };
                 let word =
                     self.next(word.end).filter(|word| word.class == Class::Unit && word.value == Unit::Day as u64)?;
-                Some(self.point(start..word.end, Point::of(Base::Unit(Unit::Day, Shift::Then(0)))))
+                Some(self.point(start..word.end, Point::of(Base::Unit(Unit::Day, shift))))
             }
             _ => None,
         }

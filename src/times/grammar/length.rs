@@ -5,7 +5,8 @@ use super::super::expression::{Base, Found, Point, Says};
 use super::super::lexeme::Lexeme;
 use super::super::unit::{Length, Unit};
 use super::super::value::Moment;
-use super::particle::{AND, ARTICLE, COMMAS, FROM, ON};
+use super::clock::ACCUSATIVE;
+use super::particle::{ACCUSATIVES, AND, ARTICLE, COMMAS, FROM, ON, TIME, UPON};
 use super::{Grammar, Lead, MAX_PARTS, Read};
 use crate::numbers::{NumberKind, number_at};
 
@@ -50,6 +51,14 @@ impl Grammar<'_> {
             }
             if word.class == Class::Modifier && word.definite {
                 return self.found(at..word.end, Says::Stretch(length, word.shift()));
+            }
+            // السنوات السبع الأخيرة, but الأشهر الثلاثة الأخيرة من الحرب
+            if word.class == Class::Last
+                && word.definite
+                && length.unit() >= Some(Unit::Month)
+                && self.past_word(word.end, FROM).is_none()
+            {
+                return self.found(at..word.end, Says::Stretch(length, -1));
             }
             if word.class == Class::Age {
                 return self.found(at..word.end, Says::Length(length));
@@ -154,8 +163,9 @@ impl Grammar<'_> {
             return None;
         }
         let start = self.definite_digits(at).unwrap_or(at);
-        let (value, end, _) = self.cardinal(start)?;
-        let word = self.next(end).filter(|word| matches!(word.class, Class::Unit | Class::Units))?;
+        let (value, end, digits) = self.cardinal(start)?;
+        let end = if digits.is_none() { self.repeated(end, value).unwrap_or(end) } else { end };
+        let word = self.unit_after(end).filter(|word| matches!(word.class, Class::Unit | Class::Units))?;
         // 15 العام is none; الخمس سنوات is one.
         if word.definite && word.class == Class::Unit {
             return None;
@@ -165,6 +175,22 @@ impl Grammar<'_> {
         let end =
             self.next_is(word.end, Class::Whole).filter(|whole| !whole.definite).map_or(word.end, |whole| whole.end);
         Some((Length::new(value, unit), end))
+    }
+
+    /// Behind the digits in brackets that repeat a number in words: خمسة (5) أيام.
+    fn repeated(&self, at: usize, value: f64) -> Option<usize> {
+        let mut cursor = self.cursor(self.spaces(at));
+        cursor.take(|c| c == '(')?;
+        cursor.skip_spaces();
+        let (again, end, _) = self.cardinal(cursor.at()).filter(|(.., digits)| digits.is_some())?;
+        let mut cursor = self.cursor(self.spaces(end));
+        cursor.take(|c| c == ')')?;
+        (again == value).then_some(cursor.at())
+    }
+
+    /// The word behind a number; behind brackets it needs no space: (21)يوما.
+    fn unit_after(&self, at: usize) -> Option<Lexeme> {
+        if self.text[..at].ends_with(')') { self.lexeme(self.spaces(at)) } else { self.next(at) }
     }
 
     /// The unit behind what is a part of it, whether it has an article, and its end: ساعة, الساعة.
@@ -306,9 +332,33 @@ impl Grammar<'_> {
             return Some(lengths);
         }
         let (length, end) = self.with_more((one, first_end))?;
+        // شهر التراحم: the month of something.
+        if end == word.end && self.noun_follows(end) {
+            return None;
+        }
         let whole = first_end > word.end;
-        let counted = lead.counts() || whole || end > first_end || self.past_word(end, ON).is_some() && lead.year;
+        let counted = lead.counts()
+            || whole
+            || end > first_end
+            || self.past_word(end, ON).is_some() && lead.year
+            || self.measures_time(at, end);
         (counted && !self.vague_follows(end)).then(|| self.length_found(at, length, end))
+    }
+
+    /// عقد من الزمن, and أسبوعا; عاما is general and عقدا a contract, too, and يوما some day.
+    fn measures_time(&self, at: usize, end: usize) -> bool {
+        let word_at = |start: usize| self.cursor(start).word().unwrap_or_default();
+        if self.past_word(end, FROM).is_some_and(|start| TIME.contains(&word_at(start))) {
+            return true;
+        }
+        // أسبوعا حافلا tells what kind of week, not how long, أسبوعا تلو الآخر that it recurs.
+        let next = word_at(self.spaces(end));
+        let qualified = next.ends_with(ACCUSATIVE) || next == UPON;
+        let before = self.text[..at].trim_end_matches(' ');
+        let word = before.len()
+            - before.chars().rev().take_while(|c| crate::text::is_word(*c)).map(char::len_utf8).sum::<usize>();
+        let alone = word < before.len() && self.cardinal(word).is_none();
+        ACCUSATIVES.contains(&&self.text[at..end]) && !qualified && alone
     }
 
     fn vague_follows(&self, at: usize) -> bool {

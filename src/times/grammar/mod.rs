@@ -63,19 +63,13 @@ pub(super) struct Lead {
 impl Lead {
     /// A bare singular is a length behind this: لمدة عام.
     fn counts(self) -> bool {
-        self.alone
-            || matches!(
-                self.class,
-                Some(
-                    Class::Within
-                        | Class::Before
-                        | Class::Since
-                        | Class::After
-                        | Class::Approximation
-                        | Class::ThenAfter
-                        | Class::ThenBefore
-                )
-            )
+        self.alone || self.leads_to_length()
+    }
+
+    /// The word before it measures time: لمدة, قبل, نحو.
+    pub(super) fn leads_to_length(self) -> bool {
+        use Class::*;
+        matches!(self.class, Some(Within | Before | Since | After | Approximation | ThenAfter | ThenBefore))
     }
 }
 
@@ -224,7 +218,7 @@ impl<'a> Grammar<'a> {
             Class::SetQuarter => Some(self.found(at..word.end, Says::Every(Length::new(3.0, Unit::Month)))),
             Class::Decade => self.decade(at, word),
             Class::Season => self.season(at, word, lead),
-            Class::Feast => Some(self.feast(at, word)),
+            Class::Feast => Some(self.date_of_feast(at, word).unwrap_or_else(|| self.feast(at, word))),
             Class::Fraction => self.fraction(at, word, lead),
             Class::Quarter => self.quarter(at, word),
             Class::School | Class::Fiscal => self.straddling(at, word),
@@ -248,6 +242,7 @@ impl<'a> Grammar<'a> {
                 .date(at, lead)
                 .or_else(|| self.spoken_hour(at, nth, end, lead))
                 .or_else(|| self.age_in_words(at, end))
+                .or_else(|| self.age_alone(at, nth, end, lead))
                 .or_else(|| self.nth_of(at, nth, end));
         }
         let counted = self.counted(at, lead);

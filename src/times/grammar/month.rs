@@ -3,6 +3,7 @@
 use super::super::class::{Class, WEAK};
 use super::super::expression::{Fields, MonthOf};
 use super::super::unit::Unit;
+use super::particle::AND;
 use super::{Grammar, Read};
 
 /// آب, as the table numbers it.
@@ -10,6 +11,8 @@ const AUGUST: u64 = 8;
 
 /// إب and أب, which look-up takes for آب.
 const HAMZAS: [char; 2] = ['إ', 'أ'];
+/// The letter of آب.
+const MADDA: char = 'آ';
 /// What may stand between two names of one month.
 const BETWEEN_NAMES: [char; 5] = [' ', '/', '-', '(', '،'];
 
@@ -26,10 +29,11 @@ impl Grammar<'_> {
     /// A month by one name or two: مايو, أيار/مايو, أيار (مايو), شباط فبراير; with شهر before it or not.
     pub(super) fn month(&self, at: usize) -> Read<Month> {
         let word = self.lexeme(at).filter(|word| word.class == Class::Month && !word.definite)?;
-        // إب and أب are no آب.
-        if self.rest(at).starts_with(HAMZAS)
-            && word.value & !WEAK == AUGUST
-            && self.text[at..word.end].chars().count() == 2
+        // إب and أب are no آب, nor is آوت أوت.
+        let written = &self.text[at..word.end];
+        let short = written.chars().count() == 2;
+        if word.value & !WEAK == AUGUST
+            && (short && written.starts_with(HAMZAS) || !short && written.starts_with(MADDA))
         {
             return None;
         }
@@ -43,6 +47,11 @@ impl Grammar<'_> {
             let mut cursor = self.cursor(other.end);
             cursor.take(|c| c == ')');
             end = cursor.at();
+        }
+        // باب is no ب before اب, unless the other name follows: باب/أغسطس.
+        let glued = || self.text[..at].ends_with(crate::text::is_arabic_letter) && !self.text[..at].ends_with(AND);
+        if short && word.value & !WEAK == AUGUST && !written.starts_with(MADDA) && end == word.end && glued() {
+            return None;
         }
         let number = i8::try_from(word.value % 16).ok()?;
         Some((Month { number, hijri: word.value / 16 % 4 == 1, weak: word.value & WEAK != 0 }, end))

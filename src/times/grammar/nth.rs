@@ -1,25 +1,23 @@
 //! The n-th of a smaller unit in a larger one: الربع الأول من 2020, ثالث ثلاثاء في أيلول, آخر يوم من الشهر.
 
 use super::super::class::Class;
-use super::super::expression::{Base, Found, MonthOf, Outer, Point, Sub};
+use super::super::expression::{Base, Found, MonthOf, Outer, Point, Says, Sub, YearOf};
 use super::super::lexeme::Lexeme;
 use super::super::unit::Unit;
-use super::particle::{BY, FOR, OF_OUTER};
+use super::particle::{BY, FOR, FOR_THE, FROM, OF, OF_OUTER};
 use super::weekday::weekday_of;
 use super::{Grammar, Lead, Read};
+
+/// نص, which is a half in speech only.
+const SPOKEN_HALF: &str = "نص";
 
 impl Grammar<'_> {
     /// The n-th of a unit that stands before its ordinal: الثلاثاء الأول من أكتوبر, الربع الأخير من العام.
     pub(super) fn nth_behind(&self, at: usize, end: usize, part: Sub) -> Option<Found> {
-        let start = self.spaces(end);
-        let (nth, nth_end) =
-            if let Some(last) = self.lexeme(start).filter(|word| word.class == Class::Last && word.definite) {
-                (-1, last.end)
-            } else {
-                self.is_definite(start).then(|| self.ordinal(start)).flatten()?
-            };
+        let (nth, nth_end) = self.counted_off(end)?;
         let (of, end) = self.outer(nth_end)?;
-        Some(self.point(at..end, Point::of(Base::Within { nth, part, of })))
+        let decade_of_month = part == Sub::Decade && matches!(of, Outer::Month(..));
+        (!decade_of_month).then(|| self.point(at..end, Point::of(Base::Within { nth, part, of })))
     }
 
     /// ثالث ثلاثاء في أيلول, أول أسبوع من أكتوبر 2014, ثالث يوم من شهر عشرة
@@ -34,7 +32,14 @@ impl Grammar<'_> {
         if word.definite {
             return None;
         }
-        self.nth_of(at, -1, word.end)
+        self.nth_of(at, -1, word.end).or_else(|| self.last_several(at, word.end))
+    }
+
+    /// آخر عشر سنوات, but آخر شهرين من العام
+    fn last_several(&self, at: usize, end: usize) -> Option<Found> {
+        let (length, end) = self.length(self.spaces(end))?;
+        let long = length.unit() >= Some(Unit::Month) && self.past_word(end, FROM).is_none();
+        long.then(|| self.found(at..end, Says::Stretch(length, -1)))
     }
 
     /// The unit of which one is counted off, without its article.
@@ -60,7 +65,18 @@ impl Grammar<'_> {
         let glued = || self.rest(next).strip_prefix([FOR, BY]).map(|rest| self.text.len() - rest.len());
         let starts = [preposition, glued(), (next > at).then_some(next)];
         let century = |start: usize| self.century(start).map(|(hundreds, end)| (Outer::Century(hundreds), end));
-        starts.into_iter().flatten().find_map(|start| {
+        // للعام الحالي
+        let swallowed = || {
+            let rest = self.rest(next).strip_prefix(FOR_THE)?;
+            let word = Lexeme::bare(self.lexicon, self.text, self.text.len() - rest.len(), true)?;
+            let (shift, end) = self.shift(word.end).filter(|_| word.class == Class::Unit)?;
+            match Unit::of(word.value)? {
+                Unit::Year => Some((Outer::Year(Some(YearOf::Shift(shift))), end)),
+                Unit::Month => Some((Outer::Month(MonthOf::Shift(shift), None), end)),
+                _ => None,
+            }
+        };
+        let plain = starts.into_iter().flatten().find_map(|start| {
             if let Some((shift, end)) = self.shifted_unit(start, Unit::Month) {
                 return Some((Outer::Month(MonthOf::Shift(shift), None), end));
             }
@@ -80,22 +96,48 @@ impl Grammar<'_> {
                 return Some((Outer::Year(None), word.end));
             }
             century(start)
-        })
+        });
+        plain.or_else(swallowed)
     }
 
     /// نصف ساعة, ربع قرن; النصف الثاني من العام, الربع الأول من 2020
     pub(super) fn fraction(&self, at: usize, word: Lexeme, lead: Lead) -> Option<Found> {
         if word.definite {
+            // النص is a text.
+            if self.text[at..word.end].ends_with(SPOKEN_HALF) {
+                return None;
+            }
             let part = match word.value {
                 2 => Sub::Half,
                 4 => Sub::Quarter,
                 _ => return None,
             };
-            return self.nth_behind(at, word.end, part).or_else(|| self.shifted_part(at, word));
+            return self
+                .nth_behind(at, word.end, part)
+                .or_else(|| self.shifted_part(at, word))
+                .or_else(|| self.part_of_a_year(at, word.end, part, lead));
         }
-        let _ = lead;
         let (length, end) = self.length(at)?;
         Some(self.length_found(at, length, end))
+    }
+
+    /// أرباح الربع الثاني, في النصف الأول: of the year that is told of.
+    fn part_of_a_year(&self, at: usize, end: usize, part: Sub, lead: Lead) -> Option<Found> {
+        let (nth, end) = self.counted_off(end)?;
+        let count = if part == Sub::Quarter { 4 } else { 2 };
+        let of_another = OF.iter().any(|word| self.past_word(end, word).is_some());
+        let in_a_row = self.next_is(end, Class::Successive).is_some();
+        (nth <= count && !of_another && !in_a_row && (part == Sub::Quarter || lead.class.is_some()))
+            .then(|| self.point(at..end, Point::of(Base::Within { nth, part, of: Outer::Recent })))
+    }
+
+    /// The ordinal behind a unit with its article, -1 for the last: (الربع) الثاني, (الربع) الأخير.
+    fn counted_off(&self, end: usize) -> Read<i32> {
+        let start = self.spaces(end);
+        if let Some(last) = self.lexeme(start).filter(|word| word.class == Class::Last && word.definite) {
+            return Some((-1, last.end));
+        }
+        self.is_definite(start).then(|| self.ordinal(start)).flatten()
     }
 
     /// الربع الحالي

@@ -1,6 +1,6 @@
 //! How long before or after: قبل ثلاثة أيام, منذ عامين, بعد ذلك بستة أيام.
 
-use super::particle::{FROM, FROM_EVENT};
+use super::particle::{FROM, FROM_EVENT, NO_EVENT};
 use std::ops::Range;
 
 use super::super::class::Class;
@@ -33,7 +33,10 @@ impl Grammar<'_> {
         let forward = word.class == Class::After;
         let end = range.end;
         let next = self.cursor(self.spaces(end)).word();
-        let from_event = next.is_some_and(|next| FROM_EVENT.contains(&next));
+        // قبل عامين من أجل …: for its sake, not from it.
+        let phrase = self.past_word(end, FROM).and_then(|start| self.cursor(start).word());
+        let from_event =
+            next.is_some_and(|next| FROM_EVENT.contains(&next)) && !phrase.is_some_and(|word| NO_EVENT.contains(&word));
         if from_event {
             // بعد ستة أيام من ذلك
             let of =

@@ -1,11 +1,11 @@
 //! What is told from today or from what was spoken of: أمس, الأسبوع الماضي, هذا العام, ذلك اليوم, نهاية الشهر المقبل.
 
 use super::super::class::Class;
-use super::super::expression::{Base, Fields, Found, Point, Says, Shift, Sub, YearOf};
+use super::super::expression::{Base, Fields, Found, MonthOf, Point, Says, Shift, Sub, YearOf};
 use super::super::lexeme::Lexeme;
 use super::super::unit::{Length, Unit};
 use super::super::value::{Moment, Part};
-use super::particle::COMMAS;
+use super::particle::{COMMAS, WHICH};
 use super::season::season;
 use super::{EXPRESSION, Grammar, Lead, Read};
 
@@ -59,6 +59,13 @@ impl Grammar<'_> {
         if let Some((shift, end)) = self.shift(word.end) {
             return Some(match unit {
                 Unit::Day => self.day(at, end, shift),
+                Unit::Month if shift == Shift::Then(0) => {
+                    self.same_of_year(at, end, unit).unwrap_or_else(|| self.shifted(at, end, unit, shift))
+                }
+                Unit::Year if self.apposed_year(end).is_some() => {
+                    let (year, end) = self.apposed_year(end)?;
+                    self.year_found(at, end, YearOf::Number(year), false)
+                }
                 _ => self.weekday_of_week(at, end, unit, shift).unwrap_or_else(|| self.shifted(at, end, unit, shift)),
             });
         }
@@ -107,6 +114,12 @@ impl Grammar<'_> {
                 || self.lexeme(start).is_some_and(|word| word.class == Class::Last && word.definite));
         match unit {
             Unit::Day if counted_off => Some(self.nothing(at..start)),
+            // (سيأتي) اليوم الذي: a day that something else tells.
+            Unit::Day if self.past_word(word.end, WHICH).is_some() => Some(self.nothing(at..word.end)),
+            // كوب في اليوم, ساعة في اليوم الواحد
+            Unit::Day if lead.class == Some(Class::In) => {
+                Some(self.found(at..word.end, Says::Every(Length::new(1.0, unit))))
+            }
             // 21 ساعة في اليوم
             _ if lead.measured => Some(self.found(at..word.end, Says::Every(Length::new(1.0, unit)))),
             Unit::Day => Some(self.day(at, word.end, Shift::Now(0))),
@@ -196,6 +209,9 @@ impl Grammar<'_> {
                 Found { range: at..found.range.end, ..found }
             }
             Class::Hour => self.shifted(at, next.end, Unit::Hour, Shift::Now(0)),
+            Class::Fraction if next.definite && next.value == 4 => {
+                self.shifted(at, next.end, Unit::Quarter, Shift::Now(0))
+            }
             _ => return None,
         };
         Some(found)
@@ -203,12 +219,17 @@ impl Grammar<'_> {
 
     /// ذلك اليوم, تلك الليلة, ذلك العام
     pub(super) fn that(&self, at: usize, word: Lexeme) -> Option<Found> {
-        let next = self.next(word.end).filter(|next| next.definite || next.class == Class::Tonight)?;
+        let next =
+            self.next(word.end).filter(|next| !word.definite && (next.definite || next.class == Class::Tonight))?;
         match next.class {
             Class::Unit => {
                 let unit = Unit::of(next.value)?;
-                Some(self.shifted(at, next.end, unit, Shift::Then(0)))
+                Some(
+                    self.same_of_year(at, next.end, unit)
+                        .unwrap_or_else(|| self.shifted(at, next.end, unit, Shift::Then(0))),
+                )
             }
+            Class::Part if self.is_era(self.spaces(word.end), next) => None,
             Class::Tonight | Class::Part => {
                 let part = if next.class == Class::Tonight { Part::Night } else { self.part(next)? };
                 let base = Base::Unit(Unit::Day, Shift::Then(0));
@@ -216,6 +237,13 @@ impl Grammar<'_> {
             }
             _ => None,
         }
+    }
+
+    /// نفس الشهر من العام الماضي, الشهر نفسه من 2014: the month that was spoken of, in another year.
+    fn same_of_year(&self, at: usize, end: usize, unit: Unit) -> Option<Found> {
+        let (year, hijri, end) = (unit == Unit::Month).then(|| self.year_behind(end)).flatten()?;
+        let month = Some(MonthOf::Shift(Shift::Then(0)));
+        (!hijri).then(|| self.dated(at, end, Fields { month, year: Some(year), ..Fields::default() }))
     }
 
     /// مطلع العام, نهاية 2015, أواخر الشهر الماضي: the value is that of the whole.

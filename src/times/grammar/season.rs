@@ -1,7 +1,8 @@
 //! Seasons and known days: صيف 2014, صيف العام الماضي, عيد الفطر, عشية الاجتماع.
 
 use super::super::class::Class;
-use super::super::expression::{Base, Found, Point, Says};
+use super::super::expression::{Base, Found, Point, Says, YearOf};
+use super::super::feast::Rule;
 use super::super::lexeme::Lexeme;
 use super::super::value::{Part, SeasonOfYear};
 use super::{Grammar, Lead};
@@ -23,12 +24,34 @@ impl Grammar<'_> {
 
     pub(super) fn feast(&self, at: usize, word: Lexeme) -> Found {
         let index = usize::try_from(word.value).unwrap_or(usize::MAX);
+        let word = Lexeme { end: self.second_name(at, word.end), ..word };
         let (year, shift, end) = match (self.shift(word.end), self.year_behind(word.end)) {
             (Some((shift, end)), _) => (None, Some(shift), end),
             (None, Some((year, false, end))) => (Some(year), None, end),
             _ => (None, None, word.end),
         };
         self.point(at..end, Point::of(Base::Feast(index, year, shift)))
+    }
+
+    /// ثورة يناير 2011 is told as a month, هجوم 11 سبتمبر 2012 as the day of another year.
+    pub(super) fn date_of_feast(&self, at: usize, word: Lexeme) -> Option<Found> {
+        let index = usize::try_from(word.value).ok()?;
+        let day = Rule::of(index)?.day()?;
+        let (noun, name) = self.text[at..word.end].split_once(' ')?;
+        let start = at + noun.len() + 1;
+        let (year, ..) = self.year_behind(self.second_name(at, word.end))?;
+        let month_only = !name.contains(' ') && self.month(start).is_some();
+        let other = matches!(year, YearOf::Number(year) if year != i32::from(day.year()));
+        (month_only || other).then(|| self.date(start, Lead { year: true, ..Lead::default() })).flatten()
+    }
+
+    /// The end of a feast with the other name of its month behind it: هجمات 11 سبتمبر/أيلول.
+    fn second_name(&self, at: usize, end: usize) -> usize {
+        let name = self.text[at..end].rfind(' ').map_or(at, |space| at + space + 1);
+        if self.lexeme(name).is_none_or(|word| word.class != Class::Month || word.end != end) {
+            return end;
+        }
+        self.month(name).map_or(end, |(_, end)| end)
     }
 
     /// عشية الاجتماع, غداة الإعلان: told from an event of today.

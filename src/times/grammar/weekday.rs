@@ -1,6 +1,6 @@
 //! Weekdays: الخميس, يوم الخميس الماضي, الخميس 15 أغسطس, الاثنين من هذا الأسبوع.
 
-use super::particle::{DAY, OF};
+use super::particle::{BEFORE_TWO, DAY, OF};
 use jiff::civil::Weekday;
 
 use super::super::class::Class;
@@ -62,11 +62,25 @@ impl Grammar<'_> {
         {
             return Some(found);
         }
+        // قال إن الاثنين يعرفان بعضهما: the two of them.
+        if weekday == Weekday::Monday
+            && fields == (Fields { weekday: Some(weekday), ..Fields::default() })
+            && self.is_two(at)
+        {
+            return Some(self.nothing(at..word.end));
+        }
         if indefinite && fields.shift.is_none() && fields.week.is_none() {
             let with_day = self.rest(at).starts_with(DAY);
             return (with_day || lead.alone).then(|| self.dated(at, end, fields));
         }
         Some(self.dated(at, end, fields))
+    }
+
+    /// Right behind a word that people follow and days do not: أن الاثنين, بين الاثنين.
+    fn is_two(&self, at: usize) -> bool {
+        let before = self.text[..at].trim_end_matches(' ');
+        let word = before.rsplit(|c| !crate::text::is_arabic_letter(c)).next().unwrap_or_default();
+        before.len() < at && crate::words::splits(word).any(|split| BEFORE_TWO.contains(&&word[split.prefix..]))
     }
 
     /// من الأسبوع الماضي, من هذا الأسبوع, الأسبوع المقبل behind a weekday.

@@ -4,12 +4,14 @@ use super::super::class::Class;
 use super::super::expression::{Base, Fields, Found, Point, Says, YearOf};
 use super::super::lexeme::Lexeme;
 use super::super::unit::Unit;
-use super::particle::{AND, ARTICLE, FOR, FROM, OF};
+use super::particle::{AND, ARTICLE, COMMAS, FOR, FOR_THE, FROM, OF};
 use super::{Grammar, Lead, Read};
 use crate::calendar::Calendar;
 
 /// Years that are written bare: عام 1936, 2015.
 pub(super) const BARE_YEARS: std::ops::RangeInclusive<i32> = 1000..=2200;
+/// Years that news tell by their place: العام الماضي 2014.
+const MODERN_YEARS: std::ops::RangeInclusive<i32> = 1950..=2100;
 /// What may stand between the parts of a date.
 const SEPARATORS: [char; 9] = [' ', ',', '،', '/', '-', '.', '\\', '(', ')'];
 
@@ -42,13 +44,24 @@ impl Grammar<'_> {
     /// A year: 2015, عام 2015, العام الماضي, هذا العام; whether it is a Hijri one.
     pub(super) fn year_at(&self, at: usize) -> Option<(YearOf, bool, usize)> {
         if let Some((shift, end)) = self.shifted_unit(at, Unit::Year) {
-            return Some((YearOf::Shift(shift), false, end));
+            return Some(match self.apposed_year(end) {
+                Some((year, end)) => (YearOf::Number(year), false, end),
+                None => (YearOf::Shift(shift), false, end),
+            });
         }
         let word = self.lexeme(at).filter(|word| word.class == Class::Unit && word.value == Unit::Year as u64);
         let number = word.map_or(at, |word| self.spaces(word.end));
         let mut cursor = self.cursor(number);
         let opened = word.is_some() && cursor.take(|c| c == '(').is_some();
         cursor.skip_spaces();
+        // منذ عام .2003: the stop that belongs behind it.
+        let mut misplaced = cursor;
+        if word.is_some()
+            && misplaced.take(|c| c == '.' || COMMAS.contains(&c)).is_some()
+            && misplaced.peek().is_some_and(|c| c.is_ascii_digit())
+        {
+            cursor = misplaced;
+        }
         let (year, end) = if let Some((year, digits)) = cursor.number(4) {
             let written = if word.is_some() { digits >= 3 } else { digits == 4 };
             if !written {
@@ -71,6 +84,21 @@ impl Grammar<'_> {
         }
         let hijri = calendar == Some(Calendar::Hijri);
         (hijri || word.is_some() || BARE_YEARS.contains(&year)).then_some((YearOf::Number(year), hijri, end))
+    }
+
+    /// The number of a year that was told by its place: العام الماضي 2014, هذا العام (2015).
+    pub(super) fn apposed_year(&self, at: usize) -> Read<i32> {
+        let mut cursor = self.cursor(at);
+        cursor.skip_spaces();
+        let opened = cursor.take(|c| c == '(').is_some();
+        let (year, 4) = cursor.number(4)? else { return None };
+        let year = i32::try_from(year).ok().filter(|year| MODERN_YEARS.contains(year))?;
+        let counted = self.counted_noun(cursor.at(), year);
+        if opened {
+            cursor.take(|c| c == ')')?;
+        }
+        let (calendar, end) = self.era(cursor.at());
+        (!counted && calendar != Some(Calendar::Hijri)).then_some((year, end))
     }
 
     /// قبل الميلاد, ق.م behind a year or century.
@@ -129,6 +157,7 @@ impl Grammar<'_> {
             || next.starts_with(".\n")
             || next == "."
             || next.strip_prefix(AND).is_some_and(|next| next.starts_with(ARTICLE))
+            || next.starts_with(FOR_THE)
             || self.lexicon.prepositions.longest(next, 0).is_some();
         is_noun && !numbered && closed && crate::words::verbal(word).is_none()
     }
@@ -160,8 +189,10 @@ impl Grammar<'_> {
         if let Some(calendar) = calendar.filter(|_| !metres) {
             return Some(self.year_found(at, era_end, YearOf::Number(year), calendar == Calendar::Hijri));
         }
-        let bracketed = self.text[..at].trim_end_matches(' ').ends_with(['(', '['])
-            && self.rest(self.spaces(end)).starts_with(CLOSING);
+        // و(1385) خرطوشة: one more count in a list.
+        let before = self.text[..at].trim_end_matches(' ');
+        let listed = before.strip_suffix('(').is_some_and(|before| before.ends_with(AND));
+        let bracketed = before.ends_with(['(', '[']) && !listed && self.rest(self.spaces(end)).starts_with(CLOSING);
         let plausible = (if bracketed { 1200 } else { 1400 }..=2100).contains(&year);
         if !((lead.year || lead.joined || bracketed || self.names_event(at, end, year)) && plausible) {
             return None;

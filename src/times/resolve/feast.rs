@@ -9,6 +9,7 @@ use super::super::options::Preference;
 use super::super::tense::Tense;
 use super::super::value::Value;
 use super::date;
+use super::hijri::AT_HAND;
 use super::{Resolver, Tensed, Valued};
 
 impl Resolver {
@@ -40,8 +41,10 @@ impl Resolver {
                 (Preference::Past, ..) => past(false),
                 (Preference::Current, ..) => in_year(i32::from(today.year())),
                 (_, _, tense) => match tense().tense {
-                    Tense::Past => past(false),
-                    Tense::Future => coming(false),
+                    // اتفقوا على هدنة خلال العيد: they mean the one at hand.
+                    Tense::Past => coming(false).filter(|day| (*day - today).get_days() <= AT_HAND).or(past(false)),
+                    // ستستأنف بعد إجازة العيد: the one that was just now.
+                    Tense::Future => past(false).filter(|day| (today - *day).get_days() <= AT_HAND).or(coming(false)),
                     _ => nearest(),
                 },
             },

@@ -30,6 +30,16 @@ impl Resolver {
                     first.and_then(|(year, month)| Date::new(i16::try_from(year).ok()?, month, day).ok()).map(date);
                 moment(day.or(fields.day.map(|day| Moment::Day(Day::OfMonth(None, day)))), anchor)
             }
+            // نفس الشهر من العام الماضي
+            (Some(MonthOf::Shift(shift)), None, _) => {
+                let (first, anchor) = self.shifted_month(shift);
+                let year = match fields.year {
+                    Some(YearOf::Number(year)) => Some(year),
+                    Some(YearOf::Shift(shift)) => self.shifted_year(shift).0,
+                    None => first.map(|(year, _)| year),
+                };
+                moment(first.map(|(_, month)| Moment::Month(year, month)), anchor)
+            }
             (Some(MonthOf::Number(month)), day, weekday) => {
                 let (year, anchor) = self.year_of_month(fields, month, tense);
                 moment(
@@ -115,6 +125,13 @@ impl Resolver {
             None => {}
         }
         let Some(today) = self.today else { return (None, Anchor::Explicit) };
+        // The same day with its year elsewhere in the text: ذكرى 7 مايو … أحداث 7 مايو 2008.
+        if fields.shift.is_none()
+            && fields.weekday.is_none()
+            && let Some(year) = fields.day.and_then(|day| self.told.get(&(month, day)))
+        {
+            return (Some(i32::from(*year)), Anchor::PreviousTime);
+        }
         let year = i32::from(today.year());
         // Positive if it is still to come this year: whole months, or the day within the month.
         let ahead = match fields.day {

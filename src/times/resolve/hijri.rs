@@ -13,6 +13,9 @@ use crate::calendar::{gregorian_to_hijri, hijri_to_gregorian, hijri_year};
 
 /// A Hijri month with a year beyond this one stands with a Gregorian year.
 const LAST_HIJRI: i32 = 1700;
+/// Days ahead at which a month is still taken for the coming one, and those where the tense tells what happened.
+const SOON: i32 = 60;
+pub(super) const AT_HAND: i32 = 30;
 
 impl Resolver {
     /// A Hijri date, month or year: its Gregorian day or interval.
@@ -56,6 +59,7 @@ impl Resolver {
                 let all = || years.into_iter().filter_map(stretch);
                 let past =
                     |strictly: bool| all().rfind(|(start, end)| if strictly { *end < today } else { *start <= today });
+                let soon = |(start, _): &(Date, Date), days: i32| (*start - today).get_days() <= days;
                 let coming =
                     |strictly: bool| all().find(|(start, end)| if strictly { *start > today } else { *end >= today });
                 match fields.shift {
@@ -65,6 +69,13 @@ impl Resolver {
                     None => match (self.options.months, tense().tense) {
                         (Preference::Future, _) | (Preference::News, Tense::Future) => coming(false),
                         (Preference::Current, _) => stretch(this),
+                        // شهر رمضان على الأبواب, and then all along the text.
+                        (Preference::News, tense) => coming(false)
+                            .filter(|month| soon(month, if tense == Tense::Past { AT_HAND } else { SOON }))
+                            .or_else(|| {
+                                self.coming_month.filter(|month| soon(month, SOON) && coming(false) == Some(*month))
+                            })
+                            .or_else(|| past(false)),
                         _ => past(false),
                     },
                 }

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 
-use super::super::expression::{Base, Fields, Point, YearOf};
+use super::super::expression::{Base, Clock, Fields, Point, YearOf};
 use super::super::model::Anchor;
 use super::super::tense::Tense;
 use super::super::value::{Day, Moment, Value};
@@ -62,6 +62,13 @@ fn precedes(start: &Moment, end: &Moment) -> bool {
 
 /// What one end of an interval leaves out and the other tells.
 fn shared(mut from: Point, mut to: Point) -> (Point, Point) {
+    // من السادسة إلى الثامنة مساء: the number is an hour.
+    if let (Base::Number(hour), Some(clock)) = (from.base, to.clock)
+        && matches!(to.base, Base::None | Base::Unit(..) | Base::Fields(Fields { day: None, .. }))
+        && let Some(time) = i8::try_from(hour).ok().and_then(|hour| Time::new(hour, 0, 0, 0).ok())
+    {
+        from = Point { base: to.base, part: None, clock: Some(Clock { time, fields: 1, halved: false, ..clock }) };
+    }
     match (from.base, to.base) {
         (Base::Number(day), Base::Fields(fields)) => {
             from.base = Base::Fields(Fields { day: i8::try_from(day).ok(), weekday: None, ..fields });

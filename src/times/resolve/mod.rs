@@ -8,12 +8,14 @@ mod nth;
 mod offset;
 mod unit;
 
+use std::collections::HashMap;
+
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time as ClockTime, Weekday};
 use jiff::tz::TimeZone;
 
 use self::unit::straddling;
-use super::expression::{Base, Clock, Found, Point, Says, Shift, YearOf};
+use super::expression::{Base, Clock, Found, MonthOf, Point, Says, Shift, YearOf};
 use super::feast::ZONES;
 use super::model::{Anchor, TimeKind};
 use super::options::TimeOptions;
@@ -23,6 +25,8 @@ use crate::Published;
 
 /// Words between a verb and منذ at which the verb still tells what happened then.
 const NEAR: usize = 4;
+/// Days up to publication that a story tells of.
+const DAYS_OF_STORY: i32 = 7;
 
 /// What a time comes to.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +49,14 @@ pub(super) struct Resolver {
     last: Option<Moment>,
     last_day: Option<Date>,
     last_past_day: Option<Date>,
+    /// The last day of the story's own week, and the sentences of this expression and of the last day.
+    recent_day: Option<Date>,
+    /// The years that the text tells somewhere, by month and day.
+    told: HashMap<(i8, i8), i16>,
+    /// The Hijri month to come that was spoken of.
+    coming_month: Option<(Date, Date)>,
+    sentence: usize,
+    sentence_of_day: usize,
 }
 
 type Tensed<'a> = &'a dyn Fn() -> Around;
@@ -57,11 +69,25 @@ impl Resolver {
             _ => None,
         };
         let today = published.map(|published| published.date());
-        Self { options, today, clock, last: None, last_day: None, last_past_day: None }
+        Self {
+            options,
+            today,
+            clock,
+            last: None,
+            last_day: None,
+            last_past_day: None,
+            recent_day: None,
+            told: HashMap::new(),
+            coming_month: None,
+            sentence: 0,
+            sentence_of_day: 0,
+        }
     }
 
     /// A story that calls a weekday today or yesterday may be older than its publication: its own day counts.
     pub(super) fn settle(&mut self, found: &[Found]) {
+        let told = found.iter().rev().filter_map(told_day).filter(|day| self.is_near(*day));
+        self.told = told.map(|day| ((day.month(), day.day()), day.year())).collect();
         let apposed = found.iter().find_map(|found| match &found.says {
             Says::Point(Point { base: Base::Apposed(weekday, days), .. }) => Some((*weekday, *days)),
             _ => None,
@@ -76,7 +102,14 @@ impl Resolver {
         }
     }
 
-    pub(super) fn resolve(&mut self, found: &Found, at_line_start: bool, tense: Tensed<'_>) -> Option<Resolved> {
+    /// The value of the next expression, which stands in the sentence of this number.
+    pub(super) fn resolve(
+        &mut self,
+        found: &Found,
+        (sentence, at_line_start): (usize, bool),
+        tense: Tensed<'_>,
+    ) -> Option<Resolved> {
+        self.sentence = sentence;
         let (kind, (value, anchor), narrowed) = match &found.says {
             Says::Nothing => return None,
             Says::Point(point) => {
@@ -100,9 +133,9 @@ impl Resolver {
             }
             Says::Since(length, range) => {
                 let around = tense();
-                let alone = around.tense == Tense::Unknown && around.distance == usize::MAX;
-                let happened =
-                    alone || around.happened && around.distance <= NEAR || self.options != TimeOptions::default();
+                let happened = around.alone
+                    || around.happened && around.distance <= NEAR
+                    || self.options != TimeOptions::default();
                 if happened && let Some(value) = self.offset(length, false, self.now()) {
                     (TimeKind::Date, (Some(value), Anchor::Publication), None)
                 } else {
@@ -128,7 +161,10 @@ impl Resolver {
             }
         };
         let value = value.and_then(Value::writable);
-        self.remember(kind, value.as_ref());
+        // A stretch that ends today or begins now is nothing that the text goes on from.
+        if !matches!(found.says, Says::Stretch(..)) {
+            self.remember(kind, value.as_ref());
+        }
         Some(Resolved { kind, value, anchor, narrowed })
     }
 
@@ -136,10 +172,19 @@ impl Resolver {
         if !matches!(kind, TimeKind::Date | TimeKind::Time) {
             return;
         }
+        if let Some(Value::Interval(Moment::Day(Day::Date(start)), Moment::Day(Day::Date(end)))) = value
+            && Some(*start) > self.today
+        {
+            self.coming_month = Some((*start, *end));
+        }
         if let Some(Value::Moment(moment) | Value::Interval(_, moment)) = value {
             self.last = Some(*moment);
             self.last_day = moment.day().or(self.last_day);
             self.last_past_day = moment.day().filter(|day| Some(*day) <= self.today).or(self.last_past_day);
+            self.recent_day = moment.day().filter(|day| self.is_recent(*day)).or(self.recent_day);
+            if moment.day().is_some() {
+                self.sentence_of_day = self.sentence;
+            }
         }
     }
 
@@ -154,7 +199,25 @@ impl Resolver {
     /// The day of what has only a clock time: that spoken of last. What happened did so on no day to come.
     fn day_spoken_of(&self, tense: Tensed<'_>) -> Option<Date> {
         let to_come = self.last_day.is_some() && self.last_day > self.today && self.today.is_some();
-        if to_come && tense().tense == Tense::Past { self.last_past_day } else { self.last_day }
+        let other = self.sentence != self.sentence_of_day;
+        if to_come && other && tense().tense == Tense::Past { self.last_past_day } else { self.last_day }
+    }
+
+    /// The same for a clock time by itself: a day of long ago, or one to come, is that of its own sentence only.
+    fn day_of_story(&self, tense: Tensed<'_>) -> Option<Date> {
+        let day = self.day_spoken_of(tense)?;
+        let far = self.sentence != self.sentence_of_day && !self.is_recent(day);
+        if far { self.recent_day.or(Some(day)) } else { Some(day) }
+    }
+
+    /// Within two years of the story.
+    fn is_near(&self, day: Date) -> bool {
+        self.today.is_some_and(|today| (today.year() - day.year()).abs() <= 2)
+    }
+
+    /// Within the week up to the day of the story.
+    fn is_recent(&self, day: Date) -> bool {
+        self.today.is_some_and(|today| (0..DAYS_OF_STORY).contains(&(today - day).get_days()))
     }
 
     /// The value of a point.
@@ -200,7 +263,7 @@ impl Resolver {
     fn base(&self, point: &Point, tense: Tensed<'_>) -> Valued {
         let moment = |moment: Option<Moment>, anchor| (moment.map(Value::Moment), anchor);
         match point.base {
-            Base::None => match (self.day_spoken_of(tense), self.today) {
+            Base::None => match (self.day_of_story(tense), self.today) {
                 (Some(day), _) => moment(Some(date(day)), Anchor::PreviousTime),
                 (None, Some(day)) => moment(Some(date(day)), Anchor::Publication),
                 (None, None) => (None, Anchor::Explicit),
@@ -256,6 +319,22 @@ impl Resolver {
             }
             Base::Number(_) => (None, Anchor::Explicit),
         }
+    }
+}
+
+/// The day of an expression that tells its year: 7 مايو 2008.
+fn told_day(found: &Found) -> Option<Date> {
+    match found.says {
+        Says::Point(Point { base: Base::Fixed(moment), .. }) => moment.day(),
+        Says::Point(Point { base: Base::Fields(fields), .. }) => {
+            let (Some(YearOf::Number(year)), Some(MonthOf::Number(month)), Some(day), false) =
+                (fields.year, fields.month, fields.day, fields.hijri)
+            else {
+                return None;
+            };
+            Date::new(i16::try_from(year).ok()?, month, day).ok()
+        }
+        _ => None,
     }
 }
 

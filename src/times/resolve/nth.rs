@@ -5,6 +5,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::super::expression::{Fields, MonthOf, Outer, Shift, Sub, YearOf};
 use super::super::model::Anchor;
+use super::super::tense::Tense;
 use super::super::value::{Moment, Value, Year};
 use super::date;
 use super::{Resolver, Tensed, Valued};
@@ -13,11 +14,7 @@ impl Resolver {
     /// The n-th of something in a month, year or century.
     pub(super) fn within(&self, nth: i32, part: Sub, of: Outer, tense: Tensed<'_>) -> Valued {
         let (value, anchor) = match of {
-            Outer::Century(hundreds) => {
-                let decade =
-                    (part == Sub::Decade && (1..=10).contains(&nth)).then(|| Moment::Decade(hundreds * 10 + nth - 1));
-                (decade, Anchor::Explicit)
-            }
+            Outer::Century(hundreds) => (nth_of_century(nth, part, hundreds), Anchor::Explicit),
             Outer::Year(year) => {
                 let (year, anchor) = match year {
                     Some(YearOf::Number(year)) => (Some(year), Anchor::Explicit),
@@ -25,6 +22,19 @@ impl Resolver {
                     None => self.shifted_year(Shift::Now(0)),
                 };
                 (nth_of_year(nth, part, year), anchor)
+            }
+            Outer::Recent => {
+                let moment = |year: i32| nth_of_year(nth, part, Some(year));
+                let began = |year: &i32| {
+                    let start = moment(*year).and_then(|moment| moment.bounds()).map(|(start, _)| start.date());
+                    start <= self.today
+                };
+                let this = self.today.map(|today| i32::from(today.year()));
+                let year = this.map(|this| match tense().tense {
+                    Tense::Future => this + i32::from(began(&(this + 1))),
+                    _ => this - i32::from(!began(&this)),
+                });
+                (year.and_then(moment), Anchor::Publication)
             }
             Outer::Month(month, year) => {
                 let (first, anchor) = match month {
@@ -39,6 +49,16 @@ impl Resolver {
             }
         };
         (value.map(Value::Moment), anchor)
+    }
+}
+
+/// A decade of a century, the last from its end; a half has the value of the whole, as a beginning has.
+fn nth_of_century(nth: i32, part: Sub, hundreds: i32) -> Option<Moment> {
+    match part {
+        Sub::Decade if nth == -1 => Some(Moment::Decade(hundreds * 10 + 9)),
+        Sub::Decade => (1..=10).contains(&nth).then(|| Moment::Decade(hundreds * 10 + nth - 1)),
+        Sub::Half => Some(Moment::Century(hundreds)),
+        _ => None,
     }
 }
 
@@ -88,6 +108,7 @@ fn nth_of_month(nth: i32, part: Sub, year: i32, month: i8) -> Option<Moment> {
             };
             Some(Moment::Week(day.iso_week_date()))
         }
+        Sub::Half => Some(Moment::Month(Some(year), month)),
         _ => None,
     }
 }

@@ -18,7 +18,11 @@ impl Resolver {
             let from = self.then();
             if from.is_some() || then {
                 let from = from.or_else(|| self.now());
-                return (self.offset(length, forward, from), Anchor::PreviousTime);
+                let exact = self.clock_from(length, forward).or_else(|| self.week_from(length, forward));
+                let value = exact.or_else(|| self.offset(length, forward, from));
+                // بعد 20 دقيقة of what has no clock time: only a length.
+                let short = value.is_none() && length.grain().is_clock();
+                return (value.or_else(|| short.then_some(Value::Length(*length))), Anchor::PreviousTime);
             }
             // After so long of what nobody dated: only a length.
             return (Some(Value::Length(*length)), Anchor::Explicit);
@@ -27,6 +31,23 @@ impl Resolver {
             Some(value) => (Some(value), Anchor::Publication),
             None => (Some(Value::Length(*length)), Anchor::Explicit),
         }
+    }
+
+    /// الساعة 19:30 … بعد 20 دقيقة
+    fn clock_from(&self, length: &Length, forward: bool) -> Option<Value> {
+        let Moment::Clock(Day::Date(_), _, fields, zone) = self.last.filter(|_| length.grain().is_clock())? else {
+            return None;
+        };
+        let moment = length.from(self.then()?, forward)?;
+        let fields = if length.grain() == Unit::Hour { fields } else { fields.max(2) };
+        Some(Value::Moment(Moment::Clock(Day::Date(moment.date()), moment.time(), fields, zone)))
+    }
+
+    /// الأسبوع الماضي … قبل ذلك بأسبوع
+    fn week_from(&self, length: &Length, forward: bool) -> Option<Value> {
+        let weeks = length.grain() == Unit::Week && matches!(self.last, Some(Moment::Week(_)));
+        let moment = weeks.then(|| length.from(self.then()?, forward)).flatten()?;
+        self.week(moment.date(), 0)
     }
 
     pub(super) fn offset(&self, length: &Length, forward: bool, from: Option<DateTime>) -> Option<Value> {

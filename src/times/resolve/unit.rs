@@ -21,7 +21,8 @@ impl Resolver {
         let (from, shift, anchor) = match shift {
             Shift::Now(shift) => (self.now(), shift, Anchor::Publication),
             Shift::Then(shift) => {
-                let day = (unit == Unit::Day).then_some(self.last_day).flatten().map(|day| day.at(0, 0, 0, 0));
+                let day = (unit == Unit::Day).then(|| self.day_spoken_of(tense)).flatten();
+                let day = day.map(|day| day.at(0, 0, 0, 0));
                 (day.or_else(|| self.then()).or_else(|| self.now()), shift, Anchor::PreviousTime)
             }
         };
@@ -122,23 +123,25 @@ impl Resolver {
         })
     }
 
-    /// السنوات الخمس المقبلة lie on the calendar; a shorter stretch is told as a length.
+    /// السنوات الخمس المقبلة and الأشهر الثلاثة الماضية lie on the calendar; a shorter stretch is told as a length.
     pub(super) fn stretch(&self, length: &Length, shift: i32) -> (TimeKind, Valued, Option<std::ops::Range<usize>>) {
-        let years = match length.unit() {
-            Some(Unit::Year | Unit::Decade | Unit::Century) => {
-                length.from(DateTime::constant(2000, 1, 1, 0, 0, 0, 0), true)
+        let moment = |day: Date| {
+            let year = i32::from(day.year());
+            match length.unit()? {
+                Unit::Year | Unit::Decade | Unit::Century => Some(Moment::Year(Some(year))),
+                Unit::Month => Some(Moment::Month(Some(year), day.month())),
+                _ => None,
             }
-            _ => None,
         };
-        let years = years.map(|end| i32::from(end.year()) - 2000).filter(|years| *years > 0 && shift != 0);
-        match (years, self.today) {
-            (Some(years), Some(today)) => {
-                let this = i32::from(today.year());
-                let (from, to) = if shift < 0 { (this - years, this) } else { (this, this + years) };
-                let value = Value::Interval(Moment::Year(Some(from)), Moment::Year(Some(to)));
-                (TimeKind::Date, (Some(value), Anchor::Publication), None)
-            }
-            _ => (TimeKind::Duration, (Some(Value::Length(*length)), Anchor::Publication), None),
+        let ends = || {
+            let this = self.today.filter(|_| shift != 0)?.first_of_month();
+            let other = length.from(this.at(0, 0, 0, 0), shift > 0)?.date();
+            let (from, to) = (moment(this.min(other))?, moment(this.max(other))?);
+            (from != to).then_some(Value::Interval(from, to))
+        };
+        match ends() {
+            Some(value) => (TimeKind::Date, (Some(value), Anchor::Publication), None),
+            None => (TimeKind::Duration, (Some(Value::Length(*length)), Anchor::Publication), None),
         }
     }
 }
