@@ -62,6 +62,9 @@ impl Gap {
     }
 }
 
+/// A colon and nothing more.
+const COLON: Gap = Gap { dash: false, colon: true, comma: false, bracket: false, line: false };
+
 /// A comma and nothing more.
 const COMMA: Gap = Gap { dash: false, colon: false, comma: true, bracket: false, line: false };
 
@@ -307,7 +310,9 @@ impl<'a> Reader<'a> {
                 let witnesses = places + dates + named + generic;
                 // `بيروت «الخليج» قال` is one too; `نقلت وكالة «إفي» أمس` is a sentence.
                 let closed = close.dash || close.colon || close.line || (close.bracket && places > 0 && unknown == 0);
-                (closed || (dates > 0 && named > 0)) && (witnesses > 0 || marked) && unknown <= 2
+                // صحف: … tells who says it.
+                let says = items.len() == generic && close == COLON;
+                (closed || (dates > 0 && named > 0)) && (witnesses > 0 || marked) && unknown <= 2 && !says
             }
             Within::Story => {
                 let city_first = matches!(first.kind, Kind::Place { country: false });

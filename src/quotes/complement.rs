@@ -30,6 +30,8 @@ pub(super) enum Opening {
     That,
     /// A colon, and no quotation mark.
     Colon,
+    /// A quotation mark that nothing closes.
+    Stray,
     /// A question word or noun phrase: it belongs to what is said.
     Phrase,
 }
@@ -79,6 +81,7 @@ impl Search<'_> {
         }
         let limit = self.end.min(self.cue.end() + FAR);
         let mut at = self.cue.end();
+        let mut resumed = self.is_resumed(at);
         let mut verbs = 0;
         // Phrases of place and the like on the way, and noun phrases that are neither subject nor object.
         let (mut adjuncts, mut extra) = (0, 0);
@@ -107,6 +110,10 @@ impl Search<'_> {
             }
             if syntax.word(at) == ":" {
                 return self.behind_colon(at, found);
+            }
+            // مضيفا “هذه …: a mark that nothing closes.
+            if self.cue.has(flag::DIRECT) && at - self.cue.end() < SHORT && self.marks.is_stray(syntax, at) {
+                return Some(self.at(found, Opening::Stray, at + 1));
             }
             if !syntax.is_word(at) {
                 comma |= matches!(syntax.word(at), "،" | ",");
@@ -155,8 +162,15 @@ impl Search<'_> {
             if self.cue.has(flag::ASKS) && self.is_question(at) {
                 return Some(self.at(found, Opening::Phrase, at));
             }
+            // مطالبا إياهم بـ
+            if syntax.phrase_from(&syntax.lexicon.object_pronouns, at).is_some() {
+                at += 1;
+                continue;
+            }
+            resumed = resumed || self.is_resumed(at);
             if let Some(next) = self.preposition(at, comma, (adjuncts, extra), &mut found) {
                 match next {
+                    Step::Content(start) if resumed => at = start.max(at + 1),
                     Step::Content(start) => return Some(self.at(found, Opening::Phrase, start)),
                     Step::On(next) => at = next,
                 }
@@ -185,6 +199,7 @@ impl Search<'_> {
                 owed += usize::from(
                     relative
                         && !resumed
+                        && !syntax.is(at, |r| r.is_future())
                         && other.as_ref().is_some_and(|other| other.certain && other.row.that & 1 != 0),
                 );
                 let other = other.is_some() && !relative;
@@ -201,7 +216,10 @@ impl Search<'_> {
                 let next = phrase.tokens.end.max(at + 1);
                 let apposed = comma && last == Last::Subject;
                 let (subject, object) = (found.subject.is_some(), found.object.is_some());
-                if verbs == 0 && self.takes(&phrase, comma, apposed, &mut found) {
+                let told = verbs == 0 && self.takes(&phrase, comma, apposed, &mut found);
+                if told && found.subject.is_none() && at == self.cue.end() && self.is_subject_of_that(&phrase, limit) {
+                    found.subject = Some(phrase.clone());
+                } else if !resumed && (told || verbs == 0 && !comma && self.is_demanded(&phrase, &found)) {
                     return Some(self.at(found, Opening::Phrase, at));
                 }
                 last = match () {
@@ -216,7 +234,56 @@ impl Search<'_> {
             }
             at += 1;
         }
-        self.objective(found)
+        if resumed { None } else { self.objective(found) }
+    }
+
+    /// (خطة) أعلنت عنها, (الفدية) التي طلبها: what is said stands before, and a pronoun where it would follow.
+    fn is_resumed(&self, at: usize) -> bool {
+        let (syntax, row) = (self.syntax, self.cue.row);
+        if self.cue.form != CueForm::Verb {
+            return false;
+        }
+        if at == self.cue.end() && syntax.is(self.cue.at(), |r| r.has_pronoun()) {
+            return !self.cue.has(flag::ADDRESSES) && !self.cue.has(flag::DESCRIBES) && !self.cue.has(flag::DEEMS);
+        }
+        let Some(read) = syntax.reading(at).filter(|r| r.is_preposition() && r.has_pronoun()) else { return false };
+        let word = syntax.word(at).strip_suffix(read.enclitic()).map(plain);
+        PREPOSITIONS
+            .iter()
+            .position(|other| word == Some(other))
+            .is_some_and(|k| (row.phrase | row.masdar) >> k & 1 == 1)
+    }
+
+    /// Is a noun phrase right behind the verb its subject: أكدت ثلاث نقابات أن, أوضح ذات المصدر أن?
+    fn is_subject_of_that(&self, phrase: &NounPhrase, limit: usize) -> bool {
+        let syntax = self.syntax;
+        let counted = syntax.is(phrase.tokens.start, |r| r.is_determiner() || r.is_number());
+        let several = syntax.is(phrase.head, |r| r.number() == 3 && !r.has_pronoun());
+        let spoken = |k: usize| syntax.phrase_at(&syntax.lexicon.speakers, k).is_some();
+        if !(counted || several || phrase.tokens.clone().skip(1).any(spoken)) {
+            return false;
+        }
+        let near = phrase.tokens.end..limit.min(phrase.tokens.end + NEAR);
+        let that = near.clone().find(|&k| {
+            syntax.is_that(k) || !syntax.is_word(k) || syntax.is(k, |r| r.is_verb()) && syntax.mention(k).is_none()
+        });
+        that.is_some_and(|k| k > phrase.tokens.end - 1 && syntax.is_that(k) && self.governs_that(k))
+    }
+
+    /// طالبت المعارضة الحكومة إجراء انتخابات, نقلت عن الجيش تحرير المدينة: a verbal noun with what it governs.
+    fn is_demanded(&self, phrase: &NounPhrase, found: &Complement) -> bool {
+        let syntax = self.syntax;
+        let asked = self.cue.row.class == Class::Demand && self.cue.has(flag::ADDRESSES) && found.object.is_some();
+        let relayed = self.cue.has(flag::RELAYS) && self.cue.certain && found.source.is_some();
+        self.cue.form == CueForm::Verb
+            && (asked || relayed)
+            && found.object.as_ref().is_none_or(|object| object.tokens.start != phrase.tokens.start)
+            && phrase.tokens.len() > 1
+            && self.is_deed(phrase.head)
+            && !syntax.is_definite(phrase.head)
+            && !syntax.has_conjunction(phrase.tokens.start)
+            && syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_none()
+            && syntax.phrase_at(&syntax.lexicon.media, phrase.head).is_none()
     }
 
     /// What looked like a subject is what is said: واستبعد العثور على ناجين.
@@ -269,6 +336,9 @@ impl Search<'_> {
         }
         if let Some(stretch) = self.marks.opening(at + 1) {
             return Some(self.at(found, Opening::Marks(stretch), at + 1));
+        }
+        if self.marks.is_stray(self.syntax, at + 1) {
+            return Some(self.at(found, Opening::Stray, at + 2)).filter(|found| found.start < self.end);
         }
         // قال: إن …
         let that = self.syntax.phrase_from(&self.syntax.lexicon.that, at + 1).is_some();

@@ -47,7 +47,7 @@ pub(super) struct Cue {
     pub(super) tokens: Range<usize>,
     pub(super) row: &'static CueRow,
     /// What the table of words adds to the row's flags.
-    pub(super) flags: u16,
+    pub(super) flags: u32,
     /// 1 masculine, 2 feminine, 0 unknown.
     pub(super) gender: u32,
     /// 1 singular, 2 dual, 3 plural, 0 unknown.
@@ -70,7 +70,7 @@ pub(super) static COLON: CueRow =
     CueRow { lemma: "", class: Class::Statement, that: 0, phrase: 0, masdar: 0, flags: flag::DIRECT, objects: "" };
 
 impl Cue {
-    pub(super) fn has(&self, flag: u16) -> bool {
+    pub(super) fn has(&self, flag: u32) -> bool {
         (self.row.flags | self.flags) & flag != 0
     }
 
@@ -124,7 +124,7 @@ fn worded(syntax: &Syntax<'_>, index: usize) -> Option<Cue> {
         syntax.longest(table, index, start).map(|found| (start, found))
     })?;
     let row = CUES.get((found.value & ((1 << ROW_BITS) - 1)) as usize)?;
-    let flags = (found.value >> ROW_BITS) as u16;
+    let flags = (found.value >> ROW_BITS) as u32;
     let tokens = index..syntax.behind(found.end).max(index + 1);
     let form = if row.flags & flag::IMPERSONAL != 0 {
         CueForm::Impersonal

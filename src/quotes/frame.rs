@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::class::{Class, flag};
 use super::complement::{Complement, Opening, Search};
 use super::cue::{Cue, CueForm, Cues};
+use super::governed::{self, TO};
 use super::marks::Marks;
 use super::model::QuoteKind;
 use super::source::Sourced;
@@ -224,8 +225,11 @@ impl Sentence<'_> {
         if cue.has(flag::DOCUMENT) && complement.source.is_none() || cue.row.class == Class::Thought && !body {
             return false;
         }
-        // ويعد الاجتماع …: one verb or another, and no speaker.
         let subject = complement.subject.as_ref();
+        if !self.is_told(cue, complement) {
+            return false;
+        }
+        // ويعد الاجتماع …: one verb or another, and no speaker.
         let unknown = subject.is_some_and(|subject| !subject::may_speak(self.syntax, subject));
         if cue.form == CueForm::Verb && !cue.read && complement.opening == Opening::Phrase && unknown {
             return false;
@@ -240,11 +244,15 @@ impl Sentence<'_> {
             CueForm::Verb if cue.certain => true,
             // A word that could be a verb: it stands where verbs stand, and has a subject.
             CueForm::Verb => {
-                let begins = self.begins_clause(cue);
+                let begins = self.begins_clause(cue, complement.subject.as_ref());
                 // وعبر الرئيس عن …; من بينهم
                 let preposition = self.syntax.is(cue.at(), |r| r.is_preposition() || r.is_function());
                 let owned = self.syntax.is(cue.at(), |r| r.has_pronoun());
-                if preposition && (owned || !begins || speaker.is_none()) {
+                // وبين أن الأمر …, وبين الوزير أن …: and no verb behind أن, which hopes for it.
+                let that = complement.opening == Opening::That
+                    && (near <= 1 || subject.is_some() && !unknown)
+                    && !self.syntax.is(complement.start, |r| r.is_verb());
+                if preposition && (owned || !begins || speaker.is_none() && !that) {
                     return false;
                 }
                 match complement.opening {
@@ -267,7 +275,7 @@ impl Sentence<'_> {
                     subject.entity.is_some() || listed && complement.opening == Opening::That
                 });
                 match complement.opening {
-                    Opening::That | Opening::Marks(_) => (owned || spoken) && near <= 8,
+                    Opening::That | Opening::Marks(_) | Opening::Stray => (owned || spoken) && near <= 8,
                     Opening::Colon => false,
                     // اتهامهما بـ: the pronoun is who is accused.
                     Opening::Phrase => {
@@ -282,13 +290,50 @@ impl Sentence<'_> {
                 let before = cue.at().checked_sub(1).filter(|before| self.tokens.contains(before));
                 let apart = before.is_none_or(|before| !self.syntax.is_word(before))
                     || self.syntax.word(cue.at()).starts_with('و');
-                let clear = matches!(complement.opening, Opening::That | Opening::Marks(_));
-                let adverb = near == 0 && self.syntax.word(cue.at()).ends_with('ا');
+                let clear = matches!(complement.opening, Opening::That | Opening::Marks(_) | Opening::Stray);
+                let ends = self.syntax.word(cue.at()).ends_with('ا');
+                // (أصدر بيانا) داعيا البرلمان إلى …: not the noun before, but whom it is said to.
+                let addressed = ends
+                    && cue.has(flag::ADDRESSES)
+                    && complement
+                        .object
+                        .as_ref()
+                        .is_some_and(|object| object.entity.is_some() || subject::may_speak(self.syntax, object));
+                let adverb = near == 0 && ends || addressed;
                 (apart || clear && near <= 3 || near == 1 || adverb)
                     && (complement.opening != Opening::Phrase || near <= 12)
             }
             _ => true,
         }
+    }
+
+    /// Does somebody tell it, and is it not only so?
+    fn is_told(&self, cue: &Cue, complement: &Complement) -> bool {
+        let syntax = self.syntax;
+        let Complement { opening, start, subject, object, .. } = complement;
+        if cue.form != CueForm::Verb {
+            return true;
+        }
+        // وتعتبر الجزيرة أكبر …: the verb is passive; not where a pronoun is its object, or its subject.
+        let deemed =
+            syntax.is(cue.at(), |r| r.is_verb() && r.aspect() == IMPERFECT && r.number() < 2 && !r.has_pronoun());
+        if cue.has(flag::DEEMS) && deemed && *opening != Opening::That && cue.row.objects.is_empty() {
+            return false;
+        }
+        // أثبت الاختبار أن …: a thing shows it.
+        let told = |subject: &NounPhrase| {
+            subject::may_speak(syntax, subject)
+                || syntax.is_person(subject.head)
+                || syntax.phrase_at(&syntax.lexicon.media, subject.head).is_some()
+        };
+        let marked = self.marks.opening(*start).is_some();
+        if cue.has(flag::SHOWS) && !marked && subject.as_ref().is_some_and(|subject| !told(subject)) {
+            return false;
+        }
+        // يرجع الأمر إلى …: it is due to that, and nobody says so.
+        let due = cue.has(flag::DESCRIBES) && cue.row.phrase & TO != 0 && *opening == Opening::Phrase;
+        let bare = object.is_none() && !syntax.is(cue.at(), |r| r.has_pronoun());
+        !(due && bare && matches!(governed::plain(syntax.word(start.saturating_sub(1))), "إلى"))
     }
 
     /// What a crowd demands is an act: طالب المتظاهرون.
@@ -306,8 +351,15 @@ impl Sentence<'_> {
     }
 
     /// Does a clause begin with a cue: behind a mark, with و, with the sentence?
-    fn begins_clause(&self, cue: &Cue) -> bool {
+    fn begins_clause(&self, cue: &Cue, subject: Option<&NounPhrase>) -> bool {
         let at = cue.at();
+        // كان الوزير حث …
+        let auxiliary = |k: usize| self.syntax.phrase_from(&self.syntax.lexicon.auxiliaries, k).is_some();
+        if subject
+            .is_some_and(|phrase| phrase.tokens.end == at && phrase.tokens.start.checked_sub(1).is_some_and(auxiliary))
+        {
+            return true;
+        }
         at == self.tokens.start
             || !self.syntax.is_word(at - 1)
             // وجهه may be وجه, and not و and something else.
@@ -322,6 +374,7 @@ impl Sentence<'_> {
         let stop = self.stop(*start, *opening, next, sources);
         let (kind, content) = match opening {
             Opening::Marks(k) => self.direct(*k, stop, &one.cue),
+            Opening::Stray => (QuoteKind::Direct, self.trim(*start..stop)),
             _ => self.reported(*start, stop),
         };
         let (mut kind, mut content) = (kind, content);

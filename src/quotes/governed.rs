@@ -6,7 +6,7 @@ use crate::EntityKind;
 use crate::syntax::NounPhrase;
 
 /// The bits of إلى and من, behind which no medium stands.
-const TO: u16 = 1 << 4;
+pub(super) const TO: u16 = 1 << 4;
 const FROM: u16 = 1 << 5;
 
 /// Where a prepositional phrase leads.
@@ -41,6 +41,10 @@ impl Search<'_> {
             return None;
         }
         if !attached && syntax.is(at, |r| r.has_pronoun()) {
+            return Some(Step::On(at + 1));
+        }
+        // الى ان: what is said begins behind it.
+        if !attached && syntax.is_that(at + 1) {
             return Some(Step::On(at + 1));
         }
         // الهيئة التابعة للمنظمة

@@ -47,6 +47,7 @@ pub struct Normaliser {
     digits: bool,
     marks: bool,
     spaces: bool,
+    references: bool,
 }
 
 impl Default for Normaliser {
@@ -77,11 +78,12 @@ impl Normaliser {
             digits: false,
             marks: false,
             spaces: false,
+            references: false,
         }
     }
 
     /// One way to write each letter, none of its spelling variants: diacritics, tatweel, presentation forms, Persian
-    /// letter forms, digits, invisible marks and white space are folded; alef, hamza, ya and ta marbuta are kept.
+    /// letter forms, digits, invisible marks, white space and HTML references to marks (`&quot;`) are folded; alef, hamza, ya and ta marbuta are kept.
     #[must_use]
     pub const fn clean() -> Self {
         Self {
@@ -96,6 +98,7 @@ impl Normaliser {
             digits: true,
             marks: true,
             spaces: true,
+            references: true,
         }
     }
 
@@ -229,6 +232,22 @@ pub(crate) fn is_vowel_sign(c: char) -> bool {
     matches!(c, '\u{064B}'..='\u{0652}' | '\u{0670}')
 }
 
+/// A reference to a mark that was left in a text taken from HTML, with its length: `&#34;` is `"`.
+fn reference(text: &str) -> Option<(u8, usize)> {
+    const REFERENCES: [(&str, u8); 9] = [
+        ("&quot;", b'"'),
+        ("&#34;", b'"'),
+        ("&#034;", b'"'),
+        ("&#39;", b'\''),
+        ("&#039;", b'\''),
+        ("&apos;", b'\''),
+        ("&nbsp;", b' '),
+        ("&#160;", b' '),
+        ("&amp;", b'&'),
+    ];
+    REFERENCES.iter().find(|(name, _)| text.starts_with(name)).map(|(name, meant)| (*meant, name.len()))
+}
+
 /// Is this a mark that belongs to the letter before it?
 fn is_attached(c: char) -> bool {
     c == TATWEEL
@@ -353,7 +372,8 @@ impl Tables {
         }
         let mut ascii = [SLOW_ASCII; 128];
         for (slot, code) in ascii.iter_mut().zip(0_u8..) {
-            if rules.fold(code as char) == Some(code as char) {
+            let kept = code != b'&' || !rules.references;
+            if kept && rules.fold(code as char) == Some(code as char) {
                 *slot = code;
             }
         }
@@ -382,6 +402,17 @@ impl Fold<'_> {
                     at += 2;
                     continue;
                 }
+            }
+            if b == b'&'
+                && let Some((meant, len)) = reference(&self.text[at..])
+            {
+                self.close(run, at);
+                let out = self.out.len();
+                self.out.push(meant);
+                self.pieces.push(Piece { out, source: at, source_end: at + len, linear: false });
+                at += len;
+                run = Piece { out: self.out.len(), source: at, source_end: at, linear: true };
+                continue;
             }
             let Some(c) = self.text[at..].chars().next() else { break };
             let end = at + c.len_utf8();
@@ -499,6 +530,14 @@ mod tests {
         assert_eq!(source("ﻵ ﻟﻸﻣﻮﺭ", "للامور"), "ﻟﻸﻣﻮﺭ");
         assert_eq!(Normaliser::clean().normalise("النبي ﷺ").text(), "النبي صلى الله عليه وسلم");
         assert_eq!(Normaliser::clean().normalise("ﹶﹷ").text(), "");
+    }
+
+    #[test]
+    fn references_to_marks() {
+        let folded = Normaliser::clean().normalise("قال: &#34;نعم&quot; & لا");
+        assert_eq!(folded.text(), "قال: \"نعم\" & لا");
+        assert_eq!(source("قال: &#34;نعم&#34;", "نعم"), "نعم");
+        assert_eq!(source("قال: &#34;نعم&#34;", "\"نعم\""), "&#34;نعم&#34;");
     }
 
     #[test]
