@@ -64,6 +64,7 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     phrases(data, out, "but", "quotes/but.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "governing_adjectives", "quotes/governing_adjectives.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "pronouns", "quotes/pronouns.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "titled", "quotes/titled.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "object_pronouns", "quotes/object_pronouns.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "auxiliaries", "quotes/auxiliaries.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "crowds", "quotes/crowds.tsv", "words", |_| Ok(0))?;

@@ -180,6 +180,8 @@ pub(crate) struct Lexicon {
     pub(crate) pronouns: Phrases,
     /// Forms of كان before a subject and its verb.
     pub(crate) auxiliaries: Phrases,
+    /// Words before a title in quotation marks: بعنوان, مشروع.
+    pub(crate) titled: Phrases,
     /// Pronouns that are an object: إياه.
     pub(crate) object_pronouns: Phrases,
     /// What joins a verb of speaking to what was said before it: لكنه (طالب).
@@ -301,6 +303,7 @@ impl Lexicon {
                 governing_adjectives: table!("governing_adjectives")?,
                 pronouns: table!("pronouns")?,
                 auxiliaries: table!("auxiliaries")?,
+                titled: table!("titled")?,
                 object_pronouns: table!("object_pronouns")?,
                 but: table!("but")?,
                 crowds: table!("crowds")?,

@@ -82,6 +82,10 @@ impl Search<'_> {
         let limit = self.end.min(self.cue.end() + FAR);
         let mut at = self.cue.end();
         let mut resumed = self.is_resumed(at);
+        // (مدن) شهدتها البلاد
+        if resumed && self.cue.has(flag::WEAK) {
+            return None;
+        }
         let mut verbs = 0;
         // Phrases of place and the like on the way, and noun phrases that are neither subject nor object.
         let (mut adjuncts, mut extra) = (0, 0);
@@ -112,7 +116,8 @@ impl Search<'_> {
                 return self.behind_colon(at, found);
             }
             // مضيفا “هذه …: a mark that nothing closes.
-            if self.cue.has(flag::DIRECT) && at - self.cue.end() < SHORT && self.marks.is_stray(syntax, at) {
+            let near = self.cue.has(flag::DIRECT) && !self.cue.has(flag::WEAK) && at - self.cue.end() < SHORT;
+            if near && self.marks.is_stray(syntax, at) {
                 return Some(self.at(found, Opening::Stray, at + 1));
             }
             if !syntax.is_word(at) {
@@ -184,7 +189,9 @@ impl Search<'_> {
                 continue;
             }
             let letter = syntax.word(at).trim_end_matches('ـ').chars().nth(1).is_none();
-            if syntax.is(at, |r| r.is_verb()) && syntax.mention(at).is_none() && !letter {
+            // (طلب) عدم ذكر اسمه: a noun.
+            let noun = at > self.cue.end() && syntax.word(at - 1).ends_with("عدم");
+            if syntax.is(at, |r| r.is_verb()) && syntax.mention(at).is_none() && !letter && !noun {
                 verbs += 1;
                 // الذي قال; في بيان نشر
                 let relative = at > self.cue.end()
@@ -250,7 +257,7 @@ impl Search<'_> {
         let word = syntax.word(at).strip_suffix(read.enclitic()).map(plain);
         PREPOSITIONS
             .iter()
-            .position(|other| word == Some(other))
+            .position(|other| word == Some(other) && *other != "في")
             .is_some_and(|k| (row.phrase | row.masdar) >> k & 1 == 1)
     }
 
@@ -293,6 +300,7 @@ impl Search<'_> {
         if let Some(object) = found.object.clone().filter(|object| object.entity.is_none())
             && self.cue.form == CueForm::Verb
             && self.cue.row.class == Class::Demand
+            && self.cue.row.phrase | self.cue.row.masdar != 0
             && object.tokens.len() > 1
             && self.is_deed(object.head)
             && !syntax.is_definite(object.head)

@@ -18,10 +18,12 @@ pub(super) const MIN_WORDS: usize = 6;
 const MIN_WORDS_BESIDE_CUE: usize = 2;
 /// Words of a clause.
 pub(super) const MIN_CLAUSE: usize = 4;
+/// Words of a headline that only name the paper.
+const MAX_TAIL: usize = 4;
 /// Words of a sentence; longer ones are cut.
 const MAX_SENTENCE: usize = 600;
 /// The aspect of a verb that tells no past.
-const IMPERFECT: u32 = 2;
+pub(super) const IMPERFECT: u32 = 2;
 /// لم, in the table of what denies.
 const NOT: u64 = 0;
 
@@ -48,10 +50,19 @@ pub(super) fn frames(syntax: &Syntax<'_>, marks: &Marks) -> Vec<Frame> {
     for (index, tokens) in syntax.sentences().iter().enumerate() {
         for start in tokens.clone().step_by(MAX_SENTENCE) {
             let tokens = start..tokens.end.min(start + MAX_SENTENCE);
+            let tokens = if index == 0 && syntax.has_title() { without_tail(syntax, tokens) } else { tokens };
             Sentence { syntax, marks, cues, index, tokens, nested: false }.frames(&mut found);
         }
     }
     found
+}
+
+/// A headline without the name of the paper behind a dash: … - أخبار الجزائر.
+fn without_tail(syntax: &Syntax<'_>, title: Range<usize>) -> Range<usize> {
+    let dash = |k: &usize| matches!(syntax.word(*k), "-" | "–" | "—" | "|" | "/");
+    let last = title.clone().rev().take(MAX_TAIL + 2).find(dash).filter(|&k| k > title.start);
+    let tail = |k: usize| (k + 1..title.end).all(|k| !syntax.is(k, |r| r.is_verb()));
+    last.filter(|&k| tail(k)).map_or(title.clone(), |k| title.start..k)
 }
 
 /// One sentence.
@@ -121,7 +132,7 @@ impl Sentence<'_> {
             let inner = Sentence { tokens, nested: true, ..*self };
             let (opened, _) = inner.opened();
             let told = |one: &&Opened| {
-                let clear = one.complement.opening == Opening::That && one.cue.certain && !one.cue.has(flag::WEAK);
+                let clear = one.complement.opening == Opening::That && one.cue.certain;
                 clear && one.cue.form == CueForm::Verb && one.complement.subject.is_some()
             };
             let mut end = 0;
@@ -169,6 +180,7 @@ impl Sentence<'_> {
                             next = end.max(next);
                             break;
                         }
+                        sources.extend(self.postposed(cue));
                     }
                     _ => {}
                 }
@@ -194,6 +206,10 @@ impl Sentence<'_> {
                 _ => imperfect,
             })
         });
+        // من أبرز …: an elative.
+        let of = before.is_some_and(|before| matches!(syntax.word(before), "من" | "ومن" | "فمن"));
+        let elative =
+            of && cue.form == CueForm::Verb && cue.gender == 1 && syntax.word(cue.at()).starts_with(['أ', 'ا']);
         let future = cue.form == CueForm::Verb && read.is_some_and(|r| r.is_verb() && r.is_future());
         // توصف بأنها, بما اعتبروه نصرا: nobody says it here.
         let described = before.is_some_and(|before| {
@@ -203,15 +219,16 @@ impl Sentence<'_> {
         if described {
             return false;
         }
-        // مما ينذر بـ, يوصف بأنه, يدعى: nobody says it.
-        let passive = cue.has(flag::DESCRIBES) && read.is_some_and(|r| r.is_verb() && r.is_passive());
+        // مما ينذر بـ, يوصف بأنه, قيل إن, يدعى: nobody says it.
+        let passive = !cue.has(flag::RELAYS) && cue.passive
+            || cue.has(flag::DESCRIBES) && read.is_some_and(|r| r.is_verb() && r.is_passive());
         let names = syntax.phrase_from(&syntax.lexicon.named_by, cue.at()).is_some();
         if passive || names || before.is_some_and(|before| syntax.word(before) == "مما") {
             return false;
         }
         // يأمل, يرى: what somebody thinks all the time.
         let feels = cue.form == CueForm::Verb && imperfect && cue.has(flag::FEELS);
-        !denied && !future && !feels
+        !denied && !future && !feels && !elative
     }
 
     /// Is there enough to take a doubtful word for a cue?
@@ -249,9 +266,11 @@ impl Sentence<'_> {
                 let preposition = self.syntax.is(cue.at(), |r| r.is_preposition() || r.is_function());
                 let owned = self.syntax.is(cue.at(), |r| r.has_pronoun());
                 // وبين أن الأمر …, وبين الوزير أن …: and no verb behind أن, which hopes for it.
+                let behind = subject.is_some_and(|subject| subject.tokens.start == cue.end());
                 let that = complement.opening == Opening::That
-                    && (near <= 1 || subject.is_some() && !unknown)
-                    && !self.syntax.is(complement.start, |r| r.is_verb());
+                    && (near <= 1 || behind && !unknown)
+                    && !self.syntax.is(complement.start, |r| r.is_verb())
+                    && self.syntax.phrase_from(&self.syntax.lexicon.not_that, cue.at()).is_none();
                 if preposition && (owned || !begins || speaker.is_none() && !that) {
                     return false;
                 }
@@ -265,6 +284,8 @@ impl Sentence<'_> {
                     _ => complement.subject.is_some() || complement.source.is_some() || begins && near <= 2,
                 }
             }
+            // (الفدية) التي طلبها: a verb.
+            CueForm::Noun if cue.at() > self.tokens.start && self.is_relative(cue.at() - 1) => false,
             CueForm::Noun => {
                 let owned = self.syntax.is(cue.at(), |r| r.has_pronoun());
                 if complement.opening == Opening::Phrase && cue.has(flag::FEELS) {
@@ -327,7 +348,7 @@ impl Sentence<'_> {
                 || syntax.phrase_at(&syntax.lexicon.media, subject.head).is_some()
         };
         let marked = self.marks.opening(*start).is_some();
-        if cue.has(flag::SHOWS) && !marked && subject.as_ref().is_some_and(|subject| !told(subject)) {
+        if cue.has(flag::SHOWS) && !marked && !subject.as_ref().is_some_and(told) {
             return false;
         }
         // يرجع الأمر إلى …: it is due to that, and nobody says so.

@@ -24,17 +24,32 @@ impl Sentence<'_> {
     /// A headline that names the speaker before a colon.
     pub(super) fn headline(&self, opened: &[Opened]) -> Option<Frame> {
         let syntax = self.syntax;
-        if !self.in_title() {
+        let title = self.in_title();
+        let within = if title { self.tokens.end } else { self.tokens.end.min(self.tokens.start + MAX_HEAD) };
+        let colon = (self.tokens.start..within).find(|&k| syntax.word(k) == ":")?;
+        // خطة جديدة لإعادة النازحين.. وفلان: …: what stands before is a headline of its own.
+        let parts = |k: &usize| matches!(syntax.word(*k), "." | ".." | "..." | "…" | "؛" | "|" | "!" | "؟");
+        let start = (self.tokens.start..colon).rev().find(parts).map_or(self.tokens.start, |k| k + 1);
+        if colon == start || colon - start >= MAX_HEAD {
             return None;
         }
-        let colon = self.tokens.clone().take(MAX_HEAD).find(|&k| syntax.word(k) == ":")?;
-        if colon == self.tokens.start || opened.iter().any(|one| one.cue.at() <= colon) {
+        if opened.iter().any(|one| (start..=colon).contains(&one.cue.at())) {
             return None;
         }
-        let subject = syntax.noun_phrase(self.tokens.start, colon).filter(|phrase| {
-            phrase.entity.is_some() || syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some()
-        });
-        let subject = subject?;
+        let listed = |k| syntax.phrase_at(&syntax.lexicon.speakers, k).is_some();
+        // صحف: …, whatever the word was read as.
+        let lone = NounPhrase { tokens: start..colon, head: start, entity: None };
+        let subject = syntax.noun_phrase(start, colon).or(Some(lone).filter(|lone| lone.tokens.len() == 1));
+        let subject =
+            subject.filter(|phrase| phrase.entity.is_some() || listed(phrase.head) || syntax.is_person(phrase.head))?;
+        // A line of an article is one only if it begins with a name: فلان: ….
+        let named = || {
+            let person = subject.entity.and_then(|entity| syntax.entity_kind(entity)) == Some(EntityKind::Person);
+            person && subject.tokens.end == colon && !opened.iter().any(|one| one.cue.at() < colon)
+        };
+        if !title && !named() {
+            return None;
+        }
         // Headlines begin with the country that they are about.
         let place = subject.entity.and_then(|entity| syntax.entity_kind(entity)) == Some(EntityKind::Gpe);
         let capital =
@@ -51,6 +66,7 @@ impl Sentence<'_> {
             number: 0,
             certain: true,
             read: true,
+            passive: false,
         };
         let (kind, content) = match self.marks.opening(colon + 1) {
             Some(k) => self.direct(k, self.tokens.end, &cue),
@@ -113,9 +129,22 @@ impl Sentence<'_> {
                 let mine = found.get(first..).unwrap_or_default().iter().map(|frame| frame.content.end);
                 let over = mine.filter(|&end| end <= stretch.open).max().unwrap_or(self.tokens.start);
                 let (cue, subject) = self.cue_before(over..stretch.open).unzip();
-                found.push(make(cue, subject.flatten()));
+                let subject = subject.flatten().or_else(|| self.signed(stretch));
+                found.push(make(cue, subject));
             }
         }
+    }
+
+    /// The name in the line below speech that is a line of its own.
+    fn signed(&self, stretch: &Stretch) -> Option<NounPhrase> {
+        let syntax = self.syntax;
+        let words = |tokens: Range<usize>| tokens.filter(|&k| syntax.is_word(k)).count();
+        let alone = words(self.tokens.start..stretch.open) + words(stretch.close + 1..self.tokens.end) == 0;
+        let line = syntax.sentences().get(self.index + 1).filter(|_| alone)?;
+        let verb = |k: usize| syntax.is(k, |r| r.is_verb()) && syntax.mention(k).is_none();
+        let short = words(line.clone()) <= MAX_HEAD && !line.clone().any(|k| verb(k) || syntax.word(k) == ".");
+        let named = line.clone().filter(|_| short).find_map(|k| syntax.noun_phrase(k, line.end));
+        named.filter(|phrase| phrase.entity.and_then(|entity| syntax.entity_kind(entity)) == Some(EntityKind::Person))
     }
 
     /// Does a stretch say something by itself, and not only name it?

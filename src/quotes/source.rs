@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::class::{Class, flag};
 use super::complement::{Complement, Opening, Search};
 use super::cue::{Cue, CueForm};
-use super::frame::{Frame, MIN_CLAUSE, MIN_WORDS, Sentence, overlap};
+use super::frame::{Frame, IMPERFECT, MIN_CLAUSE, MIN_WORDS, Sentence, overlap};
 use super::marks::Stretch;
 use super::model::QuoteKind;
+use super::subject;
 use crate::syntax::NounPhrase;
 
 /// Words between a verb of a source and its أن.
@@ -28,7 +29,7 @@ impl Sentence<'_> {
     pub(super) fn source(&self, cue: Cue) -> Option<Sourced> {
         let syntax = self.syntax;
         let at = cue.end();
-        if cue.has(flag::PRONOUN) {
+        if cue.has(flag::PRONOUN) && !cue.has(flag::OPINION) {
             return Some(Sourced { start: cue.at(), end: at, subject: None, cue });
         }
         if cue.has(flag::OPINION) || at >= self.tokens.end {
@@ -55,6 +56,8 @@ impl Sentence<'_> {
                 return None;
             }
             let subject = (at + 1..self.tokens.end.min(at + 3)).find_map(|k| syntax.noun_phrase(k, self.tokens.end));
+            // كما أفاد يوم الخميس مدير …
+            let subject = subject.filter(|subject| syntax.time(subject.head).is_none());
             let end = subject.as_ref().map_or(at + 1, |subject| subject.tokens.end);
             return Some(Sourced { start: cue.at(), end, subject, cue: whole });
         }
@@ -76,6 +79,22 @@ impl Sentence<'_> {
         let body = named_for.and_then(|_| syntax.noun_phrase(end + 1, self.tokens.end));
         let end = body.map_or(end, |body| body.tokens.end);
         (known && !act).then_some(Sourced { start: cue.at(), end, subject: Some(subject), cue })
+    }
+
+    /// A verb with its speaker as the last words of a sentence: هدفه بناء تحالف جديد، تقول الصحيفة.
+    pub(super) fn postposed(&self, cue: &Cue) -> Option<Sourced> {
+        let (syntax, start) = (self.syntax, cue.at());
+        let told = matches!(cue.row.class, Class::Statement | Class::Continuation | Class::Claim);
+        let usual = cue.form == CueForm::Verb && cue.read && told && cue.has(flag::DIRECT) && !cue.has(flag::WEAK);
+        let apart = start > self.tokens.start && matches!(syntax.word(start - 1), "،" | ",");
+        if !usual || !apart || !syntax.is(start, |r| r.is_verb() && r.aspect() == IMPERFECT) {
+            return None;
+        }
+        let subject = syntax.noun_phrase(cue.end(), self.tokens.end)?;
+        let end = subject.tokens.end;
+        let last = !self.has_words(&(end..self.tokens.end)) && subject::may_speak(syntax, &subject);
+        let cue = Cue { flags: flag::CLAUSE, form: CueForm::Source, ..cue.clone() };
+        last.then_some(Sourced { start, end, subject: Some(subject), cue })
     }
 
     /// The clause that a source is told for, unless it is a quote already.
