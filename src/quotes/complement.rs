@@ -132,7 +132,7 @@ impl Search<'_> {
                 while at < limit && syntax.time(at) == Some(time) {
                     at += 1;
                 }
-                last = Last::Adjunct;
+                last = if matches!(last, Last::Cue | Last::Subject) { Last::Time } else { Last::Adjunct };
                 continue;
             }
             if syntax.is_that(at) || self.is_that_with_prefix(at) {
@@ -423,7 +423,7 @@ impl Search<'_> {
     /// Are a few words between marks speech: a clause, or right behind who speaks?
     fn is_speech(&self, stretch: usize, last: Last) -> bool {
         let Some(stretch) = self.marks.stretches.get(stretch) else { return false };
-        let near = matches!(last, Last::Cue | Last::Subject) || self.syntax.word(stretch.open - 1) == ":";
+        let near = matches!(last, Last::Cue | Last::Subject | Last::Time) || self.cue.row.lemma == "قائلا" || self.syntax.word(stretch.open - 1) == ":";
         near || stretch.inside.clone().any(|k| self.syntax.is(k, |r| r.is_verb()) || self.syntax.is_that(k))
     }
 
@@ -455,6 +455,8 @@ impl Search<'_> {
 enum Last {
     Cue,
     Subject,
+    /// A time right behind the cue or the subject.
+    Time,
     Object,
     Adjunct,
 }

@@ -120,6 +120,10 @@ impl Sentence<'_> {
             if is_dash(syntax.word(at)) && self.is_aside(start) {
                 return at;
             }
+            // …، مدينا الهجمات: how it is said, though no more of it.
+            if comma && self.cues.first(at).is_some_and(|cue| cue.form == CueForm::Participle) {
+                return at;
+            }
             if comma {
                 let clause = syntax.phrase_from(&syntax.lexicon.clause_starts, at).is_some();
                 let phrase =

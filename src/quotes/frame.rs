@@ -86,10 +86,8 @@ impl Sentence<'_> {
     fn frames(&self, found: &mut Vec<Frame>) {
         let (opened, sources) = self.opened();
         let first = found.len();
-        if let Some(frame) = self.headline(&opened) {
-            found.push(frame);
-        }
-        let mut end = found.get(first).map_or(0, |frame| frame.content.end);
+        found.extend(self.headlines(&opened));
+        let mut end = found.get(first..).and_then(|mine| mine.last()).map_or(0, |frame| frame.content.end);
         for (k, one) in opened.iter().enumerate() {
             if one.cue.at() < end {
                 continue;
@@ -132,8 +130,10 @@ impl Sentence<'_> {
             let inner = Sentence { tokens, nested: true, ..*self };
             let (opened, _) = inner.opened();
             let told = |one: &&Opened| {
-                let clear = one.complement.opening == Opening::That && one.cue.certain;
-                clear && one.cue.form == CueForm::Verb && one.complement.subject.is_some()
+                let subject = one.complement.subject.as_ref();
+                let named = subject.is_some_and(|subject| subject.entity.is_some()) && !one.cue.has(flag::WEAK);
+                let clear = one.complement.opening == Opening::That || named && one.complement.opening == Opening::Phrase;
+                clear && one.cue.certain && one.cue.form == CueForm::Verb && subject.is_some()
             };
             let mut end = 0;
             for (k, one) in opened.iter().enumerate().filter(|(_, one)| told(one)) {

@@ -1,90 +1,23 @@
-//! Speech in quotation marks that no cue before it reports, and headlines that name the speaker before a colon.
+//! Speech in quotation marks that no cue before it reports.
 
 use std::ops::Range;
 
 use super::class::flag;
-use super::cue::{COLON, Cue, CueForm};
-use super::frame::{Frame, MIN_CLAUSE, MIN_WORDS, Opened, Sentence, overlap};
+use super::cue::{Cue, CueForm};
+use super::frame::{Frame, MIN_WORDS, Sentence, overlap};
+use super::headline::MAX_HEAD;
 use super::marks::Stretch;
 use super::model::QuoteKind;
 use super::subject;
 use crate::EntityKind;
 use crate::syntax::NounPhrase;
 
-/// Words of a headline before the colon.
-const MAX_HEAD: usize = 9;
 /// Words between speech and a cue before it.
 const BEFORE: usize = 24;
 /// Words of a stretch that is joined to another.
 const MIN_JOINED: usize = 2;
-/// A capital, in the table of places.
-const CAPITAL: u64 = 1;
 
 impl Sentence<'_> {
-    /// A headline that names the speaker before a colon.
-    pub(super) fn headline(&self, opened: &[Opened]) -> Option<Frame> {
-        let syntax = self.syntax;
-        let title = self.in_title();
-        let within = if title { self.tokens.end } else { self.tokens.end.min(self.tokens.start + MAX_HEAD) };
-        let colon = (self.tokens.start..within).find(|&k| syntax.word(k) == ":")?;
-        // خطة جديدة لإعادة النازحين.. وفلان: …: what stands before is a headline of its own.
-        let parts = |k: &usize| matches!(syntax.word(*k), "." | ".." | "..." | "…" | "؛" | "|" | "!" | "؟");
-        let start = (self.tokens.start..colon).rev().find(parts).map_or(self.tokens.start, |k| k + 1);
-        if colon == start || colon - start >= MAX_HEAD {
-            return None;
-        }
-        if opened.iter().any(|one| (start..=colon).contains(&one.cue.at())) {
-            return None;
-        }
-        let listed = |k| syntax.phrase_at(&syntax.lexicon.speakers, k).is_some();
-        // صحف: …, whatever the word was read as.
-        let lone = NounPhrase { tokens: start..colon, head: start, entity: None };
-        let subject = syntax.noun_phrase(start, colon).or(Some(lone).filter(|lone| lone.tokens.len() == 1));
-        let subject =
-            subject.filter(|phrase| phrase.entity.is_some() || listed(phrase.head) || syntax.is_person(phrase.head))?;
-        // A line of an article is one only if it begins with a name: فلان: ….
-        let named = || {
-            let person = subject.entity.and_then(|entity| syntax.entity_kind(entity)) == Some(EntityKind::Person);
-            person && subject.tokens.end == colon && !opened.iter().any(|one| one.cue.at() < colon)
-        };
-        if !title && !named() {
-            return None;
-        }
-        // Headlines begin with the country that they are about.
-        let place = subject.entity.and_then(|entity| syntax.entity_kind(entity)) == Some(EntityKind::Gpe);
-        let capital =
-            syntax.phrase_from(&syntax.lexicon.places, subject.head).is_some_and(|found| found.value == CAPITAL);
-        if place && !capital && subject.tokens.end == colon && self.marks.opening(colon + 1).is_none() {
-            return None;
-        }
-        let cue = Cue {
-            form: CueForm::Colon,
-            tokens: colon..colon + 1,
-            row: &COLON,
-            flags: 0,
-            gender: 0,
-            number: 0,
-            certain: true,
-            read: true,
-            passive: false,
-        };
-        let (kind, content) = match self.marks.opening(colon + 1) {
-            Some(k) => self.direct(k, self.tokens.end, &cue),
-            None => self.reported(colon + 1, self.tokens.end),
-        };
-        let words = content.clone().filter(|&k| syntax.is_word(k)).count();
-        let verbal = content.clone().any(|k| syntax.is(k, |r| r.is_verb())) || words >= MIN_CLAUSE;
-        verbal.then_some(Frame {
-            kind,
-            cue: Some(cue),
-            content,
-            subject: Some(subject),
-            object: None,
-            sentence: self.index,
-            nested: self.nested,
-        })
-    }
-
     /// Speech in marks that no cue before it has taken: a cue behind it, or none.
     pub(super) fn stretches(&self, found: &mut Vec<Frame>, first: usize) {
         let k = self.marks.stretches.partition_point(|stretch| stretch.open < self.tokens.start);

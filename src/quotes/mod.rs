@@ -14,6 +14,7 @@ mod cue;
 mod extent;
 mod frame;
 mod governed;
+mod headline;
 mod marked;
 mod marks;
 mod model;
