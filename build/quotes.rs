@@ -65,6 +65,11 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     phrases(data, out, "governing_adjectives", "quotes/governing_adjectives.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "pronouns", "quotes/pronouns.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "titled", "quotes/titled.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "proclaimed", "quotes/proclaimed.tsv", "words", |row| match row.get("whose")? {
+        "all" => Ok(0),
+        "own" => Ok(1),
+        other => Err(format!("proclaimed.tsv: whose {other:?}").into()),
+    })?;
     phrases(data, out, "object_pronouns", "quotes/object_pronouns.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "auxiliaries", "quotes/auxiliaries.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "crowds", "quotes/crowds.tsv", "words", |_| Ok(0))?;
@@ -138,6 +143,8 @@ fn cue(row: &Row<'_>) -> Result<String> {
             "neg" => flags |= flag::DENIES,
             "double-acc" => flags |= flag::DEEMS,
             "agent:document" => flags |= flag::SHOWS,
+            "agent:thing" => flags |= flag::POINTS,
+            "acc=quote unless the speaker's own act" => flags |= flag::DOES,
             "wish" | "feeling" => flags |= flag::FEELS,
             _ if note.starts_with("agent:media") => flags |= flag::MEDIA,
             // The act is an event, and what is said of it no quote.

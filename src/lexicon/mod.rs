@@ -182,6 +182,8 @@ pub(crate) struct Lexicon {
     pub(crate) auxiliaries: Phrases,
     /// Words before a title in quotation marks: بعنوان, مشروع.
     pub(crate) titled: Phrases,
+    /// What one brings about by saying so: أعلن الحرب; 1 if it must be one's own: أعلن استقالته.
+    pub(crate) proclaimed: Phrases,
     /// Pronouns that are an object: إياه.
     pub(crate) object_pronouns: Phrases,
     /// What joins a verb of speaking to what was said before it: لكنه (طالب).
@@ -304,6 +306,7 @@ impl Lexicon {
                 pronouns: table!("pronouns")?,
                 auxiliaries: table!("auxiliaries")?,
                 titled: table!("titled")?,
+                proclaimed: table!("proclaimed")?,
                 object_pronouns: table!("object_pronouns")?,
                 but: table!("but")?,
                 crowds: table!("crowds")?,

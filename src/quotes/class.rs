@@ -96,4 +96,8 @@ pub(crate) mod flag {
     pub(crate) const DEEMS: u32 = 1 << 16;
     /// Things show it as well: أثبت.
     pub(crate) const SHOWS: u32 = 1 << 17;
+    /// Its imperfect is said of things as well: يشير إلى.
+    pub(crate) const POINTS: u32 = 1 << 18;
+    /// It does what it tells of oneself: أعلن استقالته.
+    pub(crate) const DOES: u32 = 1 << 19;
 }

@@ -8,6 +8,7 @@ use super::cue::{Cue, CueForm, Cues};
 use super::governed::{Step, plain};
 use super::marks::Marks;
 use super::subject;
+use crate::EntityKind;
 use crate::syntax::{NounPhrase, Syntax};
 
 /// Words between a cue and what is said.
@@ -99,7 +100,9 @@ impl Search<'_> {
                 continue;
             }
             if let Some(stretch) = self.marks.opening(at) {
-                if self.is_name(stretch) {
+                // واعتبرها "خطيرة": what she is.
+                let owned = at == self.cue.end() && syntax.is(self.cue.at(), |r| r.has_pronoun());
+                if self.is_name(stretch) && !(owned && self.cue.has(flag::DEEMS)) {
                     at = self.name_in_marks(at, stretch, &mut found);
                     continue;
                 }
@@ -357,6 +360,11 @@ impl Search<'_> {
     /// بأن, لأن
     fn is_that_with_prefix(&self, at: usize) -> bool {
         let word = self.syntax.word(at);
+        // وتحدث بان في نيويورك: the name.
+        let named = self.syntax.mention(at).and_then(|named| self.syntax.entity_kind(named.entity));
+        if word == "بان" && named == Some(EntityKind::Person) {
+            return false;
+        }
         word.strip_prefix(['ب', 'ل']).is_some_and(|rest| {
             let start = self.syntax.words.get(at).map_or(0, |token| token.range.end - rest.len());
             self.syntax.longest(&self.syntax.lexicon.that, at, start).is_some()
@@ -423,7 +431,9 @@ impl Search<'_> {
     /// Are a few words between marks speech: a clause, or right behind who speaks?
     fn is_speech(&self, stretch: usize, last: Last) -> bool {
         let Some(stretch) = self.marks.stretches.get(stretch) else { return false };
-        let near = matches!(last, Last::Cue | Last::Subject | Last::Time) || self.cue.row.lemma == "قائلا" || self.syntax.word(stretch.open - 1) == ":";
+        let near = matches!(last, Last::Cue | Last::Subject | Last::Time)
+            || self.cue.row.lemma == "قائلا"
+            || self.syntax.word(stretch.open - 1) == ":";
         near || stretch.inside.clone().any(|k| self.syntax.is(k, |r| r.is_verb()) || self.syntax.is_that(k))
     }
 

@@ -11,6 +11,7 @@ mod circumstance;
 mod class;
 mod complement;
 mod cue;
+mod evidence;
 mod extent;
 mod frame;
 mod governed;

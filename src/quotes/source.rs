@@ -78,6 +78,8 @@ impl Sentence<'_> {
         let named_for = syntax.phrase_from(&syntax.lexicon.in_name_of, end).filter(|_| syntax.is_person(subject.head));
         let body = named_for.and_then(|_| syntax.noun_phrase(end + 1, self.tokens.end));
         let end = body.map_or(end, |body| body.tokens.end);
+        // وبحسب القراصنة فإن …: whoever they are.
+        let known = known || !cue.has(flag::WEAK) && self.is_first(cue.at()) && self.so(end).is_some();
         (known && !act).then_some(Sourced { start: cue.at(), end, subject: Some(subject), cue })
     }
 
@@ -160,8 +162,9 @@ impl Sentence<'_> {
         while start < self.tokens.end && !self.syntax.is_word(start) && self.marks.holding(start).is_none() {
             start += 1;
         }
-        let word = self.syntax.word(start).trim_start_matches('ف');
-        if matches!(word, "إن" | "ان" | "أن") {
+        if let Some(so) = self.so(source.end).filter(|&so| so < over) {
+            start = so + 1;
+        } else if matches!(self.syntax.word(start), "إن" | "ان" | "أن") {
             start += 1;
         }
         let (kind, content) = self.reported(start, over);
@@ -186,11 +189,27 @@ impl Sentence<'_> {
     fn is_apart(&self, source: &Sourced) -> bool {
         let (syntax, at) = (self.syntax, source.end);
         let far = self.tokens.end.min(at + MIN_CLAUSE);
-        let first = !(self.tokens.start..source.start).any(|k| syntax.is_word(k));
-        first && syntax.is(at, |r| r.is_verb())
+        self.is_first(source.start) && (syntax.is(at, |r| r.is_verb()) || self.so(at).is_some())
             || (at..far).any(|k| {
-                let so = syntax.word(k).starts_with('ف') && (syntax.has_conjunction(k) || syntax.is_that(k));
-                matches!(syntax.word(k), "،" | ",") || so || syntax.word(k).starts_with("فإن")
+                let so = syntax.word(k).starts_with('ف') && syntax.has_conjunction(k);
+                matches!(syntax.word(k), "،" | ",") || so || self.is_so(k)
             })
+    }
+
+    /// Do no words stand before a token in its sentence?
+    fn is_first(&self, at: usize) -> bool {
+        !(self.tokens.start..at).any(|k| self.syntax.is_word(k))
+    }
+
+    /// The فإن that goes on behind a source with which a sentence begins.
+    fn so(&self, end: usize) -> Option<usize> {
+        (end..self.tokens.end.min(end + NEAR)).find(|&k| self.is_so(k))
+    }
+
+    /// فإن, فإنهم
+    fn is_so(&self, token: usize) -> bool {
+        let Some(rest) = self.syntax.word(token).strip_prefix('ف') else { return false };
+        let start = self.syntax.words.get(token).map_or(0, |token| token.range.end - rest.len());
+        self.syntax.longest(&self.syntax.lexicon.that, token, start).is_some()
     }
 }
