@@ -102,6 +102,15 @@ impl Sentence<'_> {
                         let noun = syntax.word(at).starts_with('و') && !syntax.is(at, |r| r.is_verb());
                         self.but(start, at).or_else(|| noun.then_some(at))
                     }
+                    // قال إن رئيس اللجنة، فلان، كشف …: the verb of what is said.
+                    CueForm::Verb
+                        if comma
+                            && opening == Opening::That
+                            && !syntax.word(at).starts_with('و')
+                            && !self.has_verb(&(start..at)) =>
+                    {
+                        None
+                    }
                     CueForm::Verb if comma => Some(at),
                     // …، الذي رجح مصدر أنه …
                     CueForm::Verb if self.is_relative(at - 1) && matches!(syntax.word(at - 2), "،" | ",") => {
@@ -173,6 +182,10 @@ impl Sentence<'_> {
             let found = self.syntax.phrase_from(&self.syntax.lexicon.but, k);
             found.is_some_and(|found| self.syntax.behind(found.end) == verb)
         })
+    }
+
+    fn has_verb(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().any(|k| self.syntax.is(k, |r| r.is_verb()))
     }
 
     /// Enough words for a clause of its own.
