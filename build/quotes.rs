@@ -52,6 +52,11 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     phrases(data, out, "addressees", "quotes/addressees.tsv", "phrase", |_| Ok(0))?;
     phrases(data, out, "media", "quotes/media.tsv", "phrase", |_| Ok(0))?;
     phrases(data, out, "relatives", "syntax/relatives.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "letters", "syntax/letters.tsv", "words", |row| match row.get("meaning")? {
+        "letter" => Ok(0),
+        "letter or word" => Ok(1),
+        other => Err(format!("letters.tsv: meaning {other:?}").into()),
+    })?;
     phrases(data, out, "questions", "quotes/questions.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "in_name_of", "quotes/in_name_of.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "openers", "syntax/openers.tsv", "words", |_| Ok(0))?;
@@ -59,6 +64,13 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     phrases(data, out, "but", "quotes/but.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "governing_adjectives", "quotes/governing_adjectives.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "pronouns", "quotes/pronouns.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "titled", "quotes/titled.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "proclaimed", "quotes/proclaimed.tsv", "words", |row| match row.get("whose")? {
+        "all" => Ok(0),
+        "own" => Ok(1),
+        other => Err(format!("proclaimed.tsv: whose {other:?}").into()),
+    })?;
+    phrases(data, out, "object_pronouns", "quotes/object_pronouns.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "auxiliaries", "quotes/auxiliaries.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "crowds", "quotes/crowds.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "that", "quotes/that.tsv", "words", |_| Ok(0))?;
@@ -91,7 +103,7 @@ fn cue(row: &Row<'_>) -> Result<String> {
     Class::named(class).ok_or_else(|| format!("{}: class {class:?}", row.place))?;
     let variant = [&class[..1].to_uppercase(), &class[1..]].concat();
     let notes: Vec<&str> = row.get("notes")?.split(';').collect();
-    let (mut that, mut phrase, mut masdar, mut flags) = (0_u16, 0_u16, 0_u16, 0_u16);
+    let (mut that, mut phrase, mut masdar, mut flags) = (0_u16, 0_u16, 0_u16, 0_u32);
     for complement in row.get("complements")?.split(',') {
         let governed = |end: &str| complement.strip_suffix(end).map(|word| word.trim_end_matches(['+', ' ']));
         let bit = |word: &str| PREPOSITIONS.iter().position(|other| *other == word).map_or(0, |k| 1_u16 << k);
@@ -129,6 +141,10 @@ fn cue(row: &Row<'_>) -> Result<String> {
             }
             "needs:في+document" => flags |= flag::DOCUMENT,
             "neg" => flags |= flag::DENIES,
+            "double-acc" => flags |= flag::DEEMS,
+            "agent:document" => flags |= flag::SHOWS,
+            "agent:thing" => flags |= flag::POINTS,
+            "acc=quote unless the speaker's own act" => flags |= flag::DOES,
             "wish" | "feeling" => flags |= flag::FEELS,
             _ if note.starts_with("agent:media") => flags |= flag::MEDIA,
             // The act is an event, and what is said of it no quote.
@@ -191,7 +207,7 @@ fn pretext<'a>(row: &Row<'a>) -> Result<Option<&'a str>> {
 }
 
 /// The forms of a phrase with what each adds: with a pronoun, and without the ل or ب that is written onto the next word.
-fn phrase(form: &str, impersonal: bool) -> Vec<(String, u16)> {
+fn phrase(form: &str, impersonal: bool) -> Vec<(String, u32)> {
     if let Some(bare) = form.strip_suffix(" ل").or(form.strip_suffix(" ب")).filter(|_| !impersonal) {
         return vec![(bare.to_owned(), flag::LAM)];
     }

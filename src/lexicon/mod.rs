@@ -164,6 +164,8 @@ pub(crate) struct Lexicon {
     pub(crate) media: Phrases,
     /// Relative pronouns.
     pub(crate) relatives: Phrases,
+    /// Names of Latin letters: سي; 1 if it is a word as well: أي.
+    pub(crate) letters: Phrases,
     /// Words that an indirect question begins with.
     pub(crate) questions: Phrases,
     /// Words with ب that only look like what is said: باسم.
@@ -178,6 +180,12 @@ pub(crate) struct Lexicon {
     pub(crate) pronouns: Phrases,
     /// Forms of كان before a subject and its verb.
     pub(crate) auxiliaries: Phrases,
+    /// Words before a title in quotation marks: بعنوان, مشروع.
+    pub(crate) titled: Phrases,
+    /// What one brings about by saying so: أعلن الحرب; 1 if it must be one's own: أعلن استقالته.
+    pub(crate) proclaimed: Phrases,
+    /// Pronouns that are an object: إياه.
+    pub(crate) object_pronouns: Phrases,
     /// What joins a verb of speaking to what was said before it: لكنه (طالب).
     pub(crate) but: Phrases,
     /// Those whose demands are acts and no speech: متظاهرون.
@@ -292,12 +300,16 @@ impl Lexicon {
                 addressees: table!("addressees")?,
                 media: table!("media")?,
                 relatives: table!("relatives")?,
+                letters: table!("letters")?,
                 questions: table!("questions")?,
                 openers: table!("openers")?,
                 named_by: table!("named_by")?,
                 governing_adjectives: table!("governing_adjectives")?,
                 pronouns: table!("pronouns")?,
                 auxiliaries: table!("auxiliaries")?,
+                titled: table!("titled")?,
+                proclaimed: table!("proclaimed")?,
+                object_pronouns: table!("object_pronouns")?,
                 but: table!("but")?,
                 crowds: table!("crowds")?,
                 in_name_of: table!("in_name_of")?,

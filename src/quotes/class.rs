@@ -53,7 +53,7 @@ pub(crate) struct CueRow {
     /// The same where only a verbal noun counts: أكد على ضرورة.
     pub(crate) masdar: u16,
     /// Marks of [`flag`].
-    pub(crate) flags: u16,
+    pub(crate) flags: u32,
     /// Nouns, one of which the object must be: قلق, separated by `|`.
     pub(crate) objects: &'static str,
 }
@@ -61,35 +61,43 @@ pub(crate) struct CueRow {
 /// Marks of a cue.
 pub(crate) mod flag {
     /// A colon or a quotation mark may follow.
-    pub(crate) const DIRECT: u16 = 1;
+    pub(crate) const DIRECT: u32 = 1;
     /// Mostly something else: needs أن or quotation marks.
-    pub(crate) const WEAK: u16 = 1 << 1;
+    pub(crate) const WEAK: u32 = 1 << 1;
     /// Its object is who is addressed: أبلغ.
-    pub(crate) const ADDRESSES: u16 = 1 << 2;
+    pub(crate) const ADDRESSES: u32 = 1 << 2;
     /// Its object is what is spoken of: وصف.
-    pub(crate) const DESCRIBES: u16 = 1 << 3;
+    pub(crate) const DESCRIBES: u32 = 1 << 3;
     /// A question word may follow.
-    pub(crate) const ASKS: u16 = 1 << 4;
+    pub(crate) const ASKS: u32 = 1 << 4;
     /// The speaker stands behind عن: نقل عن.
-    pub(crate) const RELAYS: u16 = 1 << 5;
+    pub(crate) const RELAYS: u32 = 1 << 5;
     /// What is said stands before: بحسب.
-    pub(crate) const CLAUSE: u16 = 1 << 6;
+    pub(crate) const CLAUSE: u32 = 1 << 6;
     /// A verb of speaking follows: حسبما (أفاد).
-    pub(crate) const VERB: u16 = 1 << 7;
+    pub(crate) const VERB: u32 = 1 << 7;
     /// A pronoun is written onto it: على حد قوله.
-    pub(crate) const PRONOUN: u16 = 1 << 8;
+    pub(crate) const PRONOUN: u32 = 1 << 8;
     /// ل stands before the source: وفقا لـ.
-    pub(crate) const LAM: u16 = 1 << 9;
+    pub(crate) const LAM: u32 = 1 << 9;
     /// Nobody speaks: يذكر أن.
-    pub(crate) const IMPERSONAL: u16 = 1 << 10;
+    pub(crate) const IMPERSONAL: u32 = 1 << 10;
     /// An opinion, not speech.
-    pub(crate) const OPINION: u16 = 1 << 11;
+    pub(crate) const OPINION: u32 = 1 << 11;
     /// It denies: not to deny is to say.
-    pub(crate) const DENIES: u16 = 1 << 12;
+    pub(crate) const DENIES: u32 = 1 << 12;
     /// What is said stands in a document: جاء في بيان.
-    pub(crate) const DOCUMENT: u16 = 1 << 13;
+    pub(crate) const DOCUMENT: u32 = 1 << 13;
     /// Media say so: علمت الصحيفة.
-    pub(crate) const MEDIA: u16 = 1 << 14;
+    pub(crate) const MEDIA: u32 = 1 << 14;
     /// A wish or feeling: who has it need not tell it.
-    pub(crate) const FEELS: u16 = 1 << 15;
+    pub(crate) const FEELS: u32 = 1 << 15;
+    /// A thing is taken for another: اعتبر. Its imperfect is mostly passive.
+    pub(crate) const DEEMS: u32 = 1 << 16;
+    /// Things show it as well: أثبت.
+    pub(crate) const SHOWS: u32 = 1 << 17;
+    /// Its imperfect is said of things as well: يشير إلى.
+    pub(crate) const POINTS: u32 = 1 << 18;
+    /// It does what it tells of oneself: أعلن استقالته.
+    pub(crate) const DOES: u32 = 1 << 19;
 }

@@ -8,6 +8,7 @@ use super::cue::{Cue, CueForm, Cues};
 use super::governed::{Step, plain};
 use super::marks::Marks;
 use super::subject;
+use crate::EntityKind;
 use crate::syntax::{NounPhrase, Syntax};
 
 /// Words between a cue and what is said.
@@ -30,6 +31,8 @@ pub(super) enum Opening {
     That,
     /// A colon, and no quotation mark.
     Colon,
+    /// A quotation mark that nothing closes.
+    Stray,
     /// A question word or noun phrase: it belongs to what is said.
     Phrase,
 }
@@ -79,6 +82,11 @@ impl Search<'_> {
         }
         let limit = self.end.min(self.cue.end() + FAR);
         let mut at = self.cue.end();
+        let mut resumed = self.is_resumed(at);
+        // (مدن) شهدتها البلاد
+        if resumed && self.cue.has(flag::WEAK) {
+            return None;
+        }
         let mut verbs = 0;
         // Phrases of place and the like on the way, and noun phrases that are neither subject nor object.
         let (mut adjuncts, mut extra) = (0, 0);
@@ -92,7 +100,9 @@ impl Search<'_> {
                 continue;
             }
             if let Some(stretch) = self.marks.opening(at) {
-                if self.is_name(stretch) {
+                // واعتبرها "خطيرة": what she is.
+                let owned = at == self.cue.end() && syntax.is(self.cue.at(), |r| r.has_pronoun());
+                if self.is_name(stretch) && !(owned && self.cue.has(flag::DEEMS)) {
                     at = self.name_in_marks(at, stretch, &mut found);
                     continue;
                 }
@@ -108,6 +118,11 @@ impl Search<'_> {
             if syntax.word(at) == ":" {
                 return self.behind_colon(at, found);
             }
+            // مضيفا “هذه …: a mark that nothing closes.
+            let near = self.cue.has(flag::DIRECT) && !self.cue.has(flag::WEAK) && at - self.cue.end() < SHORT;
+            if near && self.marks.is_stray(syntax, at) {
+                return Some(self.at(found, Opening::Stray, at + 1));
+            }
             if !syntax.is_word(at) {
                 comma |= matches!(syntax.word(at), "،" | ",");
                 if matches!(syntax.word(at), "؛" | "؟" | "!") {
@@ -120,7 +135,7 @@ impl Search<'_> {
                 while at < limit && syntax.time(at) == Some(time) {
                     at += 1;
                 }
-                last = Last::Adjunct;
+                last = if matches!(last, Last::Cue | Last::Subject) { Last::Time } else { Last::Adjunct };
                 continue;
             }
             if syntax.is_that(at) || self.is_that_with_prefix(at) {
@@ -155,8 +170,15 @@ impl Search<'_> {
             if self.cue.has(flag::ASKS) && self.is_question(at) {
                 return Some(self.at(found, Opening::Phrase, at));
             }
+            // مطالبا إياهم بـ
+            if syntax.phrase_from(&syntax.lexicon.object_pronouns, at).is_some() {
+                at += 1;
+                continue;
+            }
+            resumed = resumed || self.is_resumed(at);
             if let Some(next) = self.preposition(at, comma, (adjuncts, extra), &mut found) {
                 match next {
+                    Step::Content(start) if resumed => at = start.max(at + 1),
                     Step::Content(start) => return Some(self.at(found, Opening::Phrase, start)),
                     Step::On(next) => at = next,
                 }
@@ -170,7 +192,9 @@ impl Search<'_> {
                 continue;
             }
             let letter = syntax.word(at).trim_end_matches('ـ').chars().nth(1).is_none();
-            if syntax.is(at, |r| r.is_verb()) && syntax.mention(at).is_none() && !letter {
+            // (طلب) عدم ذكر اسمه: a noun.
+            let noun = at > self.cue.end() && syntax.word(at - 1).ends_with("عدم");
+            if syntax.is(at, |r| r.is_verb()) && syntax.mention(at).is_none() && !letter && !noun {
                 verbs += 1;
                 // الذي قال; في بيان نشر
                 let relative = at > self.cue.end()
@@ -185,6 +209,7 @@ impl Search<'_> {
                 owed += usize::from(
                     relative
                         && !resumed
+                        && !syntax.is(at, |r| r.is_future())
                         && other.as_ref().is_some_and(|other| other.certain && other.row.that & 1 != 0),
                 );
                 let other = other.is_some() && !relative;
@@ -201,7 +226,10 @@ impl Search<'_> {
                 let next = phrase.tokens.end.max(at + 1);
                 let apposed = comma && last == Last::Subject;
                 let (subject, object) = (found.subject.is_some(), found.object.is_some());
-                if verbs == 0 && self.takes(&phrase, comma, apposed, &mut found) {
+                let told = verbs == 0 && self.takes(&phrase, comma, apposed, &mut found);
+                if told && found.subject.is_none() && at == self.cue.end() && self.is_subject_of_that(&phrase, limit) {
+                    found.subject = Some(phrase.clone());
+                } else if !resumed && (told || verbs == 0 && !comma && self.is_demanded(&phrase, &found)) {
                     return Some(self.at(found, Opening::Phrase, at));
                 }
                 last = match () {
@@ -216,7 +244,56 @@ impl Search<'_> {
             }
             at += 1;
         }
-        self.objective(found)
+        if resumed { None } else { self.objective(found) }
+    }
+
+    /// (خطة) أعلنت عنها, (الفدية) التي طلبها: what is said stands before, and a pronoun where it would follow.
+    fn is_resumed(&self, at: usize) -> bool {
+        let (syntax, row) = (self.syntax, self.cue.row);
+        if self.cue.form != CueForm::Verb {
+            return false;
+        }
+        if at == self.cue.end() && syntax.is(self.cue.at(), |r| r.has_pronoun()) {
+            return !self.cue.has(flag::ADDRESSES) && !self.cue.has(flag::DESCRIBES) && !self.cue.has(flag::DEEMS);
+        }
+        let Some(read) = syntax.reading(at).filter(|r| r.is_preposition() && r.has_pronoun()) else { return false };
+        let word = syntax.word(at).strip_suffix(read.enclitic()).map(plain);
+        PREPOSITIONS
+            .iter()
+            .position(|other| word == Some(other) && *other != "في")
+            .is_some_and(|k| (row.phrase | row.masdar) >> k & 1 == 1)
+    }
+
+    /// Is a noun phrase right behind the verb its subject: أكدت ثلاث نقابات أن, أوضح ذات المصدر أن?
+    fn is_subject_of_that(&self, phrase: &NounPhrase, limit: usize) -> bool {
+        let syntax = self.syntax;
+        let counted = syntax.is(phrase.tokens.start, |r| r.is_determiner() || r.is_number());
+        let several = syntax.is(phrase.head, |r| r.number() == 3 && !r.has_pronoun());
+        let spoken = |k: usize| syntax.phrase_at(&syntax.lexicon.speakers, k).is_some();
+        if !(counted || several || phrase.tokens.clone().skip(1).any(spoken)) {
+            return false;
+        }
+        let near = phrase.tokens.end..limit.min(phrase.tokens.end + NEAR);
+        let that = near.clone().find(|&k| {
+            syntax.is_that(k) || !syntax.is_word(k) || syntax.is(k, |r| r.is_verb()) && syntax.mention(k).is_none()
+        });
+        that.is_some_and(|k| k > phrase.tokens.end - 1 && syntax.is_that(k) && self.governs_that(k))
+    }
+
+    /// طالبت المعارضة الحكومة إجراء انتخابات, نقلت عن الجيش تحرير المدينة: a verbal noun with what it governs.
+    fn is_demanded(&self, phrase: &NounPhrase, found: &Complement) -> bool {
+        let syntax = self.syntax;
+        let asked = self.cue.row.class == Class::Demand && self.cue.has(flag::ADDRESSES) && found.object.is_some();
+        let relayed = self.cue.has(flag::RELAYS) && self.cue.certain && found.source.is_some();
+        self.cue.form == CueForm::Verb
+            && (asked || relayed)
+            && found.object.as_ref().is_none_or(|object| object.tokens.start != phrase.tokens.start)
+            && phrase.tokens.len() > 1
+            && self.is_deed(phrase.head)
+            && !syntax.is_definite(phrase.head)
+            && !syntax.has_conjunction(phrase.tokens.start)
+            && syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_none()
+            && syntax.phrase_at(&syntax.lexicon.media, phrase.head).is_none()
     }
 
     /// What looked like a subject is what is said: واستبعد العثور على ناجين.
@@ -226,6 +303,7 @@ impl Search<'_> {
         if let Some(object) = found.object.clone().filter(|object| object.entity.is_none())
             && self.cue.form == CueForm::Verb
             && self.cue.row.class == Class::Demand
+            && self.cue.row.phrase | self.cue.row.masdar != 0
             && object.tokens.len() > 1
             && self.is_deed(object.head)
             && !syntax.is_definite(object.head)
@@ -270,6 +348,9 @@ impl Search<'_> {
         if let Some(stretch) = self.marks.opening(at + 1) {
             return Some(self.at(found, Opening::Marks(stretch), at + 1));
         }
+        if self.marks.is_stray(self.syntax, at + 1) {
+            return Some(self.at(found, Opening::Stray, at + 2)).filter(|found| found.start < self.end);
+        }
         // قال: إن …
         let that = self.syntax.phrase_from(&self.syntax.lexicon.that, at + 1).is_some();
         let start = at + 1 + usize::from(that);
@@ -279,6 +360,11 @@ impl Search<'_> {
     /// بأن, لأن
     fn is_that_with_prefix(&self, at: usize) -> bool {
         let word = self.syntax.word(at);
+        // وتحدث بان في نيويورك: the name.
+        let named = self.syntax.mention(at).and_then(|named| self.syntax.entity_kind(named.entity));
+        if word == "بان" && named == Some(EntityKind::Person) {
+            return false;
+        }
         word.strip_prefix(['ب', 'ل']).is_some_and(|rest| {
             let start = self.syntax.words.get(at).map_or(0, |token| token.range.end - rest.len());
             self.syntax.longest(&self.syntax.lexicon.that, at, start).is_some()
@@ -345,7 +431,9 @@ impl Search<'_> {
     /// Are a few words between marks speech: a clause, or right behind who speaks?
     fn is_speech(&self, stretch: usize, last: Last) -> bool {
         let Some(stretch) = self.marks.stretches.get(stretch) else { return false };
-        let near = matches!(last, Last::Cue | Last::Subject) || self.syntax.word(stretch.open - 1) == ":";
+        let near = matches!(last, Last::Cue | Last::Subject | Last::Time)
+            || self.cue.row.lemma == "قائلا"
+            || self.syntax.word(stretch.open - 1) == ":";
         near || stretch.inside.clone().any(|k| self.syntax.is(k, |r| r.is_verb()) || self.syntax.is_that(k))
     }
 
@@ -377,6 +465,8 @@ impl Search<'_> {
 enum Last {
     Cue,
     Subject,
+    /// A time right behind the cue or the subject.
+    Time,
     Object,
     Adjunct,
 }

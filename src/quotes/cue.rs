@@ -47,7 +47,7 @@ pub(super) struct Cue {
     pub(super) tokens: Range<usize>,
     pub(super) row: &'static CueRow,
     /// What the table of words adds to the row's flags.
-    pub(super) flags: u16,
+    pub(super) flags: u32,
     /// 1 masculine, 2 feminine, 0 unknown.
     pub(super) gender: u32,
     /// 1 singular, 2 dual, 3 plural, 0 unknown.
@@ -56,6 +56,8 @@ pub(super) struct Cue {
     pub(super) certain: bool,
     /// It is the very reading of the word.
     pub(super) read: bool,
+    /// The word can only be passive: قيل.
+    pub(super) passive: bool,
 }
 
 /// How much rarer than the other verb one may be, in powers of two.
@@ -70,7 +72,7 @@ pub(super) static COLON: CueRow =
     CueRow { lemma: "", class: Class::Statement, that: 0, phrase: 0, masdar: 0, flags: flag::DIRECT, objects: "" };
 
 impl Cue {
-    pub(super) fn has(&self, flag: u16) -> bool {
+    pub(super) fn has(&self, flag: u32) -> bool {
         (self.row.flags | self.flags) & flag != 0
     }
 
@@ -124,7 +126,7 @@ fn worded(syntax: &Syntax<'_>, index: usize) -> Option<Cue> {
         syntax.longest(table, index, start).map(|found| (start, found))
     })?;
     let row = CUES.get((found.value & ((1 << ROW_BITS) - 1)) as usize)?;
-    let flags = (found.value >> ROW_BITS) as u16;
+    let flags = (found.value >> ROW_BITS) as u32;
     let tokens = index..syntax.behind(found.end).max(index + 1);
     let form = if row.flags & flag::IMPERSONAL != 0 {
         CueForm::Impersonal
@@ -142,7 +144,7 @@ fn worded(syntax: &Syntax<'_>, index: usize) -> Option<Cue> {
         text if text.ends_with("ين") => (0, 3),
         _ => (1, 1),
     };
-    Some(Cue { form, tokens, row, flags, gender, number, certain: true, read: true })
+    Some(Cue { form, tokens, row, flags, gender, number, certain: true, read: true, passive: false })
 }
 
 /// A verb or noun.
@@ -167,7 +169,10 @@ fn inflected(syntax: &Syntax<'_>, index: usize) -> Vec<Cue> {
     let denied = index > 0 && matches!(syntax.word(index - 1), "لم" | "ولم" | "فلم");
     let usual = |reading: &Reading| denied || !reading.is_jussive();
     let first = Some(chosen).filter(&usual).and_then(|chosen| of_reading(index, chosen, true));
-    let first = first.map(|first| Cue { read: true, ..first });
+    let active =
+        |other: &Reading| !other.is_passive() && other.aspect() == chosen.aspect() && other.lemma() == chosen.lemma();
+    let passive = chosen.is_verb() && chosen.is_passive() && !others.iter().any(active);
+    let first = first.map(|first| Cue { read: true, passive, ..first });
     if let Some(first) = first.clone().filter(|first| first.form == CueForm::Verb && !first.has(flag::DOCUMENT)) {
         return vec![first];
     }
@@ -202,7 +207,7 @@ fn of_reading(index: usize, reading: Reading, certain: bool) -> Option<Cue> {
     let row = OF_LEMMAS.rows(reading.lemma()?).find_map(|row| CUES.get(row))?;
     let form = if verb { CueForm::Verb } else { CueForm::Noun };
     let (gender, number) = if verb { (reading.gender(), reading.number()) } else { (0, 0) };
-    Some(Cue { form, tokens: index..index + 1, row, flags: 0, gender, number, certain, read: false })
+    Some(Cue { form, tokens: index..index + 1, row, flags: 0, gender, number, certain, read: false, passive: false })
 }
 
 #[cfg(test)]

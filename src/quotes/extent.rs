@@ -6,13 +6,23 @@ use super::class::flag;
 use super::complement::Opening;
 use super::cue::{Cue, CueForm};
 use super::frame::{MIN_CLAUSE, MIN_WORDS, Opened, Sentence};
+use super::marks::Stretch;
 use super::model::QuoteKind;
 use super::source::Sourced;
 
 /// Words in marks that make an indirect quote a mixed one.
 const MIN_WORDS_MIXED: usize = 2;
+/// Words in marks that may be a title.
+const MAX_TITLE: usize = 5;
 /// Words of an adverbial before a verb.
 const BEFORE_VERB: usize = 8;
+
+/// Words before what is said among which a dash may open an aside.
+const BEFORE_ASIDE: usize = 12;
+
+fn is_dash(word: &str) -> bool {
+    matches!(word, "-" | "–" | "—")
+}
 
 impl Sentence<'_> {
     /// A stretch in marks, and what follows it if the speech goes on without them.
@@ -52,8 +62,24 @@ impl Sentence<'_> {
         let stretch = self.marks.opening(token).and_then(|k| self.marks.stretches.get(k));
         stretch.is_some_and(|stretch| {
             let named = self.syntax.mention(stretch.inside.start);
-            stretch.words >= MIN_WORDS_MIXED && named.is_none_or(|named| named.tokens.end < stretch.inside.end)
+            stretch.words >= MIN_WORDS_MIXED
+                && !self.is_title(stretch)
+                && named.is_none_or(|named| named.tokens.end < stretch.inside.end)
         })
+    }
+
+    /// Does a stretch only name what stands before it: مشروع «مدينة المستقبل»?
+    fn is_title(&self, stretch: &Stretch) -> bool {
+        let syntax = self.syntax;
+        let title = |k: usize| {
+            let noun = |table| syntax.phrase_at(table, k).is_some() && !syntax.is_definite(k);
+            noun(&syntax.lexicon.titled)
+                || noun(&syntax.lexicon.classifiers)
+                || syntax.phrase_from(&syntax.lexicon.titled, k).is_some()
+        };
+        stretch.words <= MAX_TITLE
+            && stretch.open.checked_sub(1).is_some_and(title)
+            && !stretch.inside.clone().any(|k| syntax.is(k, |r| r.is_verb()))
     }
 
     /// Where what is said ends: before the next cue of its own rank, before its source, or with the sentence.
@@ -76,6 +102,15 @@ impl Sentence<'_> {
                         let noun = syntax.word(at).starts_with('و') && !syntax.is(at, |r| r.is_verb());
                         self.but(start, at).or_else(|| noun.then_some(at))
                     }
+                    // قال إن رئيس اللجنة، فلان، كشف …: the verb of what is said.
+                    CueForm::Verb
+                        if comma
+                            && opening == Opening::That
+                            && !syntax.word(at).starts_with('و')
+                            && !self.has_verb(&(start..at)) =>
+                    {
+                        None
+                    }
                     CueForm::Verb if comma => Some(at),
                     // …، الذي رجح مصدر أنه …
                     CueForm::Verb if self.is_relative(at - 1) && matches!(syntax.word(at - 2), "،" | ",") => {
@@ -89,6 +124,13 @@ impl Sentence<'_> {
                 }
             }
             if sources.iter().any(|source| source.start == at) {
+                return at;
+            }
+            if is_dash(syntax.word(at)) && self.is_aside(start) {
+                return at;
+            }
+            // …، مدينا الهجمات: how it is said, though no more of it.
+            if comma && self.cues.first(at).is_some_and(|cue| cue.form == CueForm::Participle) {
                 return at;
             }
             if comma {
@@ -108,6 +150,14 @@ impl Sentence<'_> {
         self.tokens.end
     }
 
+    /// (الحكم) - الذي توعد بسحق التمرد - …: is what is said told between dashes?
+    fn is_aside(&self, start: usize) -> bool {
+        let first = start.saturating_sub(BEFORE_ASIDE).max(self.tokens.start);
+        let dashes = (first..start).rev().filter(|&k| is_dash(self.syntax.word(k)));
+        let story = self.syntax.behind_dateline(&self.tokens);
+        dashes.filter(|&k| k >= story).count() % 2 == 1
+    }
+
     /// Where the clause of a verb starts that و joins to what was said: وقال, وفي الوقت نفسه دعا, لكنه طالب.
     pub(super) fn clause_start(&self, start: usize, verb: usize) -> Option<usize> {
         let syntax = self.syntax;
@@ -122,7 +172,7 @@ impl Sentence<'_> {
         (at == verb || adverbial).then_some(at)
     }
 
-    fn is_relative(&self, at: usize) -> bool {
+    pub(super) fn is_relative(&self, at: usize) -> bool {
         self.syntax.phrase_from(&self.syntax.lexicon.relatives, at).is_some()
     }
 
@@ -132,6 +182,10 @@ impl Sentence<'_> {
             let found = self.syntax.phrase_from(&self.syntax.lexicon.but, k);
             found.is_some_and(|found| self.syntax.behind(found.end) == verb)
         })
+    }
+
+    fn has_verb(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().any(|k| self.syntax.is(k, |r| r.is_verb()))
     }
 
     /// Enough words for a clause of its own.
@@ -146,7 +200,7 @@ impl Sentence<'_> {
     /// Without punctuation at the ends; a closing mark goes, if its opening one stands outside.
     pub(super) fn trim(&self, mut tokens: Range<usize>) -> Range<usize> {
         let is_mark = |k: usize| {
-            !self.syntax.is_word(k) && self.marks.holding(k).is_none() && self.syntax.word(k) != "("
+            !self.syntax.is_word(k) && (self.nested || self.marks.holding(k).is_none()) && self.syntax.word(k) != "("
                 || matches!(self.syntax.word(k), "-" | "–" | "ـ")
         };
         while tokens.start < tokens.end && is_mark(tokens.start) && self.syntax.word(tokens.start) != "(" {

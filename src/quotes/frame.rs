@@ -2,14 +2,12 @@
 
 use std::ops::Range;
 
-use super::class::{Class, flag};
+use super::class::flag;
 use super::complement::{Complement, Opening, Search};
 use super::cue::{Cue, CueForm, Cues};
 use super::marks::Marks;
 use super::model::QuoteKind;
 use super::source::Sourced;
-use super::subject;
-use crate::EntityKind;
 use crate::syntax::{NounPhrase, Syntax};
 
 /// Words between quotation marks that are speech by themselves, and those that are beside a cue.
@@ -17,12 +15,12 @@ pub(super) const MIN_WORDS: usize = 6;
 const MIN_WORDS_BESIDE_CUE: usize = 2;
 /// Words of a clause.
 pub(super) const MIN_CLAUSE: usize = 4;
+/// Words of a headline that only name the paper.
+const MAX_TAIL: usize = 4;
 /// Words of a sentence; longer ones are cut.
 const MAX_SENTENCE: usize = 600;
 /// The aspect of a verb that tells no past.
-const IMPERFECT: u32 = 2;
-/// لم, in the table of what denies.
-const NOT: u64 = 0;
+pub(super) const IMPERFECT: u32 = 2;
 
 /// One quote without its speaker. All ranges are of tokens.
 #[derive(Debug, Clone)]
@@ -47,10 +45,19 @@ pub(super) fn frames(syntax: &Syntax<'_>, marks: &Marks) -> Vec<Frame> {
     for (index, tokens) in syntax.sentences().iter().enumerate() {
         for start in tokens.clone().step_by(MAX_SENTENCE) {
             let tokens = start..tokens.end.min(start + MAX_SENTENCE);
+            let tokens = if index == 0 && syntax.has_title() { without_tail(syntax, tokens) } else { tokens };
             Sentence { syntax, marks, cues, index, tokens, nested: false }.frames(&mut found);
         }
     }
     found
+}
+
+/// A headline without the name of the paper behind a dash: … - أخبار الجزائر.
+fn without_tail(syntax: &Syntax<'_>, title: Range<usize>) -> Range<usize> {
+    let dash = |k: &usize| matches!(syntax.word(*k), "-" | "–" | "—" | "|" | "/");
+    let last = title.clone().rev().take(MAX_TAIL + 2).find(dash).filter(|&k| k > title.start);
+    let tail = |k: usize| (k + 1..title.end).all(|k| !syntax.is(k, |r| r.is_verb()));
+    last.filter(|&k| tail(k)).map_or(title.clone(), |k| title.start..k)
 }
 
 /// One sentence.
@@ -74,10 +81,8 @@ impl Sentence<'_> {
     fn frames(&self, found: &mut Vec<Frame>) {
         let (opened, sources) = self.opened();
         let first = found.len();
-        if let Some(frame) = self.headline(&opened) {
-            found.push(frame);
-        }
-        let mut end = found.get(first).map_or(0, |frame| frame.content.end);
+        found.extend(self.headlines(&opened));
+        let mut end = found.get(first..).and_then(|mine| mine.last()).map_or(0, |frame| frame.content.end);
         for (k, one) in opened.iter().enumerate() {
             if one.cue.at() < end {
                 continue;
@@ -120,8 +125,11 @@ impl Sentence<'_> {
             let inner = Sentence { tokens, nested: true, ..*self };
             let (opened, _) = inner.opened();
             let told = |one: &&Opened| {
-                let clear = one.complement.opening == Opening::That && one.cue.certain && !one.cue.has(flag::WEAK);
-                clear && one.cue.form == CueForm::Verb && one.complement.subject.is_some()
+                let subject = one.complement.subject.as_ref();
+                let named = subject.is_some_and(|subject| subject.entity.is_some()) && !one.cue.has(flag::WEAK);
+                let clear =
+                    one.complement.opening == Opening::That || named && one.complement.opening == Opening::Phrase;
+                clear && one.cue.certain && one.cue.form == CueForm::Verb && subject.is_some()
             };
             let mut end = 0;
             for (k, one) in opened.iter().enumerate().filter(|(_, one)| told(one)) {
@@ -168,6 +176,7 @@ impl Sentence<'_> {
                             next = end.max(next);
                             break;
                         }
+                        sources.extend(self.postposed(cue));
                     }
                     _ => {}
                 }
@@ -177,151 +186,13 @@ impl Sentence<'_> {
         (opened, sources)
     }
 
-    /// Not denied, not wished for, not thought.
-    pub(super) fn may_report(&self, cue: &Cue) -> bool {
-        if cue.row.class == Class::Thought && !cue.has(flag::MEDIA) || cue.has(flag::IMPERSONAL) {
-            return false;
-        }
-        let syntax = self.syntax;
-        let before = cue.at().checked_sub(1).filter(|before| self.tokens.contains(before));
-        let read = syntax.reading(cue.at());
-        let imperfect = read.is_some_and(|r| r.is_verb() && r.aspect() == IMPERFECT);
-        let denied = before.is_some_and(|before| {
-            let found = syntax.phrase_from(&syntax.lexicon.negations, before);
-            found.filter(|found| syntax.behind(found.end) == cue.at()).is_some_and(|found| match found.value {
-                NOT => !cue.has(flag::DENIES),
-                _ => imperfect,
-            })
-        });
-        let future = cue.form == CueForm::Verb && read.is_some_and(|r| r.is_verb() && r.is_future());
-        // توصف بأنها, بما اعتبروه نصرا: nobody says it here.
-        let described = before.is_some_and(|before| {
-            let relative = syntax.phrase_from(&syntax.lexicon.relatives, before).is_some();
-            relative && imperfect && cue.has(flag::DESCRIBES) && read.is_some_and(|r| !r.has_pronoun())
-        });
-        if described {
-            return false;
-        }
-        // مما ينذر بـ, يوصف بأنه, يدعى: nobody says it.
-        let passive = cue.has(flag::DESCRIBES) && read.is_some_and(|r| r.is_verb() && r.is_passive());
-        let names = syntax.phrase_from(&syntax.lexicon.named_by, cue.at()).is_some();
-        if passive || names || before.is_some_and(|before| syntax.word(before) == "مما") {
-            return false;
-        }
-        // يأمل, يرى: what somebody thinks all the time.
-        let feels = cue.form == CueForm::Verb && imperfect && cue.has(flag::FEELS);
-        !denied && !future && !feels
-    }
-
-    /// Is there enough to take a doubtful word for a cue?
-    fn is_evident(&self, cue: &Cue, complement: &Complement) -> bool {
-        let near = complement.start - cue.end();
-        if self.is_of_crowd(cue, complement) {
-            return false;
-        }
-        let speaker = complement.subject.as_ref().and_then(|subject| subject.entity);
-        let body = speaker.and_then(|entity| self.syntax.entity_kind(entity)) == Some(EntityKind::Organization);
-        if cue.has(flag::DOCUMENT) && complement.source.is_none() || cue.row.class == Class::Thought && !body {
-            return false;
-        }
-        // ويعد الاجتماع …: one verb or another, and no speaker.
-        let subject = complement.subject.as_ref();
-        let unknown = subject.is_some_and(|subject| !subject::may_speak(self.syntax, subject));
-        if cue.form == CueForm::Verb && !cue.read && complement.opening == Opening::Phrase && unknown {
-            return false;
-        }
-        // احتفلوا بما اعتبروه نصرا
-        let before = cue.at().checked_sub(1).map_or("", |before| self.syntax.word(before));
-        let marked = self.marks.opening(complement.start).is_some();
-        if complement.opening == Opening::Phrase && matches!(before, "بما" | "مما" | "لما") && !marked {
-            return false;
-        }
-        match cue.form {
-            CueForm::Verb if cue.certain => true,
-            // A word that could be a verb: it stands where verbs stand, and has a subject.
-            CueForm::Verb => {
-                let begins = self.begins_clause(cue);
-                // وعبر الرئيس عن …; من بينهم
-                let preposition = self.syntax.is(cue.at(), |r| r.is_preposition() || r.is_function());
-                let owned = self.syntax.is(cue.at(), |r| r.has_pronoun());
-                if preposition && (owned || !begins || speaker.is_none()) {
-                    return false;
-                }
-                match complement.opening {
-                    Opening::Phrase => {
-                        begins && (complement.subject.is_some() || complement.object.is_some() || near == 0)
-                    }
-                    // جاء تعهده بعدما قال …: a noun that could be a verb.
-                    Opening::That if self.syntax.is(cue.at(), |r| r.is_noun()) => begins,
-                    Opening::That => begins || near <= 2 || complement.subject.is_some(),
-                    _ => complement.subject.is_some() || complement.source.is_some() || begins && near <= 2,
-                }
-            }
-            CueForm::Noun => {
-                let owned = self.syntax.is(cue.at(), |r| r.has_pronoun());
-                if complement.opening == Opening::Phrase && cue.has(flag::FEELS) {
-                    return false;
-                }
-                let spoken = complement.subject.as_ref().is_some_and(|subject| {
-                    let listed = self.syntax.phrase_at(&self.syntax.lexicon.speakers, subject.head).is_some();
-                    subject.entity.is_some() || listed && complement.opening == Opening::That
-                });
-                match complement.opening {
-                    Opening::That | Opening::Marks(_) => (owned || spoken) && near <= 8,
-                    Opening::Colon => false,
-                    // اتهامهما بـ: the pronoun is who is accused.
-                    Opening::Phrase => {
-                        let accuses = cue.has(flag::DESCRIBES) || cue.has(flag::ADDRESSES);
-                        let accused = complement.object.as_ref().is_some_and(|object| object.entity.is_some());
-                        (owned && !accuses || spoken || accused) && near <= 4 && !cue.has(flag::WEAK)
-                    }
-                }
-            }
-            // A participle without a comma before it may describe the noun before: نتائج واعدة.
-            CueForm::Participle => {
-                let before = cue.at().checked_sub(1).filter(|before| self.tokens.contains(before));
-                let apart = before.is_none_or(|before| !self.syntax.is_word(before))
-                    || self.syntax.word(cue.at()).starts_with('و');
-                let clear = matches!(complement.opening, Opening::That | Opening::Marks(_));
-                let adverb = near == 0 && self.syntax.word(cue.at()).ends_with('ا');
-                (apart || clear && near <= 3 || near == 1 || adverb)
-                    && (complement.opening != Opening::Phrase || near <= 12)
-            }
-            _ => true,
-        }
-    }
-
-    /// What a crowd demands is an act: طالب المتظاهرون.
-    fn is_of_crowd(&self, cue: &Cue, complement: &Complement) -> bool {
-        let acts = matches!(cue.row.class, Class::Demand | Class::Accusation | Class::Threat);
-        if !acts || complement.opening != Opening::Phrase || cue.form != CueForm::Verb {
-            return false;
-        }
-        match &complement.subject {
-            Some(subject) => {
-                subject.entity.is_none() && self.syntax.has_noun(&self.syntax.lexicon.crowds, subject.head)
-            }
-            None => cue.number > 2,
-        }
-    }
-
-    /// Does a clause begin with a cue: behind a mark, with و, with the sentence?
-    fn begins_clause(&self, cue: &Cue) -> bool {
-        let at = cue.at();
-        at == self.tokens.start
-            || !self.syntax.is_word(at - 1)
-            // وجهه may be وجه, and not و and something else.
-            || self.syntax.word(at).starts_with('و') && !cue.row.lemma.starts_with('و')
-            || self.syntax.is(at - 1, |r| r.is_auxiliary())
-            || self.syntax.phrase_from(&self.syntax.lexicon.but, at - 1).is_some()
-    }
-
     /// The frame of an opened cue, and where its speech is over.
     fn frame(&self, one: &Opened, next: &[Opened], sources: &[Sourced]) -> (Frame, usize) {
         let Complement { opening, start, subject, object, source, .. } = &one.complement;
         let stop = self.stop(*start, *opening, next, sources);
         let (kind, content) = match opening {
             Opening::Marks(k) => self.direct(*k, stop, &one.cue),
+            Opening::Stray => (QuoteKind::Direct, self.trim(*start..stop)),
             _ => self.reported(*start, stop),
         };
         let (mut kind, mut content) = (kind, content);

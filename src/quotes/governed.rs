@@ -6,7 +6,7 @@ use crate::EntityKind;
 use crate::syntax::NounPhrase;
 
 /// The bits of إلى and من, behind which no medium stands.
-const TO: u16 = 1 << 4;
+pub(super) const TO: u16 = 1 << 4;
 const FROM: u16 = 1 << 5;
 
 /// Where a prepositional phrase leads.
@@ -41,6 +41,10 @@ impl Search<'_> {
             return None;
         }
         if !attached && syntax.is(at, |r| r.has_pronoun()) {
+            return Some(Step::On(at + 1));
+        }
+        // الى ان: what is said begins behind it.
+        if !attached && syntax.is_that(at + 1) {
             return Some(Step::On(at + 1));
         }
         // الهيئة التابعة للمنظمة
@@ -130,8 +134,14 @@ impl Search<'_> {
     /// A noun that is no person and no place: most likely a verbal noun.
     pub(super) fn is_deed(&self, head: usize) -> bool {
         let syntax = self.syntax;
+        // (أعلن الوزير) مقتل ثلاثة جنود: no adjective stands so before a number.
+        let counts = || {
+            let definite = |k: usize| syntax.is_definite(k) || syntax.mention(k).is_some();
+            syntax.is_number(head + 1) && head.checked_sub(1).is_some_and(definite)
+        };
         syntax.mention(head).is_none()
-            && syntax.is(head, |r| !r.is_name() && !r.is_adjective())
+            && syntax.is(head, |r| !r.is_name())
+            && (syntax.is(head, |r| !r.is_adjective()) || counts())
             && !syntax.is_person(head)
     }
 

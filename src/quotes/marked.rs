@@ -1,82 +1,32 @@
-//! Speech in quotation marks that no cue before it reports, and headlines that name the speaker before a colon.
+//! Speech in quotation marks that no cue before it reports.
 
 use std::ops::Range;
 
 use super::class::flag;
-use super::cue::{COLON, Cue, CueForm};
-use super::frame::{Frame, MIN_CLAUSE, MIN_WORDS, Opened, Sentence, overlap};
+use super::cue::{Cue, CueForm};
+use super::frame::{Frame, MIN_WORDS, Sentence, overlap};
+use super::headline::MAX_HEAD;
 use super::marks::Stretch;
 use super::model::QuoteKind;
 use super::subject;
 use crate::EntityKind;
 use crate::syntax::NounPhrase;
 
-/// Words of a headline before the colon.
-const MAX_HEAD: usize = 9;
 /// Words between speech and a cue before it.
 const BEFORE: usize = 24;
 /// Words of a stretch that is joined to another.
 const MIN_JOINED: usize = 2;
-/// A capital, in the table of places.
-const CAPITAL: u64 = 1;
 
 impl Sentence<'_> {
-    /// A headline that names the speaker before a colon.
-    pub(super) fn headline(&self, opened: &[Opened]) -> Option<Frame> {
-        let syntax = self.syntax;
-        if !self.in_title() {
-            return None;
-        }
-        let colon = self.tokens.clone().take(MAX_HEAD).find(|&k| syntax.word(k) == ":")?;
-        if colon == self.tokens.start || opened.iter().any(|one| one.cue.at() <= colon) {
-            return None;
-        }
-        let subject = syntax.noun_phrase(self.tokens.start, colon).filter(|phrase| {
-            phrase.entity.is_some() || syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some()
-        });
-        let subject = subject?;
-        // Headlines begin with the country that they are about.
-        let place = subject.entity.and_then(|entity| syntax.entity_kind(entity)) == Some(EntityKind::Gpe);
-        let capital =
-            syntax.phrase_from(&syntax.lexicon.places, subject.head).is_some_and(|found| found.value == CAPITAL);
-        if place && !capital && subject.tokens.end == colon && self.marks.opening(colon + 1).is_none() {
-            return None;
-        }
-        let cue = Cue {
-            form: CueForm::Colon,
-            tokens: colon..colon + 1,
-            row: &COLON,
-            flags: 0,
-            gender: 0,
-            number: 0,
-            certain: true,
-            read: true,
-        };
-        let (kind, content) = match self.marks.opening(colon + 1) {
-            Some(k) => self.direct(k, self.tokens.end, &cue),
-            None => self.reported(colon + 1, self.tokens.end),
-        };
-        let words = content.clone().filter(|&k| syntax.is_word(k)).count();
-        let verbal = content.clone().any(|k| syntax.is(k, |r| r.is_verb())) || words >= MIN_CLAUSE;
-        verbal.then_some(Frame {
-            kind,
-            cue: Some(cue),
-            content,
-            subject: Some(subject),
-            object: None,
-            sentence: self.index,
-            nested: self.nested,
-        })
-    }
-
     /// Speech in marks that no cue before it has taken: a cue behind it, or none.
     pub(super) fn stretches(&self, found: &mut Vec<Frame>, first: usize) {
         let k = self.marks.stretches.partition_point(|stretch| stretch.open < self.tokens.start);
         let mine = self.marks.stretches.get(k..).unwrap_or_default();
         for stretch in mine.iter().take_while(|stretch| stretch.open < self.tokens.end) {
-            let taken =
-                found.get(first..).unwrap_or_default().iter().any(|frame| overlap(&frame.content, &stretch.inside));
-            if taken {
+            // وقالت الصحيفة: and a new line: a cue of the sentence before may have it.
+            let near = found.iter().rev().take_while(|frame| frame.sentence + 1 >= self.index);
+            let mut taken = near.map(|frame| &frame.content).filter(|content| overlap(content, &stretch.inside));
+            if taken.next().is_some() {
                 continue;
             }
             let make = |cue, subject| Frame {
@@ -112,9 +62,22 @@ impl Sentence<'_> {
                 let mine = found.get(first..).unwrap_or_default().iter().map(|frame| frame.content.end);
                 let over = mine.filter(|&end| end <= stretch.open).max().unwrap_or(self.tokens.start);
                 let (cue, subject) = self.cue_before(over..stretch.open).unzip();
-                found.push(make(cue, subject.flatten()));
+                let subject = subject.flatten().or_else(|| self.signed(stretch));
+                found.push(make(cue, subject));
             }
         }
+    }
+
+    /// The name in the line below speech that is a line of its own.
+    fn signed(&self, stretch: &Stretch) -> Option<NounPhrase> {
+        let syntax = self.syntax;
+        let words = |tokens: Range<usize>| tokens.filter(|&k| syntax.is_word(k)).count();
+        let alone = words(self.tokens.start..stretch.open) + words(stretch.close + 1..self.tokens.end) == 0;
+        let line = syntax.sentences().get(self.index + 1).filter(|_| alone)?;
+        let verb = |k: usize| syntax.is(k, |r| r.is_verb()) && syntax.mention(k).is_none();
+        let short = words(line.clone()) <= MAX_HEAD && !line.clone().any(|k| verb(k) || syntax.word(k) == ".");
+        let named = line.clone().filter(|_| short).find_map(|k| syntax.noun_phrase(k, line.end));
+        named.filter(|phrase| phrase.entity.and_then(|entity| syntax.entity_kind(entity)) == Some(EntityKind::Person))
     }
 
     /// Does a stretch say something by itself, and not only name it?

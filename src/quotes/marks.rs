@@ -49,6 +49,11 @@ impl Marks {
         (*self.at.get(index)? as usize).checked_sub(1)
     }
 
+    /// Is a token a mark that opens speech and has no partner?
+    pub(super) fn is_stray(&self, syntax: &Syntax<'_>, index: usize) -> bool {
+        matches!(syntax.word(index), "\"" | "“" | "”" | "«") && self.holding(index).is_none()
+    }
+
     /// The stretch that a token opens.
     pub(super) fn opening(&self, index: usize) -> Option<usize> {
         self.holding(index).filter(|&k| self.stretches.get(k).is_some_and(|stretch| stretch.open == index))

@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::class::{Class, flag};
 use super::complement::{Complement, Opening, Search};
 use super::cue::{Cue, CueForm};
-use super::frame::{Frame, MIN_CLAUSE, MIN_WORDS, Sentence, overlap};
+use super::frame::{Frame, IMPERFECT, MIN_CLAUSE, MIN_WORDS, Sentence, overlap};
 use super::marks::Stretch;
 use super::model::QuoteKind;
+use super::subject;
 use crate::syntax::NounPhrase;
 
 /// Words between a verb of a source and its أن.
@@ -28,7 +29,7 @@ impl Sentence<'_> {
     pub(super) fn source(&self, cue: Cue) -> Option<Sourced> {
         let syntax = self.syntax;
         let at = cue.end();
-        if cue.has(flag::PRONOUN) {
+        if cue.has(flag::PRONOUN) && !cue.has(flag::OPINION) {
             return Some(Sourced { start: cue.at(), end: at, subject: None, cue });
         }
         if cue.has(flag::OPINION) || at >= self.tokens.end {
@@ -55,6 +56,8 @@ impl Sentence<'_> {
                 return None;
             }
             let subject = (at + 1..self.tokens.end.min(at + 3)).find_map(|k| syntax.noun_phrase(k, self.tokens.end));
+            // كما أفاد يوم الخميس مدير …
+            let subject = subject.filter(|subject| syntax.time(subject.head).is_none());
             let end = subject.as_ref().map_or(at + 1, |subject| subject.tokens.end);
             return Some(Sourced { start: cue.at(), end, subject, cue: whole });
         }
@@ -75,7 +78,25 @@ impl Sentence<'_> {
         let named_for = syntax.phrase_from(&syntax.lexicon.in_name_of, end).filter(|_| syntax.is_person(subject.head));
         let body = named_for.and_then(|_| syntax.noun_phrase(end + 1, self.tokens.end));
         let end = body.map_or(end, |body| body.tokens.end);
+        // وبحسب القراصنة فإن …: whoever they are.
+        let known = known || !cue.has(flag::WEAK) && self.is_first(cue.at()) && self.so(end).is_some();
         (known && !act).then_some(Sourced { start: cue.at(), end, subject: Some(subject), cue })
+    }
+
+    /// A verb with its speaker as the last words of a sentence: هدفه بناء تحالف جديد، تقول الصحيفة.
+    pub(super) fn postposed(&self, cue: &Cue) -> Option<Sourced> {
+        let (syntax, start) = (self.syntax, cue.at());
+        let told = matches!(cue.row.class, Class::Statement | Class::Continuation | Class::Claim);
+        let usual = cue.form == CueForm::Verb && cue.read && told && cue.has(flag::DIRECT) && !cue.has(flag::WEAK);
+        let apart = start > self.tokens.start && matches!(syntax.word(start - 1), "،" | ",");
+        if !usual || !apart || !syntax.is(start, |r| r.is_verb() && r.aspect() == IMPERFECT) {
+            return None;
+        }
+        let subject = syntax.noun_phrase(cue.end(), self.tokens.end)?;
+        let end = subject.tokens.end;
+        let last = !self.has_words(&(end..self.tokens.end)) && subject::may_speak(syntax, &subject);
+        let cue = Cue { flags: flag::CLAUSE, form: CueForm::Source, ..cue.clone() };
+        last.then_some(Sourced { start, end, subject: Some(subject), cue })
     }
 
     /// The clause that a source is told for, unless it is a quote already.
@@ -141,8 +162,9 @@ impl Sentence<'_> {
         while start < self.tokens.end && !self.syntax.is_word(start) && self.marks.holding(start).is_none() {
             start += 1;
         }
-        let word = self.syntax.word(start).trim_start_matches('ف');
-        if matches!(word, "إن" | "ان" | "أن") {
+        if let Some(so) = self.so(source.end).filter(|&so| so < over) {
+            start = so + 1;
+        } else if matches!(self.syntax.word(start), "إن" | "ان" | "أن") {
             start += 1;
         }
         let (kind, content) = self.reported(start, over);
@@ -167,11 +189,27 @@ impl Sentence<'_> {
     fn is_apart(&self, source: &Sourced) -> bool {
         let (syntax, at) = (self.syntax, source.end);
         let far = self.tokens.end.min(at + MIN_CLAUSE);
-        let first = !(self.tokens.start..source.start).any(|k| syntax.is_word(k));
-        first && syntax.is(at, |r| r.is_verb())
+        self.is_first(source.start) && (syntax.is(at, |r| r.is_verb()) || self.so(at).is_some())
             || (at..far).any(|k| {
-                let so = syntax.word(k).starts_with('ف') && (syntax.has_conjunction(k) || syntax.is_that(k));
-                matches!(syntax.word(k), "،" | ",") || so || syntax.word(k).starts_with("فإن")
+                let so = syntax.word(k).starts_with('ف') && syntax.has_conjunction(k);
+                matches!(syntax.word(k), "،" | ",") || so || self.is_so(k)
             })
+    }
+
+    /// Do no words stand before a token in its sentence?
+    fn is_first(&self, at: usize) -> bool {
+        !(self.tokens.start..at).any(|k| self.syntax.is_word(k))
+    }
+
+    /// The فإن that goes on behind a source with which a sentence begins.
+    fn so(&self, end: usize) -> Option<usize> {
+        (end..self.tokens.end.min(end + NEAR)).find(|&k| self.is_so(k))
+    }
+
+    /// فإن, فإنهم
+    fn is_so(&self, token: usize) -> bool {
+        let Some(rest) = self.syntax.word(token).strip_prefix('ف') else { return false };
+        let start = self.syntax.words.get(token).map_or(0, |token| token.range.end - rest.len());
+        self.syntax.longest(&self.syntax.lexicon.that, token, start).is_some()
     }
 }

@@ -274,7 +274,20 @@ impl<'a> Syntax<'a> {
 
     /// أن or إن, also with a pronoun.
     pub(crate) fn is_that(&self, index: usize) -> bool {
-        self.phrase_from(&self.lexicon.that, index).is_some()
+        self.phrase_from(&self.lexicon.that, index).is_some() && !self.is_letter(index)
+    }
+
+    /// Is إن the name of a Latin letter among others: بي إن, سي إن إن, كي سي إن إيه, إن بي سي?
+    fn is_letter(&self, index: usize) -> bool {
+        let letter = |k: Option<usize>| k.and_then(|k| self.phrase_from(&self.lexicon.letters, k));
+        let (before, first) = (index.checked_sub(1), index.checked_sub(2));
+        let next = |k: usize| letter(Some(index + k)).is_some();
+        // أي أن: a word that is a letter only among letters.
+        let behind = letter(before).is_some_and(|found| found.value == 0);
+        behind && (letter(first).is_none() || next(1))
+            || letter(first).is_some() && before.is_some_and(|before| self.word(before) == self.word(index))
+            // قال إن بي بي سي …: three letters are a name of their own.
+            || next(1) && next(2) && !next(3)
     }
 
     /// The article is written before a word, also before one that the lexicon does not know.

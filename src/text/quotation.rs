@@ -1,4 +1,4 @@
-//! Pairs of quotation marks in every style of Arabic news: `"…"`, «…», “…”, ”…“, ''…'', ‘…’, '…', <<…>>, ((…)).
+//! Pairs of quotation marks in every style of Arabic news: `"…"`, «…», “…”, ”…“, ''…'', ‘…’, '…', <<…>>, ((…)), {…}, ﴿…﴾.
 //!
 //! Newspapers nest them, turn them round, forget one and set spaces on the wrong side. Each mark is therefore judged by
 //! its shape, by what stands beside it, and by what is open; a mark without a partner is left out. A pair never crosses
@@ -34,6 +34,7 @@ enum Family {
     Guillemet,
     Single,
     Parenthesis,
+    Brace,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +57,8 @@ fn mark(rest: &str) -> Option<(Family, Side, usize)> {
         '>' if doubled => (Family::Guillemet, Side::Close, 2),
         '(' if doubled => (Family::Parenthesis, Side::Open, 2),
         ')' if doubled => (Family::Parenthesis, Side::Close, 2),
+        '{' | '﴿' => (Family::Brace, Side::Open, c.len_utf8()),
+        '}' | '﴾' => (Family::Brace, Side::Close, c.len_utf8()),
         '‹' => (Family::Single, Side::Open, c.len_utf8()),
         '›' => (Family::Single, Side::Close, c.len_utf8()),
         '\'' | '’' | '‘' | '‚' | '‛' => (Family::Single, Side::Either, c.len_utf8()),
@@ -65,7 +68,7 @@ fn mark(rest: &str) -> Option<(Family, Side, usize)> {
 
 fn is_mark_byte(b: u8) -> bool {
     // First bytes of all marks, and the line end.
-    matches!(b, b'\n' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'(' | b')' | 0xC2 | 0xE2 | 0xE3 | 0xEF)
+    matches!(b, b'\n' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'(' | b')' | b'{' | b'}' | 0xC2 | 0xE2 | 0xE3 | 0xEF)
 }
 
 fn is_word(c: char) -> bool {
@@ -175,6 +178,7 @@ mod tests {
         assert_eq!(inside("قال «نعم» ثم “لا” و”ربما“"), [(0, "نعم"), (0, "لا"), (0, "ربما")]);
         assert_eq!(inside("قال ''نعم'' و'لا' و‘ربما’"), [(0, "نعم"), (0, "لا"), (0, "ربما")]);
         assert_eq!(inside("قال <<نعم>> ((لا))"), [(0, "نعم"), (0, "لا")]);
+        assert_eq!(inside("قال تعالى {قل هو الله أحد} و﴿الله الصمد﴾"), [(0, "قل هو الله أحد"), (0, "الله الصمد")]);
         assert_eq!(inside("كتاب ” ألف حكاية ” في"), [(0, " ألف حكاية ")]);
     }
 
