@@ -50,7 +50,10 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     embed(out, "cue_words", &words)?;
     phrases(data, out, "speakers", "quotes/speakers.tsv", "phrase", speaker)?;
     phrases(data, out, "addressees", "quotes/addressees.tsv", "phrase", |_| Ok(0))?;
-    phrases(data, out, "media", "quotes/media.tsv", "phrase", |_| Ok(0))?;
+    phrases(data, out, "media", "quotes/media.tsv", "phrase", |row| {
+        // What is words, and not an occasion to speak.
+        Ok(u64::from(matches!(row.get("kind")?, "statement" | "speech" | "letter" | "report" | "social")))
+    })?;
     phrases(data, out, "relatives", "syntax/relatives.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "questions", "quotes/questions.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "in_name_of", "quotes/in_name_of.tsv", "words", |_| Ok(0))?;
@@ -82,7 +85,7 @@ fn speaker(row: &Row<'_>) -> Result<u64> {
     };
     let gender = index("gender", &["", "m", "f"])?;
     let number = index("number", &["", "s", "d", "p"])?;
-    Ok(gender | number << 2 | index("kind", &["person", "people", "body", "media", "document"])? << 4)
+    Ok(gender | number << 2 | index("kind", &["person", "people", "body", "media", "document", "finding"])? << 4)
 }
 
 /// The constant of one cue.

@@ -6,6 +6,9 @@ use super::cue::CueForm;
 use crate::syntax::NounPhrase;
 use crate::{EntityKind, Gender};
 
+/// The kind of a body in the table of speakers; behind it stand media and documents.
+const BODY: u64 = 2;
+
 impl Search<'_> {
     /// Takes a noun phrase as subject or object; true if it is what is said.
     pub(super) fn takes(&self, phrase: &NounPhrase, comma: bool, apposed: bool, found: &mut Complement) -> bool {
@@ -26,7 +29,7 @@ impl Search<'_> {
         // الناطق باسم حماس فوزي برهوم; وزير الخارجية، فلان: the name of the subject.
         if let Some(subject) = found.subject.as_mut().filter(|subject| subject.entity.is_none())
             && let Some(entity) = phrase.entity.filter(|&entity| syntax.entity_kind(entity) == Some(EntityKind::Person))
-            && (syntax.is_person(subject.head)
+            && (self.is_person(subject)
                 || comma && syntax.phrase_at(&syntax.lexicon.kinship, subject.head).is_some())
             && !syntax.has_conjunction(at)
         {
@@ -46,6 +49,7 @@ impl Search<'_> {
         }
         // تؤكد، فلانة، أن
         let near = !comma || at == self.cue.end() + 1;
+        let verb = verb && !self.has_subject_before(at);
         if verb && found.subject.is_none() && near && !self.is_subject_said() && self.may_speak(phrase) {
             found.subject = Some(phrase.clone());
             return false;
@@ -98,6 +102,31 @@ impl Search<'_> {
         })
     }
 
+    /// The noun phrase at a token; with all that is counted: عدد من النواب, كل من الوزير والسفير.
+    pub(super) fn phrase(&self, at: usize, end: usize) -> Option<NounPhrase> {
+        let syntax = self.syntax;
+        let phrase = syntax.noun_phrase(at, end)?;
+        let from = phrase.tokens.end;
+        if phrase.entity.is_some() || syntax.word(from) != "من" || syntax.phrase_at(&syntax.lexicon.quantifiers, at).is_none() {
+            return Some(phrase);
+        }
+        let each = matches!(syntax.word(at).trim_start_matches('و'), "كل" | "كلا");
+        let whole = if each { syntax.noun_phrase(from + 1, end) } else { syntax.counted(at, end) };
+        Some(whole.unwrap_or(phrase))
+    }
+
+    /// ناشدوا رفاقهم, وهو يناشد المسؤولين: the subject stands before the verb; في مخيم وهو أكبر مخيم: something else is told of.
+    fn has_subject_before(&self, at: usize) -> bool {
+        let syntax = self.syntax;
+        let is_pronoun = |k: usize| syntax.phrase_from(&syntax.lexicon.pronouns, k).is_some();
+        // فلان وهو أحد الأطباء
+        let person = |k: usize| {
+            syntax.mention(k).is_some_and(|named| syntax.entity_kind(named.entity) == Some(EntityKind::Person))
+        };
+        let other = |k: usize| is_pronoun(k) && !k.checked_sub(1).is_some_and(person);
+        self.cue.number > 1 || self.cue.at().checked_sub(1).is_some_and(is_pronoun) || at > self.cue.end() && other(at - 1)
+    }
+
     /// Can a noun phrase be the subject of a verb of speaking, and of this one?
     fn may_speak(&self, phrase: &NounPhrase) -> bool {
         let syntax = self.syntax;
@@ -114,15 +143,23 @@ impl Search<'_> {
             return false;
         }
         // A feminine noun does not stand behind a masculine verb.
-        let counted = syntax.is(phrase.tokens.start, |r| r.is_determiner());
-        let wrong = syntax.is(phrase.head, |r| {
-            let feminine = r.is_noun() && !r.is_name() && r.gender() == 2 && r.number() == 1;
-            self.cue.gender == 1 && feminine || r.is_oblique() && !counted
-        });
-        let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value & 3);
-        if listed
-            .map_or(wrong, |gender| gender == 2 && self.cue.gender == 1 && syntax.is(phrase.head, |r| r.number() == 1))
-        {
+        let counted = syntax.is(phrase.tokens.start, |r| r.is_determiner()) || syntax.is_number(phrase.tokens.start);
+        let oblique = !counted && syntax.is(phrase.head, |r| r.is_oblique());
+        let wrong = oblique
+            || syntax.is(phrase.head, |r| {
+                let feminine = r.is_noun() && !r.is_name() && r.gender() == 2 && r.number() == 1;
+                self.cue.gender == 1 && feminine
+            });
+        let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value);
+        let differs = |value: u64| {
+            let gender = (value & 3) as u32;
+            // ودعت المشجعين, ووصفت القرار: whom she speaks to, and of what.
+            let masculine = self.cue.gender == 2 && gender == 1 && phrase.entity.is_none();
+            let feminine = self.cue.gender == 1 && gender == 2;
+            let one = syntax.is(phrase.head, |r| r.number() == 1);
+            (feminine || masculine && value >> 4 >= BODY) && one || object && (oblique || masculine)
+        };
+        if listed.map_or(wrong, differs) {
             return false;
         }
         if let Some(entity) = phrase.entity {
@@ -144,7 +181,23 @@ impl Search<'_> {
         let definite = syntax.is_definite(phrase.head)
             || phrase.tokens.len() > 1 && (syntax.is_definite(last) || syntax.mention(last).is_some());
         let object = object || self.cue.row.phrase & 1 != 0;
-        known || agrees && !object || agrees && definite && !self.cue.has(flag::DESCRIBES)
+        // خلال تقديمه واجب العزاء: what a verbal noun governs.
+        let before = phrase.tokens.start - 1;
+        let governed = before >= self.cue.end() && syntax.is(before, |r| r.is_noun() && r.has_pronoun());
+        known || !governed && agrees && (!object || definite && !self.cue.has(flag::DESCRIBES))
+    }
+
+    /// المتحدث; أرفع مسؤول, أحد القادة: the noun behind the first one.
+    fn is_person(&self, subject: &NounPhrase) -> bool {
+        let next = subject.head + 1;
+        // (عدد من) سكان المدينة have no name.
+        if subject.tokens.start != subject.head && self.syntax.is(subject.head, |r| r.number() > 1) {
+            return false;
+        }
+        let selected = next < subject.tokens.end && self.syntax.is(subject.head, |r| !r.has_article() && !r.is_name());
+        self.syntax.is_person(subject.head)
+            || selected && self.syntax.is(subject.head, |r| r.is_adjective() || r.is_number() || r.is_determiner())
+                && self.syntax.is_person(next)
     }
 
     /// ختم حديثه, قال متحدثا: what is spoken, and how.

@@ -73,8 +73,12 @@ impl Search<'_> {
             source: None,
             doubled: Vec::new(),
         };
-        if self.cue.form == CueForm::Verb && (self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES)) {
-            // ترامب يحذر إيران: what follows is the object.
+        if self.cue.form == CueForm::Verb
+            && (self.cue.has(flag::ADDRESSES)
+                || self.cue.has(flag::DESCRIBES)
+                || subject::is_behind_auxiliary(syntax, self.cue))
+        {
+            // ترامب يحذر إيران, كانت المحكمة قد أكدت بطلان القرار: what follows is the object.
             found.subject = subject::before(syntax, self.cue);
         }
         let limit = self.end.min(self.cue.end() + FAR);
@@ -197,7 +201,7 @@ impl Search<'_> {
                 at += 1;
                 continue;
             }
-            if let Some(phrase) = syntax.noun_phrase(at, limit).filter(|_| syntax.is_nominal(at)) {
+            if let Some(phrase) = self.phrase(at, limit).filter(|_| syntax.is_nominal(at)) {
                 let next = phrase.tokens.end.max(at + 1);
                 let apposed = comma && last == Last::Subject;
                 let (subject, object) = (found.subject.is_some(), found.object.is_some());

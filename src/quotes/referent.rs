@@ -13,6 +13,9 @@ const BEHIND: usize = 3;
 const PERSON: u64 = 0;
 const BODY: u64 = 2;
 const DOCUMENT: u64 = 4;
+const FINDING: u64 = 5;
+/// What is spoken through is words, in the table of media: no meeting.
+const WORDS: u64 = 1;
 
 impl Speakers<'_> {
     /// The speaker that a noun phrase names.
@@ -43,13 +46,17 @@ impl Speakers<'_> {
         let end = body.map_or(end, |body| body.tokens.end);
         let tokens = phrase.tokens.start..end;
         let range = syntax.stem_bytes(&tokens);
+        // إحدى المحاكم
+        let one = phrase.head > phrase.tokens.start
+            && syntax.is(phrase.tokens.start, |r| r.number() == 1 && (r.is_determiner() || r.is_number()));
         let (gender, plural) = match listed {
+            Some(_) if one => (syntax.reading(phrase.tokens.start).map_or(0, |r| r.gender()), None),
             Some(value) => ((value & 3) as u32, Some(value >> 2 & 3 > 1)),
             None => (gender, Some(number > 1)),
         };
         let full = syntax.is_definite(phrase.head) && phrase.tokens.len() > 1 && end == phrase.tokens.end;
         let voice = Voice { entity: None, range, gender, plural, sentence, head: self.stem(phrase.head), full };
-        let kind = if document { Some(DOCUMENT) } else { listed.map(|value| value >> 4) };
+        let kind = listed.map(|value| value >> 4).or(Some(DOCUMENT).filter(|_| document));
         self.repeated(phrase, kind, &voice).unwrap_or(voice)
     }
 
@@ -76,8 +83,9 @@ impl Speakers<'_> {
     }
 
     fn is_of_document(&self, phrase: &NounPhrase, listed: Option<u64>) -> bool {
-        listed.is_some_and(|value| value >> 4 == DOCUMENT)
-            || listed.is_none() && self.syntax.phrase_at(&self.syntax.lexicon.media, phrase.head).is_some()
+        listed.is_some_and(|value| matches!(value >> 4, DOCUMENT | FINDING))
+            || listed.is_none()
+                && self.syntax.phrase_at(&self.syntax.lexicon.media, phrase.head).is_some_and(|found| found.value == WORDS)
     }
 
     /// البيان, by itself.
@@ -117,7 +125,7 @@ impl Speakers<'_> {
         }
         let document = kind == Some(DOCUMENT);
         let earlier = || self.spoken.iter().rev();
-        // Whoever spoke last spoke in a statement: البيان.
+        // Whoever spoke last spoke in a statement: البيان; but not in figures: النتائج.
         let named = earlier().find(|other| other.head == voice.head);
         if let Some(owner) = named.or_else(|| earlier().next().filter(|_| document)) {
             // الاتحاد, which was الاتحاد المحلي before.
@@ -149,7 +157,8 @@ impl Speakers<'_> {
         let syntax = self.syntax;
         let end = phrase.tokens.end;
         let issued = syntax.prefix(end).ends_with('ل') || syntax.word(end) == "عن";
-        let governed = document && issued || matches!(syntax.word(end), "من" | "في" | "باسم");
+        let from = matches!(syntax.word(end), "من" | "في");
+        let governed = document && issued || from || syntax.word(end) == "باسم";
         let far = if governed { end + BEHIND } else { end };
         let mut named = (phrase.head + 1..far).map_while(|k| {
             let apart = !syntax.is_word(k) && !matches!(syntax.word(k), "\"" | "«" | "(");
@@ -158,7 +167,9 @@ impl Speakers<'_> {
         });
         let found = named.find_map(|named| named)?;
         let kind = syntax.entity_kind(found.entity)?;
-        let holds = matches!(kind, EntityKind::Organization | EntityKind::Gpe | EntityKind::Person);
+        // تقارير واردة من هايتي: where a document comes from.
+        let there = document && from && kind == EntityKind::Gpe && found.tokens.start >= end;
+        let holds = matches!(kind, EntityKind::Organization | EntityKind::Gpe | EntityKind::Person) && !there;
         holds.then(|| (found.entity, found.tokens.clone()))
     }
 
@@ -169,7 +180,7 @@ impl Speakers<'_> {
         let genitive = (phrase.head + 1 < end && !syntax.is(phrase.head, |r| r.has_article()))
             .then(|| syntax.noun_phrase(phrase.head + 1, end))
             .flatten()
-            .filter(|owner| syntax.is_definite(owner.head));
+            .filter(|owner| syntax.is_definite(owner.head) && self.may_own(phrase, owner));
         genitive.or_else(|| self.issuer(phrase))
     }
 
@@ -180,7 +191,20 @@ impl Speakers<'_> {
         let by = syntax.word(at) == "عن" || syntax.has_preposition(at) && syntax.prefix(at).ends_with('ل');
         let owner =
             by.then(|| syntax.noun_phrase(if syntax.word(at) == "عن" { at + 1 } else { at }, at + MEMORY)).flatten();
-        owner.filter(|owner| syntax.phrase_at(&syntax.lexicon.addressees, owner.head).is_none())
+        let addressed = |owner: &NounPhrase| syntax.phrase_at(&syntax.lexicon.addressees, owner.head).is_some();
+        owner.filter(|owner| !addressed(owner) && self.may_own(phrase, owner))
+    }
+
+    /// مسح للقطاع الخاص, نتائج البحث are about it: what is found belongs to whoever speaks.
+    fn may_own(&self, phrase: &NounPhrase, owner: &NounPhrase) -> bool {
+        let syntax = self.syntax;
+        let kind = |head: usize| syntax.phrase_at(&syntax.lexicon.speakers, head).map(|found| found.value >> 4);
+        let speaks = || {
+            owner.entity.is_some()
+                || kind(owner.head).is_some_and(|kind| !matches!(kind, DOCUMENT | FINDING))
+                || syntax.phrase_at(&syntax.lexicon.titles, owner.head).is_some()
+        };
+        kind(phrase.head) != Some(FINDING) || speaks()
     }
 
     /// A speaker who is an entity, named within these tokens if its name stands there.

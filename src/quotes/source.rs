@@ -54,7 +54,7 @@ impl Sentence<'_> {
             if search.run().is_some_and(follows) {
                 return None;
             }
-            let subject = (at + 1..self.tokens.end.min(at + 3)).find_map(|k| syntax.noun_phrase(k, self.tokens.end));
+            let subject = self.behind_verb(at + 1);
             let end = subject.as_ref().map_or(at + 1, |subject| subject.tokens.end);
             return Some(Sourced { start: cue.at(), end, subject, cue: whole });
         }
@@ -76,6 +76,22 @@ impl Sentence<'_> {
         let body = named_for.and_then(|_| syntax.noun_phrase(end + 1, self.tokens.end));
         let end = body.map_or(end, |body| body.tokens.end);
         (known && !act).then_some(Sourced { start: cue.at(), end, subject: Some(subject), cue })
+    }
+
+    /// The subject behind the verb of a source, also behind whom it speaks to: أوضحه لمراسلنا مدير المعهد.
+    fn behind_verb(&self, mut at: usize) -> Option<NounPhrase> {
+        let (syntax, end) = (self.syntax, self.tokens.end);
+        for _ in 0..2 {
+            let attached = syntax.has_preposition(at);
+            if !attached && !syntax.is(at, |r| r.is_preposition()) {
+                break;
+            }
+            // أفاد به: a pronoun is no noun phrase.
+            let alone = syntax.is(at, |r| r.has_pronoun() || r.is_function());
+            let at_noun = at + usize::from(!attached);
+            at = syntax.noun_phrase(at_noun, end).filter(|_| !alone || !attached).map_or(at + 1, |noun| noun.tokens.end);
+        }
+        (at..end.min(at + 2)).find_map(|k| syntax.noun_phrase(k, end))
     }
 
     /// The clause that a source is told for, unless it is a quote already.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::class::Class;
+use super::class::{Class, flag};
 use super::cue::{Cue, CueForm};
 use super::frame::Frame;
 use super::model::Party;
@@ -17,6 +17,9 @@ pub(super) const MEMORY: usize = 12;
 const NEAR: usize = 160;
 /// Verbs of a sentence whose subjects may go on to speak.
 const VERBS: usize = 3;
+/// The vowel of passives, and the aspect of a verb of the past.
+const DAMMA: char = '\u{64f}';
+const PERFECT: u32 = 1;
 /// The pronouns behind nouns that are feminine, and plural.
 const HER: [u8; 2] = [2, 4];
 const THEM: [u8; 3] = [3, 4, 5];
@@ -96,8 +99,9 @@ impl<'s> Speakers<'s> {
         let same =
             dropped && self.spoken.last().is_some_and(|last| last.entity == voice.entity && last.range == voice.range);
         let voice = Voice { sentence: frame.sentence, ..voice };
-        // Who speaks within a quotation does not go on behind it.
-        if frame.nested {
+        // Who speaks within a quotation does not go on behind it; nor who speaks in a clause of أن: وقال إن الوزير، أوضح أن ….
+        let told = frame.cue.as_ref().is_some_and(|cue| subject::is_told(self.syntax, cue));
+        if frame.nested || told {
             return Some((voice, false));
         }
         if let Some(entity) = voice.entity.filter(|&e| self.syntax.entity_kind(e) == Some(EntityKind::Person)) {
@@ -130,8 +134,10 @@ impl<'s> Speakers<'s> {
         }
         let voice = self.voice(&subject, frame.sentence);
         // The verb agrees with him, whatever his name looks like.
-        let told =
-            verb.filter(|cue| cue.gender != 0 && voice.plural != Some(true)).map_or(voice.gender, |cue| cue.gender);
+        // نقلت الوكالة عنه, جاء في البيان: it is another's verb.
+        let own = |cue: &&Cue| !cue.has(flag::RELAYS) && !cue.has(flag::DOCUMENT);
+        let verb = verb.filter(own).filter(|cue| cue.gender != 0 && voice.plural != Some(true));
+        let told = verb.map_or(voice.gender, |cue| cue.gender);
         Some(Voice { gender: told, ..voice })
     }
 
@@ -142,7 +148,7 @@ impl<'s> Speakers<'s> {
             // Speech without a cue goes on from the one right before it.
             return self.spoken.last().filter(|last| frame.sentence <= last.sentence + 1).cloned();
         };
-        if cue.form == CueForm::Verb && syntax.is(cue.at(), |r| r.is_passive() && r.gender() == cue.gender) {
+        if cue.form == CueForm::Verb && self.is_passive(cue) {
             return None;
         }
         let (gender, plural) = self.asked(cue);
@@ -176,6 +182,16 @@ impl<'s> Speakers<'s> {
             (Some(topic), None) => Some(topic),
             (None, None) => self.nearest(cue, gender),
         }
+    }
+
+    /// A verb that tells nothing of who does it: the form, or a vowel that is written, says so (وأُعلن).
+    fn is_passive(&self, cue: &Cue) -> bool {
+        let syntax = self.syntax;
+        let written = || {
+            let word = syntax.article.span_of(syntax.stem_bytes(&cue.tokens));
+            word.text().chars().nth(1) == Some(DAMMA) && syntax.is(cue.at(), |r| r.is_verb() && r.aspect() == PERFECT)
+        };
+        syntax.is(cue.at(), |r| r.is_passive() && r.gender() == cue.gender) || written()
     }
 
     /// Gender and number that a cue asks for.
@@ -216,7 +232,7 @@ impl<'s> Speakers<'s> {
         let end = tokens.end;
         let verbs = tokens.clone().filter(move |&k| syntax.is(k, |r| r.is_verb()) && syntax.named(k).is_none());
         verbs.take(most).filter_map(move |verb| {
-            let behind = syntax.counted(verb + 1, end).filter(|_| !syntax.has_preposition(verb + 1));
+            let behind = self.behind(verb, end);
             let before = || subject::opening(syntax, &(tokens.start..verb)).filter(|phrase| phrase.tokens.end == verb);
             let speaks = |phrase: &NounPhrase| subject::may_speak(syntax, phrase);
             let follows = behind.filter(speaks);
@@ -226,6 +242,21 @@ impl<'s> Speakers<'s> {
             let told = if gender != 0 && actor.plural != Some(true) { gender } else { actor.gender };
             Some(Voice { gender: told, ..actor })
         })
+    }
+
+    /// The noun phrase behind a verb that agrees with it; the object may stand before it: قاد الحملة النائب فلان.
+    fn behind(&self, verb: usize, end: usize) -> Option<NounPhrase> {
+        let syntax = self.syntax;
+        let phrase = |at: usize| {
+            let free = at < end && !syntax.has_preposition(at) && (at == verb + 1 || !syntax.has_conjunction(at));
+            free.then(|| syntax.counted(at, end)).flatten()
+        };
+        let first = phrase(verb + 1)?;
+        let masculine = syntax.is(verb, |r| r.gender() == 1);
+        let object = masculine
+            && first.entity.is_none()
+            && syntax.is(first.head, |r| r.is_noun() && !r.is_name() && r.gender() == 2 && r.number() == 1);
+        if object { phrase(first.tokens.end) } else { Some(first) }
     }
 
     /// A person with whose name these tokens begin: لكن الرئيس فلان …

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cue::Cue;
+use super::cue::{Cue, CueForm};
 use crate::syntax::{NounPhrase, Syntax};
 use crate::{EntityKind, Gender};
 
@@ -26,7 +26,9 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
     }
     // الرئيس … وهو يكرر
     if end > sentence.start && syntax.phrase_from(&syntax.lexicon.pronouns, end - 1).is_some() {
+        let first = || opening(syntax, &(sentence.start..end)).filter(|phrase| may_speak(syntax, phrase));
         return antecedent(syntax, end.saturating_sub(2 * BEFORE).max(sentence.start), end - 1)
+            .or_else(first)
             .filter(|phrase| agrees(syntax, phrase, cue));
     }
     while end > sentence.start && (is_particle(end - 1) || is_comma(end - 1) || is_relative(end - 1)) {
@@ -36,18 +38,7 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
     }
     let nearest = end.saturating_sub(BEFORE).max(sentence.start);
     let first = || first_phrase(syntax, &(sentence.start..cue.at())).filter(|phrase| agrees(syntax, phrase, cue));
-    let mut best: Option<NounPhrase> = None;
-    for start in (nearest..end).rev() {
-        if !syntax.is_word(start) && !matches!(syntax.word(start), "\"" | "«" | "»" | "(" | ")") {
-            break;
-        }
-        if let Some(phrase) = syntax.noun_phrase(start, end).filter(|phrase| phrase.tokens.end == end) {
-            best = Some(phrase);
-        }
-        if syntax.is(start, |r| r.is_verb() || r.is_preposition()) && syntax.named(start).is_none() {
-            break;
-        }
-    }
+    let best = ending(syntax, nearest, end);
     let far = end.saturating_sub(2 * BEFORE).max(sentence.start);
     let phrase = match best.filter(|phrase| !relative || may_speak(syntax, phrase)) {
         // التي وصفوها: she is the object.
@@ -58,8 +49,11 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
     };
     let before = phrase.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start);
     // (رد على) تقارير تشير إلى: a clause that describes a noun without article.
-    let described =
-        phrase.tokens.end == cue.at() && !syntax.is_definite(phrase.tokens.end - 1) && phrase.entity.is_none();
+    let last = phrase.tokens.end - 1;
+    let described = phrase.tokens.end == cue.at()
+        && phrase.entity.is_none()
+        && !syntax.is_definite(last)
+        && syntax.is(last, |r| !r.has_pronoun());
     let reported = described && syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some();
     let governed = syntax.has_preposition(phrase.tokens.start)
         || !reported
@@ -72,11 +66,20 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
             );
     // كان فلان قد قال: whoever he is.
     let auxiliary = before.is_some_and(|before| {
-        syntax.is(before, |r| r.is_auxiliary()) || syntax.phrase_from(&syntax.lexicon.auxiliaries, before).is_some()
+        syntax.is(before, |r| r.is_auxiliary()) && !syntax.word(before).contains("ليس") || syntax.phrase_from(&syntax.lexicon.auxiliaries, before).is_some()
     });
-    // وزير النقل فلان، قال …: only a name is a subject across a comma.
+    // (التحقيقات) التي أجرتها الشرطة كشفت: it is the subject of another verb.
+    if !relative && !auxiliary && before.is_some_and(|before| syntax.is_verb(before)) {
+        let head = relative_head(syntax, sentence.start, phrase.tokens.start);
+        let head = head.filter(|head| may_speak(syntax, head) && agrees(syntax, head, cue));
+        if head.is_some() {
+            return head;
+        }
+    }
+    // وزير النقل فلان، قال …: only a name is a subject across a comma, or who has done nothing yet: إن وزير النقل، قال.
     let person = phrase.entity.and_then(|entity| syntax.entity_kind(entity)) == Some(EntityKind::Person);
-    if comma && !relative && !person {
+    let idle = before.is_some_and(|before| syntax.is_that(before)) && may_speak(syntax, &phrase);
+    if comma && !relative && !person && !idle {
         return first();
     }
     let speaks = relative && may_speak(syntax, &phrase) || !governed && (auxiliary || may_speak(syntax, &phrase));
@@ -84,14 +87,66 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
     found.or_else(first)
 }
 
-/// The noun phrase that begins a sentence whose first verb follows: مصدر مطلع على الملف قال, أما الائتلاف، فقد دعا.
+/// Does the subject of a verb stand between أن and a comma: إن الوزير، أوضح?
+pub(super) fn is_told(syntax: &Syntax<'_>, cue: &Cue) -> bool {
+    let Some(comma) = cue.at().checked_sub(1).filter(|&comma| matches!(syntax.word(comma), "،" | ",")) else {
+        return false;
+    };
+    let first = comma.saturating_sub(BEFORE);
+    cue.form == CueForm::Verb
+        && !syntax.has_conjunction(cue.at())
+        && ending(syntax, first, comma)
+            .and_then(|phrase| phrase.tokens.start.checked_sub(1))
+            .is_some_and(|before| syntax.is_that(before))
+}
+
+/// كان الوزير قد أعلن: the subject stands between.
+pub(super) fn is_behind_auxiliary(syntax: &Syntax<'_>, cue: &Cue) -> bool {
+    let at = cue.at();
+    let first = at.saturating_sub(BEFORE);
+    at > 0
+        && syntax.word(at - 1) == "قد"
+        && (first..at - 1).rev().take_while(|&k| syntax.is_word(k)).any(|k| {
+            syntax.phrase_from(&syntax.lexicon.auxiliaries, k).is_some()
+        })
+}
+
+/// The longest noun phrase that ends at a token.
+fn ending(syntax: &Syntax<'_>, first: usize, end: usize) -> Option<NounPhrase> {
+    let mut best = None;
+    for start in (first..end).rev() {
+        if !syntax.is_word(start) && !matches!(syntax.word(start), "\"" | "«" | "»" | "(" | ")") {
+            break;
+        }
+        if let Some(phrase) = syntax.noun_phrase(start, end).filter(|phrase| phrase.tokens.end == end) {
+            best = Some(phrase);
+        }
+        if syntax.is(start, |r| r.is_verb() || r.is_preposition()) && syntax.named(start).is_none() {
+            break;
+        }
+    }
+    best
+}
+
+/// The noun phrase of which the last relative clause before a token tells: التحقيقات التي …
+fn relative_head(syntax: &Syntax<'_>, first: usize, end: usize) -> Option<NounPhrase> {
+    let first = end.saturating_sub(BEFORE).max(first);
+    let pronoun = (first..end).rev().find(|&k| syntax.phrase_from(&syntax.lexicon.relatives, k).is_some())?;
+    let comma = pronoun > first && matches!(syntax.word(pronoun - 1), "،" | ",");
+    ending(syntax, first.saturating_sub(BEFORE), pronoun - usize::from(comma))
+}
+
+/// The noun phrase that begins a sentence whose first verb follows: مصدر مطلع على الملف قال, أما الائتلاف، فقد دعا; a relative
+/// clause may stand between.
 fn first_phrase(syntax: &Syntax<'_>, tokens: &Range<usize>) -> Option<NounPhrase> {
     let phrase = opening(syntax, tokens)?;
     let between = phrase.tokens.end..tokens.end;
     let resumed = tokens.end.checked_sub(1).is_some_and(|last| syntax.word(last) == "فقد");
+    let relative = syntax.phrase_from(&syntax.lexicon.relatives, between.start).is_some();
+    let described = between.clone().find(|&k| relative && syntax.is_verb(k));
     let over = |k: usize| {
         let verb = syntax.is(k, |r| r.is_verb() && !r.is_auxiliary()) && syntax.named(k).is_none();
-        verb || !(syntax.is_word(k) || resumed && matches!(syntax.word(k), "،" | ","))
+        verb && described != Some(k) || !(syntax.is_word(k) || resumed && matches!(syntax.word(k), "،" | ","))
     };
     (between.len() <= BEFORE && !between.clone().any(over) && may_speak(syntax, &phrase)).then_some(phrase)
 }
@@ -100,7 +155,8 @@ fn first_phrase(syntax: &Syntax<'_>, tokens: &Range<usize>) -> Option<NounPhrase
 pub(super) fn opening(syntax: &Syntax<'_>, tokens: &Range<usize>) -> Option<NounPhrase> {
     let story = syntax.behind_dateline(tokens);
     let mut start = (story..tokens.end).find(|&k| syntax.is_word(k))?;
-    for table in [&syntax.lexicon.openers, &syntax.lexicon.auxiliaries] {
+    // كما أن, إلا أن
+    for table in [&syntax.lexicon.openers, &syntax.lexicon.openers, &syntax.lexicon.auxiliaries] {
         if let Some(found) = syntax.phrase_from(table, start).filter(|_| syntax.named(start).is_none()) {
             start = syntax.behind(found.end);
         }
