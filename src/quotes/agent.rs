@@ -1,7 +1,7 @@
 //! Agents: the noun phrases behind a cue that are its subject and its object.
 
-use super::class::flag;
-use super::complement::{Complement, NEAR, Search};
+use super::class::{Class, flag};
+use super::complement::{Complement, NEAR, Opening, Search};
 use super::cue::CueForm;
 use crate::syntax::NounPhrase;
 use crate::{EntityKind, Gender};
@@ -198,6 +198,23 @@ impl Search<'_> {
         self.syntax.is_person(subject.head)
             || selected && self.syntax.is(subject.head, |r| r.is_adjective() || r.is_number() || r.is_determiner())
                 && self.syntax.is_person(next)
+    }
+
+    /// واتهم الوزير بالفساد, وصف الوزير بأنه …: a verb that must have an object has only one noun phrase.
+    pub(super) fn is_object(&self, found: &Complement) -> bool {
+        let must = self.cue.has(flag::DESCRIBES) && (self.cue.row.class == Class::Accusation || !self.cue.has(flag::DIRECT));
+        must && self.cue.form == CueForm::Verb
+            && found.object.is_none()
+            && matches!(found.opening, Opening::That | Opening::Phrase)
+            && found.subject.as_ref().is_some_and(|subject| {
+                let behind = subject.tokens.end + usize::from(found.opening == Opening::That);
+                let one = subject.entity.is_none() || self.syntax.mention(subject.tokens.end - 1).is_some();
+                subject.tokens.start == self.cue.end()
+                    && found.start == behind
+                    && one
+                    && subject.tokens.clone().all(|k| self.syntax.time(k).is_none())
+            })
+            && self.syntax.is(self.cue.at(), |r| !r.has_pronoun())
     }
 
     /// ختم حديثه, قال متحدثا: what is spoken, and how.

@@ -258,7 +258,11 @@ impl Search<'_> {
 
     fn at(&self, mut found: Complement, opening: Opening, start: usize) -> Complement {
         let tentative = found.tentative.take().filter(|phrase| start >= phrase.tokens.end);
-        Complement { opening, start, subject: found.subject.take().or(tentative), ..found }
+        let mut found = Complement { opening, start, subject: found.subject.take().or(tentative), ..found };
+        if self.is_object(&found) {
+            found.object = found.subject.take();
+        }
+        found
     }
 
     /// A weak cue must stand near the marks: كتب في … «…» may be about the title of a book.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::speaker::{MEMORY, Person, Speakers, Voice};
 use crate::lexicon::Lexicon;
-use crate::syntax::NounPhrase;
+use crate::syntax::{NamedPart, NounPhrase};
 use crate::{EntityKind, Gender};
 
 /// Words behind the head of an unnamed speaker that tell whose he is.
@@ -12,6 +12,7 @@ const BEHIND: usize = 3;
 /// Kinds of the table of speakers.
 const PERSON: u64 = 0;
 const BODY: u64 = 2;
+const MEDIA: u64 = 3;
 const DOCUMENT: u64 = 4;
 const FINDING: u64 = 5;
 /// What is spoken through is words, in the table of media: no meeting.
@@ -26,7 +27,7 @@ impl Speakers<'_> {
         let number = reading.map_or(0, |r| r.number());
         let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value);
         let surname = || syntax.surnamed(phrase.head).filter(|_| phrase.tokens.len() == 1);
-        if let Some(entity) = phrase.entity.or_else(surname) {
+        if let Some(entity) = phrase.entity.or_else(surname).or_else(|| self.apposed(phrase)) {
             return Voice { head: self.stem(phrase.head), ..self.named(entity, &phrase.tokens, sentence) };
         }
         if let Some(entity) = self.body(phrase) {
@@ -57,7 +58,12 @@ impl Speakers<'_> {
         let full = syntax.is_definite(phrase.head) && phrase.tokens.len() > 1 && end == phrase.tokens.end;
         let voice = Voice { entity: None, range, gender, plural, sentence, head: self.stem(phrase.head), full };
         let kind = listed.map(|value| value >> 4).or(Some(DOCUMENT).filter(|_| document));
-        self.repeated(phrase, kind, &voice).unwrap_or(voice)
+        let voice = self.repeated(phrase, kind, &voice).unwrap_or(voice);
+        let other = || self.holder(phrase).or_else(|| self.only_body(phrase).filter(|_| kind != Some(MEDIA)));
+        match voice.entity.is_none().then(other).flatten() {
+            Some(entity) => Voice { entity: Some(entity), plural: None, ..voice },
+            None => voice,
+        }
     }
 
     /// Who speaks in a document: in بيان للمنسقية العامة لرئاسة الوزراء the one who issued it; the entity that it is of; else
@@ -108,6 +114,59 @@ impl Speakers<'_> {
         };
         let bodies = self.bodies.get(&self.stem(phrase.head))?.iter().take(MEMORY);
         bodies.filter_map(|&entity| Some((last(entity)?, entity))).max().map(|(_, entity)| entity)
+    }
+
+    /// المرصد, whose whole name comes later: the only body that is called so.
+    fn only_body(&self, phrase: &NounPhrase) -> Option<usize> {
+        if phrase.tokens.len() > 1 || !self.syntax.is_definite(phrase.head) {
+            return None;
+        }
+        match self.bodies.get(&self.stem(phrase.head))?.as_slice() {
+            [entity] => Some(*entity),
+            _ => None,
+        }
+    }
+
+    /// A person whose name ends a title: رئيس الغرفة التجارية فلان; or stands behind what it governs: المندوب للفلاحة فلان.
+    fn apposed(&self, phrase: &NounPhrase) -> Option<usize> {
+        let syntax = self.syntax;
+        if !syntax.is_person(phrase.head) || phrase.tokens.start != phrase.head {
+            return None;
+        }
+        let person = |entity: usize| syntax.entity_kind(entity) == Some(EntityKind::Person);
+        let last = phrase.tokens.end - 1;
+        let ends = syntax.mention(last).filter(|named| {
+            named.tokens.start > phrase.head + 1 && syntax.is_definite(named.tokens.start - 1) && person(named.entity)
+        });
+        // The words between title and name were taken for a role of their own.
+        let behind = || {
+            let next = syntax.named(phrase.tokens.end).filter(|named| named.part == NamedPart::Role)?;
+            let named = syntax.mention(next.tokens.end).filter(|named| named.entity == next.entity)?;
+            (!syntax.is_person(phrase.tokens.end) && person(named.entity)).then_some(named.entity)
+        };
+        ends.map(|named| named.entity).or_else(behind)
+    }
+
+    /// مراسلنا, مراسل الصحيفة: the only person with a role that has all the words of the phrase.
+    fn holder(&self, phrase: &NounPhrase) -> Option<usize> {
+        let syntax = self.syntax;
+        let last = phrase.tokens.end - 1;
+        let definite = [phrase.head, last].into_iter().any(|k| syntax.is_definite(k))
+            || syntax.is(last, |r| r.has_pronoun())
+            || syntax.mention(last).is_some();
+        let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value);
+        let one = listed.is_none_or(|value| value >> 4 == PERSON) && syntax.is(phrase.head, |r| r.number() == 1);
+        if !definite || !one || phrase.tokens.start != phrase.head || !syntax.is_person(phrase.head) {
+            return None;
+        }
+        let told = |role: &Range<usize>| {
+            (phrase.head + 1..phrase.tokens.end)
+                .filter(|&k| syntax.is_word(k))
+                .all(|k| role.clone().any(|other| self.stem(other) == self.stem(k)))
+        };
+        let mut people = self.holders.get(&self.stem(phrase.head))?.iter().take(MEMORY).filter(|(_, role)| told(role));
+        let (person, _) = people.next()?;
+        people.all(|(other, _)| other == person).then_some(*person)
     }
 
     /// The noun at a token without prefixes and article.

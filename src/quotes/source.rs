@@ -86,10 +86,10 @@ impl Sentence<'_> {
             if !attached && !syntax.is(at, |r| r.is_preposition()) {
                 break;
             }
-            // أفاد به: a pronoun is no noun phrase.
-            let alone = syntax.is(at, |r| r.has_pronoun() || r.is_function());
-            let at_noun = at + usize::from(!attached);
-            at = syntax.noun_phrase(at_noun, end).filter(|_| !alone || !attached).map_or(at + 1, |noun| noun.tokens.end);
+            // أفاد به, نقلت عنه: a pronoun is no noun phrase.
+            let alone = syntax.is(at, |r| r.has_pronoun() && r.is_preposition() || attached && r.is_function());
+            let noun = syntax.noun_phrase(at + usize::from(!attached), end).filter(|_| !alone);
+            at = noun.map_or(at + 1, |noun| noun.tokens.end);
         }
         (at..end.min(at + 2)).find_map(|k| syntax.noun_phrase(k, end))
     }

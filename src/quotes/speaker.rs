@@ -17,6 +17,9 @@ pub(super) const MEMORY: usize = 12;
 const NEAR: usize = 160;
 /// Verbs of a sentence whose subjects may go on to speak.
 const VERBS: usize = 3;
+/// Marks around speech, and words of a line that only names who speaks.
+const MARKS: usize = 3;
+const SIGNATURE: usize = 16;
 /// The vowel of passives, and the aspect of a verb of the past.
 const DAMMA: char = '\u{64f}';
 const PERFECT: u32 = 1;
@@ -52,6 +55,8 @@ pub(super) struct Speakers<'s> {
     pub(super) person: Person,
     /// Bodies by the first word of their names, without article.
     pub(super) bodies: HashMap<String, Vec<usize>>,
+    /// People by the first word of their roles, without article; each with the words of that role.
+    pub(super) holders: HashMap<String, Vec<(usize, Range<usize>)>>,
 }
 
 /// The people named who have spoken.
@@ -82,7 +87,12 @@ impl<'s> Speakers<'s> {
                 bodies.entry(first.strip_prefix("ال").unwrap_or(first).to_owned()).or_default().push(index);
             }
         }
-        Self { syntax, spoken: Vec::new(), over: 0, person: Person::Nobody, bodies }
+        let holders = HashMap::new();
+        let mut speakers = Self { syntax, spoken: Vec::new(), over: 0, person: Person::Nobody, bodies, holders };
+        for (person, role) in syntax.roles() {
+            speakers.holders.entry(speakers.stem(role.start)).or_default().push((person, role));
+        }
+        speakers
     }
 
     /// The speaker of a frame; frames are asked in order of the text. True if he is the one who spoke before.
@@ -91,6 +101,13 @@ impl<'s> Speakers<'s> {
         let person = self.person;
         if frame.nested {
             self.person = Person::Several;
+        }
+        if self.is_described(frame) {
+            return None;
+        }
+        // Speech that the page shows once more beside the text does not go on in it.
+        if let Some(voice) = self.signed(frame) {
+            return Some((voice, false));
         }
         let explicit = self.explicit(frame);
         self.person = person;
@@ -184,6 +201,29 @@ impl<'s> Speakers<'s> {
         }
     }
 
+    /// الذي وصف بأنه …: a verb that must have an object has none before what is said; it is passive.
+    fn is_described(&self, frame: &Frame) -> bool {
+        let syntax = self.syntax;
+        let before = |cue: &Cue| frame.subject.as_ref().is_none_or(|subject| subject.tokens.end <= cue.at());
+        let Some(cue) = frame.cue.as_ref().filter(|cue| cue.form == CueForm::Verb && before(cue)) else {
+            return false;
+        };
+        let start = frame.content.start;
+        // By what it is described, and not به.
+        let noun = |k: usize| syntax.is(k, |r| r.person() == 0);
+        let by = |k: usize| {
+            syntax.word(k).starts_with('ب') && (syntax.has_preposition(k) && noun(k) || syntax.is_that(k))
+        };
+        let adverbial = |k: usize| syntax.is(k, |r| r.is_preposition() && !r.has_pronoun());
+        let free = |over: usize| over == cue.end() || over > cue.end() && adverbial(cue.end());
+        cue.row.class == Class::Statement
+            && cue.has(flag::DESCRIBES)
+            && !cue.has(flag::DIRECT)
+            && syntax.is(cue.at(), |r| !r.has_pronoun())
+            && start > cue.at()
+            && (by(start) && free(start) || by(start - 1) && free(start - 1))
+    }
+
     /// A verb that tells nothing of who does it: the form, or a vowel that is written, says so (وأُعلن).
     fn is_passive(&self, cue: &Cue) -> bool {
         let syntax = self.syntax;
@@ -192,6 +232,19 @@ impl<'s> Speakers<'s> {
             word.text().chars().nth(1) == Some(DAMMA) && syntax.is(cue.at(), |r| r.is_verb() && r.aspect() == PERFECT)
         };
         syntax.is(cue.at(), |r| r.is_passive() && r.gender() == cue.gender) || written()
+    }
+
+    /// Who is named in a line of its own below speech in marks: فلان، مدير المنظمة.
+    fn signed(&self, frame: &Frame) -> Option<Voice> {
+        let syntax = self.syntax;
+        let own = syntax.sentences().get(frame.sentence).filter(|_| frame.cue.is_none())?;
+        let alone = own.len() <= frame.content.len() + MARKS;
+        let tokens = syntax.sentences().get(frame.sentence + 1).filter(|line| alone && line.len() <= SIGNATURE)?;
+        let phrase = subject::opening(syntax, tokens).filter(|phrase| subject::may_speak(syntax, phrase))?;
+        let person = phrase.entity.is_some_and(|entity| syntax.entity_kind(entity) == Some(EntityKind::Person));
+        let known = person || phrase.entity.is_none() && syntax.is_person(phrase.head);
+        let told = |k: usize| syntax.is_verb(k) || matches!(syntax.word(k), "." | "؟" | "!" | ":");
+        (known && !tokens.clone().any(told)).then(|| self.voice(&phrase, frame.sentence))
     }
 
     /// Gender and number that a cue asks for.

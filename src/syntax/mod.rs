@@ -225,6 +225,11 @@ impl<'a> Syntax<'a> {
         self.named.get((k as usize).checked_sub(1)?)
     }
 
+    /// The roles of people, each with its holder and its tokens.
+    pub(crate) fn roles(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
+        self.named.iter().filter(|named| named.part == NamedPart::Role).map(|named| (named.entity, named.tokens.clone()))
+    }
+
     /// The name or nominal mention that a token is part of; not a role.
     pub(crate) fn mention(&self, index: usize) -> Option<&Named> {
         self.named(index).filter(|named| named.part != NamedPart::Role)

@@ -99,7 +99,8 @@ impl Syntax<'_> {
             // (لقي) ثلاثة أشخاص مصرعهم: who is counted has no such genitive.
             let counted = phrase.head > 0 && self.is_number(phrase.head - 1) && self.is(next, |r| r.has_pronoun());
             // وزير الخارجية: an adjective with article behind a noun without one stands for a noun.
-            let noun = self.is(next, |r| r.is_determiner() || is_content(r) && (!r.is_adjective() || r.has_article()));
+            let noun = self.is(next, |r| r.is_determiner() || is_content(r) && (!r.is_adjective() || r.has_article()))
+                || self.is_portfolio(phrase, next);
             let genitive = open && !counted && noun;
             let adjective = described && !self.is_predicate(phrase, next);
             let foreign = self.is_word(next) && !self.is_arabic(next) && open;
@@ -114,6 +115,14 @@ impl Syntax<'_> {
             phrase.tokens.end = next + 1;
             self.close_mark(phrase, end);
         }
+    }
+
+    /// وزراء خارجية (الدول): a feminine adjective behind a noun for men is the noun of what they are in charge of.
+    fn is_portfolio(&self, phrase: &NounPhrase, next: usize) -> bool {
+        next == phrase.head + 1
+            && self.is(next, |r| r.is_adjective() && r.gender() == 2 && r.number() == 1 && !r.has_article())
+            && self.is(phrase.head, |r| r.is_noun() && r.gender() == 1)
+            && self.phrase_at(&self.lexicon.titles, phrase.head).is_some()
     }
 
     /// A noun without article or pronoun. What is counted stands in the accusative and takes none: 66 شخصا.
