@@ -14,7 +14,8 @@ impl Search<'_> {
     pub(super) fn takes(&self, phrase: &NounPhrase, comma: bool, apposed: bool, found: &mut Complement) -> bool {
         let syntax = self.syntax;
         let at = phrase.tokens.start;
-        if self.is_time(phrase) {
+        // و"…": a letter is nobody.
+        if self.is_time(phrase) || syntax.word(phrase.head).chars().nth(1).is_none() {
             return false;
         }
         let verb = self.cue.form == CueForm::Verb;
@@ -123,7 +124,11 @@ impl Search<'_> {
         let person = |k: usize| {
             syntax.mention(k).is_some_and(|named| syntax.entity_kind(named.entity) == Some(EntityKind::Person))
         };
-        let other = |k: usize| is_pronoun(k) && !k.checked_sub(1).is_some_and(person);
+        // في كتابه (التمهيد)
+        let titled = |k: usize| {
+            syntax.word(k) == "(" && k > 0 && syntax.phrase_at(&syntax.lexicon.media, k - 1).is_some()
+        };
+        let other = |k: usize| is_pronoun(k) && !k.checked_sub(1).is_some_and(person) || titled(k);
         self.cue.number > 1 || self.cue.at().checked_sub(1).is_some_and(is_pronoun) || at > self.cue.end() && other(at - 1)
     }
 
@@ -136,6 +141,12 @@ impl Search<'_> {
         let person = phrase.entity.and_then(|entity| syntax.entities.get(entity)).and_then(|entity| entity.gender);
         let object = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES);
         let adjacent = phrase.tokens.start == self.cue.end() && !object;
+        // تنتقد الوزير: he is no subject of a feminine verb that has an object.
+        let tells = matches!(self.cue.row.class, Class::Statement | Class::Continuation);
+        let he = self.cue.gender == 2 && self.cue.row.phrase & 1 != 0 && !tells;
+        if he && person == Some(Gender::Masculine) || he && phrase.entity.is_none() && self.is_man(phrase) {
+            return false;
+        }
         if adjacent && person.is_some() || phrase.tokens.len() == 1 && syntax.surnamed(phrase.head).is_some() {
             return true;
         }
@@ -185,6 +196,13 @@ impl Search<'_> {
         let before = phrase.tokens.start - 1;
         let governed = before >= self.cue.end() && syntax.is(before, |r| r.is_noun() && r.has_pronoun());
         known || !governed && agrees && (!object || definite && !self.cue.has(flag::DESCRIBES))
+    }
+
+    /// الوزير, المسؤول
+    fn is_man(&self, phrase: &NounPhrase) -> bool {
+        phrase.tokens.len() == 1
+            && self.syntax.is_person(phrase.head)
+            && self.syntax.is(phrase.head, |r| r.gender() == 1 && r.number() == 1 && r.has_article())
     }
 
     /// المتحدث; أرفع مسؤول, أحد القادة: the noun behind the first one.

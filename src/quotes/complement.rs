@@ -8,6 +8,7 @@ use super::cue::{Cue, CueForm, Cues};
 use super::governed::{Step, plain};
 use super::marks::Marks;
 use super::subject;
+use crate::EntityKind;
 use crate::syntax::{NounPhrase, Syntax};
 
 /// Words between a cue and what is said.
@@ -374,9 +375,20 @@ impl Search<'_> {
     fn name_in_marks(&self, at: usize, stretch: usize, found: &mut Complement) -> usize {
         let end = self.marks.stretches.get(stretch).map_or(at + 1, |stretch| stretch.close + 1);
         if found.subject.is_none() && self.cue.form == CueForm::Verb && at == self.cue.end() {
-            found.subject = self.syntax.noun_phrase(at, self.end);
+            found.subject = self.syntax.noun_phrase(at, self.end).or_else(|| self.short_name(at + 1));
         }
         end.max(at + 1)
+    }
+
+    /// «معا», the last word of the name of a body that the article has: وكالة معا.
+    fn short_name(&self, at: usize) -> Option<NounPhrase> {
+        let syntax = self.syntax;
+        let word = syntax.word(at);
+        let called = |entity: &crate::Entity| {
+            entity.kind == EntityKind::Organization && entity.name.rsplit_once(' ').is_some_and(|(_, last)| last == word)
+        };
+        let entity = syntax.entities.iter().position(called)?;
+        Some(NounPhrase { tokens: at..at + 1, head: at, entity: Some(entity) })
     }
 }
 

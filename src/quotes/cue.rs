@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::class::{Class, CueRow, flag};
+use crate::Gender;
 use crate::lexicon::Lemmas;
 use crate::syntax::Syntax;
 use crate::words::{Memo, Reading};
@@ -154,8 +155,10 @@ fn inflected(syntax: &Syntax<'_>, index: usize) -> Vec<Cue> {
     let others = OTHERS.with_borrow_mut(|others| others.entry(syntax.word(index), || others_of(syntax.word(index))));
     // تحدث: he spoke, unless a feminine subject follows.
     let she = chosen.is_verb() && chosen.aspect() == IMPERFECT && chosen.gender() == 2;
+    let man = |entity: usize| syntax.entities.get(entity).is_some_and(|e| e.gender == Some(Gender::Masculine));
+    let other = syntax.mention(index + 1).is_some_and(|named| !man(named.entity));
     let chosen =
-        if she && !syntax.is(index + 1, |r| r.gender() == 2 && !r.is_name()) && syntax.mention(index + 1).is_none() {
+        if she && !syntax.is(index + 1, |r| r.gender() == 2 && !r.is_name()) && !other {
             let he = |other: &Reading| {
                 other.aspect() == PERFECT && other.gender() == 1 && other.weight() + RARER >= chosen.weight()
             };

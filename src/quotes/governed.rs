@@ -37,7 +37,9 @@ impl Search<'_> {
         let attached = syntax.has_preposition(at);
         let letter = matches!(syntax.word(at).trim_end_matches('ـ'), "ب" | "ل");
         let alone = letter && (self.marks.opening(at + 1).is_some() || syntax.is_word(at + 1));
-        if !attached && !alone && !syntax.is(at, |r| r.is_preposition()) {
+        // علي is a name, too.
+        let name = !attached && syntax.mention(at).is_some_and(|named| named.tokens.start == at);
+        if name || !attached && !alone && !syntax.is(at, |r| r.is_preposition()) {
             return None;
         }
         if !attached && syntax.is(at, |r| r.has_pronoun()) {

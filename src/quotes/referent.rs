@@ -9,6 +9,8 @@ use crate::{EntityKind, Gender};
 
 /// Words behind the head of an unnamed speaker that tell whose he is.
 const BEHIND: usize = 3;
+/// Pronouns behind a noun.
+const PRONOUNS: [&str; 4] = ["نا", "ها", "هم", "ه"];
 /// Kinds of the table of speakers.
 const PERSON: u64 = 0;
 const BODY: u64 = 2;
@@ -22,6 +24,16 @@ impl Speakers<'_> {
     /// The speaker that a noun phrase names.
     pub(super) fn voice(&self, phrase: &NounPhrase, sentence: usize) -> Voice {
         let syntax = self.syntax;
+        // نفس المسؤول, ذات المصدر
+        if matches!(syntax.word(phrase.head), "نفس" | "ذات")
+            && syntax.is_definite(phrase.head + 1)
+            && let Some(same) = syntax.noun_phrase(phrase.head + 1, phrase.tokens.end)
+        {
+            let voice = self.voice(&same, sentence);
+            let last = self.spoken.last().filter(|_| voice.entity.is_none() && syntax.is_person(same.head));
+            let last = last.filter(|last| last.plural != Some(true) && (last.gender == 0 || last.gender == voice.gender));
+            return last.cloned().unwrap_or(voice);
+        }
         let reading = syntax.reading(phrase.head);
         let gender = reading.map_or(0, |r| r.gender());
         let number = reading.map_or(0, |r| r.number());
@@ -56,7 +68,7 @@ impl Speakers<'_> {
             None => (gender, Some(number > 1)),
         };
         let full = syntax.is_definite(phrase.head) && phrase.tokens.len() > 1 && end == phrase.tokens.end;
-        let voice = Voice { entity: None, range, gender, plural, sentence, head: self.stem(phrase.head), full };
+        let voice = Voice { entity: None, range, gender, plural, sentence, head: self.stem(phrase.head), full, source: false };
         let kind = listed.map(|value| value >> 4).or(Some(DOCUMENT).filter(|_| document));
         let voice = self.repeated(phrase, kind, &voice).unwrap_or(voice);
         let other = || self.holder(phrase).or_else(|| self.only_body(phrase).filter(|_| kind != Some(MEDIA)));
@@ -83,7 +95,9 @@ impl Speakers<'_> {
             !about && !named && syntax.is_definite(owner.head)
         };
         let voice = |owner: NounPhrase| Voice { plural: Some(false), ..self.voice(&owner, sentence) };
-        let issuer = self.issuer(phrase).filter(unnamed).map(voice);
+        // مؤشر الوزارة لحركة الأسعار
+        let owned = whose.is_some_and(|(_, tokens)| tokens.start < phrase.tokens.end);
+        let issuer = self.issuer(phrase).filter(|owner| !owned && unnamed(owner)).map(voice);
         let named = || whose.map(|(entity, tokens)| self.named(*entity, tokens, sentence));
         issuer.or_else(named).or_else(|| self.unnamed_owner(phrase).map(voice))
     }
@@ -150,7 +164,7 @@ impl Speakers<'_> {
     /// مراسلنا, مراسل الصحيفة: the only person with a role that has all the words of the phrase.
     fn holder(&self, phrase: &NounPhrase) -> Option<usize> {
         let syntax = self.syntax;
-        let last = phrase.tokens.end - 1;
+        let last = phrase.tokens.clone().rev().find(|&k| syntax.is_word(k))?;
         let definite = [phrase.head, last].into_iter().any(|k| syntax.is_definite(k))
             || syntax.is(last, |r| r.has_pronoun())
             || syntax.mention(last).is_some();
@@ -164,7 +178,11 @@ impl Speakers<'_> {
                 .filter(|&k| syntax.is_word(k))
                 .all(|k| role.clone().any(|other| self.stem(other) == self.stem(k)))
         };
-        let mut people = self.holders.get(&self.stem(phrase.head))?.iter().take(MEMORY).filter(|(_, role)| told(role));
+        // مراسلنا
+        let stem = self.stem(phrase.head);
+        let owned = syntax.is(phrase.head, |r| r.has_pronoun());
+        let stem = PRONOUNS.iter().find_map(|pronoun| stem.strip_suffix(pronoun)).filter(|_| owned).unwrap_or(&stem);
+        let mut people = self.holders.get(stem)?.iter().take(MEMORY).filter(|(_, role)| told(role));
         let (person, _) = people.next()?;
         people.all(|(other, _)| other == person).then_some(*person)
     }
@@ -263,7 +281,9 @@ impl Speakers<'_> {
                 || kind(owner.head).is_some_and(|kind| !matches!(kind, DOCUMENT | FINDING))
                 || syntax.phrase_at(&syntax.lexicon.titles, owner.head).is_some()
         };
-        kind(phrase.head) != Some(FINDING) || speaks()
+        // رسائل البريد: a medium owns nothing.
+        let medium = syntax.phrase_at(&syntax.lexicon.media, owner.head).is_some();
+        kind(phrase.head) != Some(FINDING) && !medium || speaks()
     }
 
     /// A speaker who is an entity, named within these tokens if its name stands there.
@@ -272,7 +292,7 @@ impl Speakers<'_> {
         let name = syntax.naming(entity, tokens);
         let range = name.map_or_else(|| syntax.stem_bytes(tokens), |named| named.range.clone());
         let (gender, plural) = self.agreement(entity, tokens.start);
-        Voice { entity: Some(entity), range, gender, plural, sentence, head: String::new(), full: false }
+        Voice { entity: Some(entity), range, gender, plural, sentence, head: String::new(), full: false, source: false }
     }
 
     /// Gender and number that a verb has with an entity.

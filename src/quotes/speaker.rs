@@ -10,6 +10,7 @@ use super::model::Party;
 use super::subject;
 use crate::EntityKind;
 use crate::syntax::{NounPhrase, Syntax};
+use crate::words::Reading;
 
 /// Earlier speakers that are asked whether they go on speaking.
 pub(super) const MEMORY: usize = 12;
@@ -42,6 +43,8 @@ pub(super) struct Voice {
     pub(super) head: String,
     /// Under a definite noun with an adjective: الاتحاد المحلي.
     pub(super) full: bool,
+    /// As the source of a clause: بحسب الوكالة.
+    pub(super) source: bool,
 }
 
 /// Who spoke so far.
@@ -115,7 +118,8 @@ impl<'s> Speakers<'s> {
         let voice = explicit.or_else(|| self.dropped(frame))?;
         let same =
             dropped && self.spoken.last().is_some_and(|last| last.entity == voice.entity && last.range == voice.range);
-        let voice = Voice { sentence: frame.sentence, ..voice };
+        let source = frame.cue.as_ref().is_some_and(|cue| cue.form == CueForm::Source);
+        let voice = Voice { sentence: frame.sentence, source, ..voice };
         // Who speaks within a quotation does not go on behind it; nor who speaks in a clause of أن: وقال إن الوزير، أوضح أن ….
         let told = frame.cue.as_ref().is_some_and(|cue| subject::is_told(self.syntax, cue));
         if frame.nested || told {
@@ -162,8 +166,16 @@ impl<'s> Speakers<'s> {
     fn dropped(&self, frame: &Frame) -> Option<Voice> {
         let syntax = self.syntax;
         let Some(cue) = &frame.cue else {
-            // Speech without a cue goes on from the one right before it.
-            return self.spoken.last().filter(|last| frame.sentence <= last.sentence + 1).cloned();
+            // Speech without a cue is of who acts in its sentence, or goes on from the one right before it.
+            let last = self.spoken.last().filter(|last| frame.sentence <= last.sentence + 1);
+            let start = syntax.sentences().get(frame.sentence).map_or(0, |tokens| tokens.start);
+            let before = start.max(frame.content.start.saturating_sub(NEAR))..frame.content.start;
+            let person = |actor: &Voice| {
+                actor.entity.is_some_and(|entity| syntax.entity_kind(entity) == Some(EntityKind::Person))
+            };
+            let acts = || self.actors(before, VERBS).find(person);
+            let acts = last.filter(|last| last.sentence < frame.sentence).and_then(|_| acts());
+            return acts.or_else(|| last.cloned());
         };
         if cue.form == CueForm::Verb && self.is_passive(cue) {
             return None;
@@ -172,6 +184,19 @@ impl<'s> Speakers<'s> {
         let agrees = |voice: &&Voice| fits(voice, gender, plural);
         let goes_on = cue.row.class == Class::Continuation && cue.form == CueForm::Verb;
         let here = self.spoken.iter().rev().take_while(|voice| voice.sentence == frame.sentence).find(agrees);
+        // قررت الوزارة كذا بحسب الصحيفة، ودعت: whoever acts goes on, and not the source.
+        let goes = |actor: &Voice| match cue.form {
+            CueForm::Verb => true,
+            CueForm::Participle => actor.entity.is_some(),
+            _ => false,
+        };
+        let acts = || {
+            let topic = self.topic(cue, frame.sentence, gender, plural);
+            topic.filter(|actor| actor.sentence == frame.sentence && goes(actor))
+        };
+        if let Some(actor) = here.filter(|here| here.source).and_then(|_| acts()) {
+            return Some(actor);
+        }
         if let Some(here) = here {
             // قال الوزير «نعم»، وردت المعارضة ودعت: whoever acts between speaks.
             let between = (!goes_on)
@@ -194,7 +219,11 @@ impl<'s> Speakers<'s> {
         });
         match (topic, self.spoken.iter().rev().find(agrees)) {
             // وأضاف goes on from the last speaker, whoever acts in between.
-            (Some(topic), Some(last)) if !goes_on && topic.sentence > last.sentence => Some(topic),
+            (Some(topic), Some(last))
+                if topic.sentence > last.sentence && (!goes_on || topic.sentence == frame.sentence) =>
+            {
+                Some(topic)
+            }
             (_, Some(last)) => Some(last.clone()),
             (Some(topic), None) => Some(topic),
             (None, None) => self.nearest(cue, gender),
@@ -273,8 +302,13 @@ impl<'s> Speakers<'s> {
             let end = if index == sentence { cue.at() } else { tokens.end.min(tokens.start + NEAR) };
             let tokens = tokens.start.max(end.saturating_sub(NEAR))..end;
             let human = |actor: &Voice| plural != Some(true) || actor.plural != Some(false);
-            let first = self.actors(tokens.clone(), VERBS).find(human);
             let fitting = |voice: &Voice| fits(voice, gender, plural);
+            // شن فلان هجوما، قائلا …: how one acts is said of whoever it fits.
+            if cue.form == CueForm::Participle && index == sentence && gender != 0 {
+                let actor = self.actors(tokens.clone(), NEAR).find(|actor| human(actor) && fitting(actor));
+                return actor.or_else(|| self.theme(tokens).filter(fitting));
+            }
+            let first = self.actors(tokens.clone(), VERBS).find(human);
             first.filter(fitting).or_else(|| self.theme(tokens).filter(fitting))
         })
     }
@@ -283,7 +317,7 @@ impl<'s> Speakers<'s> {
     fn actors(&self, tokens: Range<usize>, most: usize) -> impl Iterator<Item = Voice> {
         let syntax = self.syntax;
         let end = tokens.end;
-        let verbs = tokens.clone().filter(move |&k| syntax.is(k, |r| r.is_verb()) && syntax.named(k).is_none());
+        let verbs = tokens.clone().filter(move |&k| syntax.named(k).is_none() && may_act(syntax, k));
         verbs.take(most).filter_map(move |verb| {
             let behind = self.behind(verb, end);
             let before = || subject::opening(syntax, &(tokens.start..verb)).filter(|phrase| phrase.tokens.end == verb);
@@ -306,10 +340,13 @@ impl<'s> Speakers<'s> {
         };
         let first = phrase(verb + 1)?;
         let masculine = syntax.is(verb, |r| r.gender() == 1);
-        let object = masculine
+        let differs = masculine
             && first.entity.is_none()
             && syntax.is(first.head, |r| r.is_noun() && !r.is_name() && r.gender() == 2 && r.number() == 1);
-        if object { phrase(first.tokens.end) } else { Some(first) }
+        if !differs && subject::may_speak(syntax, &first) {
+            return Some(first);
+        }
+        phrase(first.tokens.end).filter(|second| differs || second.entity.is_some())
     }
 
     /// A person with whose name these tokens begin: لكن الرئيس فلان …
@@ -331,6 +368,22 @@ impl<'s> Speakers<'s> {
             (speaks && fits(&voice, gender, None)).then_some(voice)
         })
     }
+}
+
+/// A verb; or a word that may be one where verbs stand: (وقد) دافع, رفع الحزب السلاح.
+fn may_act(syntax: &Syntax<'_>, at: usize) -> bool {
+    if syntax.is(at, |r| r.is_verb()) {
+        return true;
+    }
+    let first = || {
+        let sentence = syntax.sentence_of(at).and_then(|index| syntax.sentences().get(index));
+        sentence.is_some_and(|tokens| (tokens.start..at).all(|k| !syntax.is_word(k)))
+    };
+    let noun = syntax.is(at, |r| !r.is_name() && !r.has_article() && !r.has_pronoun() && !r.is_function());
+    let past = |reading: Reading| reading.is_verb() && reading.aspect() == PERFECT && reading.gender() == 1;
+    noun && (at.checked_sub(1).is_some_and(|before| subject::is_particle(syntax, before)) || first())
+        && !syntax.is_person(at)
+        && Reading::all(syntax.word(at)).into_iter().any(past)
 }
 
 /// May a cue of this gender and number have this speaker?

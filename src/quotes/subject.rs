@@ -6,6 +6,8 @@ use super::cue::{Cue, CueForm};
 use crate::syntax::{NounPhrase, Syntax};
 use crate::{EntityKind, Gender};
 
+/// The aspect of a verb that tells no past.
+const IMPERFECT: u32 = 2;
 /// Words before a verb among which its subject stands.
 const BEFORE: usize = 14;
 
@@ -19,7 +21,7 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
     let is_relative = |at: usize| syntax.phrase_from(&syntax.lexicon.relatives, at).is_some();
     let is_comma = |at: usize| matches!(syntax.word(at), "،" | ",");
     let (mut relative, mut comma) = (false, false);
-    let is_particle = |at: usize| matches!(syntax.word(at), "قد" | "فقد" | "لقد" | "وقد");
+    let is_particle = |at: usize| is_particle(syntax, at);
     // سبق لفلان أن قال
     if end > sentence.start && syntax.word(end - 1) == "أن" {
         return earlier(syntax, end - 1);
@@ -37,8 +39,23 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
         end -= 1;
     }
     let nearest = end.saturating_sub(BEFORE).max(sentence.start);
-    let first = || first_phrase(syntax, &(sentence.start..cue.at())).filter(|phrase| agrees(syntax, phrase, cue));
-    let best = ending(syntax, nearest, end);
+    let first = || {
+        let fits = |phrase: &NounPhrase| agrees(syntax, phrase, cue);
+        let clause = || {
+            let start = clause_start(syntax, nearest.max(sentence.start + 1), cue.at())?;
+            first_phrase(syntax, &(start..cue.at())).filter(fits)
+        };
+        first_phrase(syntax, &(sentence.start..cue.at())).filter(fits).or_else(clause)
+    };
+    // التي حذر رئيسها: a subject behind the verb has the pronoun, where what is described does not agree with it.
+    let owned = |at: usize| syntax.is(at, |r| r.is_noun() && r.has_pronoun()) && syntax.is_person(at);
+    let differs = matches!((syntax.word(end), cue.gender), ("التي" | "والتي", 1) | ("الذي" | "والذي", 2));
+    if relative && differs && owned(cue.end()) {
+        return None;
+    }
+    // (أهمية) التقارير التي تشير: of what is before a relative pronoun the part that may speak.
+    let spoken = |phrase: &NounPhrase| !relative || may_speak(syntax, phrase) && agrees(syntax, phrase, cue);
+    let best = ending(syntax, nearest, end, spoken);
     let far = end.saturating_sub(2 * BEFORE).max(sentence.start);
     let phrase = match best.filter(|phrase| !relative || may_speak(syntax, phrase)) {
         // التي وصفوها: she is the object.
@@ -69,9 +86,11 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
         syntax.is(before, |r| r.is_auxiliary()) && !syntax.word(before).contains("ليس") || syntax.phrase_from(&syntax.lexicon.auxiliaries, before).is_some()
     });
     // (التحقيقات) التي أجرتها الشرطة كشفت: it is the subject of another verb.
-    if !relative && !auxiliary && before.is_some_and(|before| syntax.is_verb(before)) {
-        let head = relative_head(syntax, sentence.start, phrase.tokens.start);
-        let head = head.filter(|head| may_speak(syntax, head) && agrees(syntax, head, cue));
+    if !relative && !auxiliary {
+        let adjacent = before.is_some_and(|before| syntax.is_verb(before));
+        let head = relative_head(syntax, sentence.start, phrase.tokens.start)
+            .filter(|head| adjacent || begins_clause(syntax, head.tokens.start, sentence.start))
+            .filter(|head| may_speak(syntax, head) && agrees(syntax, head, cue));
         if head.is_some() {
             return head;
         }
@@ -84,7 +103,19 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
     }
     let speaks = relative && may_speak(syntax, &phrase) || !governed && (auxiliary || may_speak(syntax, &phrase));
     let found = (speaks && (auxiliary || agrees(syntax, &phrase, cue))).then_some(phrase);
-    found.or_else(first)
+    // (أصدرت مؤسسات عدة) تقريرا يحذر: the noun alone that a clause describes.
+    let alone = || {
+        let last = cue.at().checked_sub(1).filter(|_| syntax.is(cue.at(), |r| r.is_verb() && r.aspect() == IMPERFECT))?;
+        // خطاب يعلن فيه: another speaks in it.
+        if syntax.is(cue.end(), |r| r.is_preposition() && r.has_pronoun()) {
+            return None;
+        }
+        let lone = NounPhrase { tokens: last..last + 1, head: last, entity: None };
+        let plain = syntax.mention(last).is_none() && !syntax.is_definite(last) && syntax.is(last, |r| !r.has_pronoun());
+        let listed = plain && syntax.phrase_at(&syntax.lexicon.speakers, last).is_some();
+        (listed && agrees(syntax, &lone, cue)).then_some(lone)
+    };
+    found.or_else(alone).or_else(first)
 }
 
 /// Does the subject of a verb stand between أن and a comma: إن الوزير، أوضح?
@@ -95,7 +126,7 @@ pub(super) fn is_told(syntax: &Syntax<'_>, cue: &Cue) -> bool {
     let first = comma.saturating_sub(BEFORE);
     cue.form == CueForm::Verb
         && !syntax.has_conjunction(cue.at())
-        && ending(syntax, first, comma)
+        && ending(syntax, first, comma, |_| true)
             .and_then(|phrase| phrase.tokens.start.checked_sub(1))
             .is_some_and(|before| syntax.is_that(before))
 }
@@ -111,14 +142,34 @@ pub(super) fn is_behind_auxiliary(syntax: &Syntax<'_>, cue: &Cue) -> bool {
         })
 }
 
-/// The longest noun phrase that ends at a token.
-fn ending(syntax: &Syntax<'_>, first: usize, end: usize) -> Option<NounPhrase> {
+/// Where the last clause before a token begins, behind لكن, بينما, أن and the like.
+fn clause_start(syntax: &Syntax<'_>, first: usize, end: usize) -> Option<usize> {
+    let opens = |k: usize| syntax.phrase_from(&syntax.lexicon.openers, k).is_some() && syntax.mention(k).is_none();
+    (first..end).rev().find(|&k| opens(k) || syntax.word(k) == "/")
+}
+
+/// Does a noun phrase begin its clause: behind the start of the sentence, a mark, كان or لكن?
+fn begins_clause(syntax: &Syntax<'_>, at: usize, sentence: usize) -> bool {
+    at <= sentence
+        || !syntax.is_word(at - 1)
+        || [&syntax.lexicon.openers, &syntax.lexicon.auxiliaries]
+            .into_iter()
+            .any(|table| syntax.phrase_from(table, at - 1).is_some_and(|found| syntax.behind(found.end) == at))
+}
+
+/// The longest noun phrase like this that ends at a token.
+fn ending(
+    syntax: &Syntax<'_>,
+    first: usize,
+    end: usize,
+    like: impl Fn(&NounPhrase) -> bool,
+) -> Option<NounPhrase> {
     let mut best = None;
     for start in (first..end).rev() {
         if !syntax.is_word(start) && !matches!(syntax.word(start), "\"" | "«" | "»" | "(" | ")") {
             break;
         }
-        if let Some(phrase) = syntax.noun_phrase(start, end).filter(|phrase| phrase.tokens.end == end) {
+        if let Some(phrase) = syntax.noun_phrase(start, end).filter(|phrase| phrase.tokens.end == end && like(phrase)) {
             best = Some(phrase);
         }
         if syntax.is(start, |r| r.is_verb() || r.is_preposition()) && syntax.named(start).is_none() {
@@ -133,7 +184,13 @@ fn relative_head(syntax: &Syntax<'_>, first: usize, end: usize) -> Option<NounPh
     let first = end.saturating_sub(BEFORE).max(first);
     let pronoun = (first..end).rev().find(|&k| syntax.phrase_from(&syntax.lexicon.relatives, k).is_some())?;
     let comma = pronoun > first && matches!(syntax.word(pronoun - 1), "،" | ",");
-    ending(syntax, first.saturating_sub(BEFORE), pronoun - usize::from(comma))
+    let told = (pronoun..end).any(|k| syntax.is_verb(k));
+    ending(syntax, first.saturating_sub(BEFORE), pronoun - usize::from(comma), |_| told)
+}
+
+/// قد before a verb.
+pub(super) fn is_particle(syntax: &Syntax<'_>, at: usize) -> bool {
+    matches!(syntax.word(at), "قد" | "فقد" | "لقد" | "وقد")
 }
 
 /// The noun phrase that begins a sentence whose first verb follows: مصدر مطلع على الملف قال, أما الائتلاف، فقد دعا; a relative
@@ -141,7 +198,10 @@ fn relative_head(syntax: &Syntax<'_>, first: usize, end: usize) -> Option<NounPh
 fn first_phrase(syntax: &Syntax<'_>, tokens: &Range<usize>) -> Option<NounPhrase> {
     let phrase = opening(syntax, tokens)?;
     let between = phrase.tokens.end..tokens.end;
-    let resumed = tokens.end.checked_sub(1).is_some_and(|last| syntax.word(last) == "فقد");
+    let resumed = tokens.end.checked_sub(1).is_some_and(|last| {
+        let comma = matches!(syntax.word(last), "،" | ",");
+        syntax.word(last) == "فقد" || comma && syntax.is_that(tokens.start)
+    });
     let relative = syntax.phrase_from(&syntax.lexicon.relatives, between.start).is_some();
     let described = between.clone().find(|&k| relative && syntax.is_verb(k));
     let over = |k: usize| {
