@@ -58,6 +58,7 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     phrases(data, out, "questions", "quotes/questions.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "in_name_of", "quotes/in_name_of.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "openers", "syntax/openers.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "published_by", "quotes/published_by.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "named_by", "quotes/named_by.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "but", "quotes/but.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "governing_adjectives", "quotes/governing_adjectives.tsv", "words", |_| Ok(0))?;

@@ -30,8 +30,7 @@ impl Search<'_> {
         // الناطق باسم حماس فوزي برهوم; وزير الخارجية، فلان: the name of the subject.
         if let Some(subject) = found.subject.as_mut().filter(|subject| subject.entity.is_none())
             && let Some(entity) = phrase.entity.filter(|&entity| syntax.entity_kind(entity) == Some(EntityKind::Person))
-            && (self.is_person(subject)
-                || comma && syntax.phrase_at(&syntax.lexicon.kinship, subject.head).is_some())
+            && (self.is_person(subject) || comma && syntax.phrase_at(&syntax.lexicon.kinship, subject.head).is_some())
             && !syntax.has_conjunction(at)
         {
             subject.entity = Some(entity);
@@ -103,12 +102,36 @@ impl Search<'_> {
         })
     }
 
+    /// قائد العملية التي تنفذها القوات الجنرال فلان: the name of the subject behind a clause that describes it.
+    pub(super) fn names(&self, phrase: &NounPhrase, found: &mut Complement) {
+        let syntax = self.syntax;
+        // (نجل) الزعيم فلان is not he.
+        let governed = syntax.is(phrase.head - 1, |r| r.is_noun() && !r.is_name() && !r.has_article());
+        let title = phrase.entity.is_some() && syntax.is_person(phrase.head) && !syntax.has_conjunction(phrase.head);
+        let title = title && !governed;
+        let listed = |head: usize| syntax.phrase_at(&syntax.lexicon.speakers, head).map_or(0, |found| found.value >> 4);
+        let behind = phrase.tokens.end;
+        let over = title && (syntax.is_that(behind) || matches!(syntax.word(behind), "،" | ","));
+        if let Some(subject) = found.subject.as_mut().filter(|subject| over && subject.entity.is_none())
+            && syntax.is_person(subject.head)
+            && listed(subject.head) == 0
+            && syntax.is(subject.head, |r| r.number() == 1)
+            && !syntax.has_preposition(phrase.head)
+        {
+            subject.entity = phrase.entity;
+            subject.tokens.end = behind;
+        }
+    }
+
     /// The noun phrase at a token; with all that is counted: عدد من النواب, كل من الوزير والسفير.
     pub(super) fn phrase(&self, at: usize, end: usize) -> Option<NounPhrase> {
         let syntax = self.syntax;
         let phrase = syntax.noun_phrase(at, end)?;
         let from = phrase.tokens.end;
-        if phrase.entity.is_some() || syntax.word(from) != "من" || syntax.phrase_at(&syntax.lexicon.quantifiers, at).is_none() {
+        if phrase.entity.is_some()
+            || syntax.word(from) != "من"
+            || syntax.phrase_at(&syntax.lexicon.quantifiers, at).is_none()
+        {
             return Some(phrase);
         }
         let each = matches!(syntax.word(at).trim_start_matches('و'), "كل" | "كلا");
@@ -125,11 +148,12 @@ impl Search<'_> {
             syntax.mention(k).is_some_and(|named| syntax.entity_kind(named.entity) == Some(EntityKind::Person))
         };
         // في كتابه (التمهيد)
-        let titled = |k: usize| {
-            syntax.word(k) == "(" && k > 0 && syntax.phrase_at(&syntax.lexicon.media, k - 1).is_some()
-        };
+        let titled =
+            |k: usize| syntax.word(k) == "(" && k > 0 && syntax.phrase_at(&syntax.lexicon.media, k - 1).is_some();
         let other = |k: usize| is_pronoun(k) && !k.checked_sub(1).is_some_and(person) || titled(k);
-        self.cue.number > 1 || self.cue.at().checked_sub(1).is_some_and(is_pronoun) || at > self.cue.end() && other(at - 1)
+        self.cue.number > 1
+            || self.cue.at().checked_sub(1).is_some_and(is_pronoun)
+            || at > self.cue.end() && other(at - 1)
     }
 
     /// Can a noun phrase be the subject of a verb of speaking, and of this one?
@@ -214,13 +238,16 @@ impl Search<'_> {
         }
         let selected = next < subject.tokens.end && self.syntax.is(subject.head, |r| !r.has_article() && !r.is_name());
         self.syntax.is_person(subject.head)
-            || selected && self.syntax.is(subject.head, |r| r.is_adjective() || r.is_number() || r.is_determiner())
+            || selected
+                && (self.syntax.is_elative(subject.head)
+                    || self.syntax.is(subject.head, |r| r.is_number() || r.is_determiner()))
                 && self.syntax.is_person(next)
     }
 
     /// واتهم الوزير بالفساد, وصف الوزير بأنه …: a verb that must have an object has only one noun phrase.
     pub(super) fn is_object(&self, found: &Complement) -> bool {
-        let must = self.cue.has(flag::DESCRIBES) && (self.cue.row.class == Class::Accusation || !self.cue.has(flag::DIRECT));
+        let must =
+            self.cue.has(flag::DESCRIBES) && (self.cue.row.class == Class::Accusation || !self.cue.has(flag::DIRECT));
         must && self.cue.form == CueForm::Verb
             && found.object.is_none()
             && matches!(found.opening, Opening::That | Opening::Phrase)

@@ -209,6 +209,9 @@ impl Search<'_> {
                 if verbs == 0 && self.takes(&phrase, comma, apposed, &mut found) {
                     return Some(self.at(found, Opening::Phrase, at));
                 }
+                if verbs > 0 {
+                    self.names(&phrase, &mut found);
+                }
                 last = match () {
                     () if found.subject.is_some() != subject || apposed => Last::Subject,
                     () if found.object.is_some() != object => Last::Object,
@@ -385,7 +388,8 @@ impl Search<'_> {
         let syntax = self.syntax;
         let word = syntax.word(at);
         let called = |entity: &crate::Entity| {
-            entity.kind == EntityKind::Organization && entity.name.rsplit_once(' ').is_some_and(|(_, last)| last == word)
+            entity.kind == EntityKind::Organization
+                && entity.name.rsplit_once(' ').is_some_and(|(_, last)| last == word)
         };
         let entity = syntax.entities.iter().position(called)?;
         Some(NounPhrase { tokens: at..at + 1, head: at, entity: Some(entity) })

@@ -157,15 +157,14 @@ fn inflected(syntax: &Syntax<'_>, index: usize) -> Vec<Cue> {
     let she = chosen.is_verb() && chosen.aspect() == IMPERFECT && chosen.gender() == 2;
     let man = |entity: usize| syntax.entities.get(entity).is_some_and(|e| e.gender == Some(Gender::Masculine));
     let other = syntax.mention(index + 1).is_some_and(|named| !man(named.entity));
-    let chosen =
-        if she && !syntax.is(index + 1, |r| r.gender() == 2 && !r.is_name()) && !other {
-            let he = |other: &Reading| {
-                other.aspect() == PERFECT && other.gender() == 1 && other.weight() + RARER >= chosen.weight()
-            };
-            others.iter().copied().find(he).unwrap_or(chosen)
-        } else {
-            chosen
+    let chosen = if she && !syntax.is(index + 1, |r| r.gender() == 2 && !r.is_name()) && !other {
+        let he = |other: &Reading| {
+            other.aspect() == PERFECT && other.gender() == 1 && other.weight() + RARER >= chosen.weight()
         };
+        others.iter().copied().find(he).unwrap_or(chosen)
+    } else {
+        chosen
+    };
     // Newspapers use a jussive behind لم only: يجب is no لم يجب.
     let denied = index > 0 && matches!(syntax.word(index - 1), "لم" | "ولم" | "فلم");
     let usual = |reading: &Reading| denied || !reading.is_jussive();

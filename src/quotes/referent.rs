@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use super::speaker::{MEMORY, Person, Speakers, Voice};
 use crate::lexicon::Lexicon;
-use crate::syntax::{NamedPart, NounPhrase};
+use crate::syntax::{Named, NamedPart, NounPhrase};
 use crate::{EntityKind, Gender};
 
 /// Words behind the head of an unnamed speaker that tell whose he is.
 const BEHIND: usize = 3;
+/// Words between a verb of publishing and who publishes.
+const NEAR: usize = 4;
 /// Pronouns behind a noun.
 const PRONOUNS: [&str; 4] = ["نا", "ها", "هم", "ه"];
 /// Kinds of the table of speakers.
@@ -31,7 +33,10 @@ impl Speakers<'_> {
         {
             let voice = self.voice(&same, sentence);
             let last = self.spoken.last().filter(|_| voice.entity.is_none() && syntax.is_person(same.head));
-            let last = last.filter(|last| last.plural != Some(true) && (last.gender == 0 || last.gender == voice.gender));
+            let person = |entity: usize| syntax.entity_kind(entity) == Some(EntityKind::Person);
+            let last = last
+                .filter(|last| last.entity.is_none_or(person))
+                .filter(|last| last.plural != Some(true) && (last.gender == 0 || last.gender == voice.gender));
             return last.cloned().unwrap_or(voice);
         }
         let reading = syntax.reading(phrase.head);
@@ -68,7 +73,8 @@ impl Speakers<'_> {
             None => (gender, Some(number > 1)),
         };
         let full = syntax.is_definite(phrase.head) && phrase.tokens.len() > 1 && end == phrase.tokens.end;
-        let voice = Voice { entity: None, range, gender, plural, sentence, head: self.stem(phrase.head), full, source: false };
+        let voice =
+            Voice { entity: None, range, gender, plural, sentence, head: self.stem(phrase.head), full, source: false };
         let kind = listed.map(|value| value >> 4).or(Some(DOCUMENT).filter(|_| document));
         let voice = self.repeated(phrase, kind, &voice).unwrap_or(voice);
         let other = || self.holder(phrase).or_else(|| self.only_body(phrase).filter(|_| kind != Some(MEDIA)));
@@ -105,7 +111,10 @@ impl Speakers<'_> {
     fn is_of_document(&self, phrase: &NounPhrase, listed: Option<u64>) -> bool {
         listed.is_some_and(|value| matches!(value >> 4, DOCUMENT | FINDING))
             || listed.is_none()
-                && self.syntax.phrase_at(&self.syntax.lexicon.media, phrase.head).is_some_and(|found| found.value == WORDS)
+                && self
+                    .syntax
+                    .phrase_at(&self.syntax.lexicon.media, phrase.head)
+                    .is_some_and(|found| found.value == WORDS)
     }
 
     /// البيان, by itself.
@@ -144,21 +153,27 @@ impl Speakers<'_> {
     /// A person whose name ends a title: رئيس الغرفة التجارية فلان; or stands behind what it governs: المندوب للفلاحة فلان.
     fn apposed(&self, phrase: &NounPhrase) -> Option<usize> {
         let syntax = self.syntax;
-        if !syntax.is_person(phrase.head) || phrase.tokens.start != phrase.head {
+        if phrase.tokens.start != phrase.head || !(phrase.head..=phrase.head + 1).any(|k| syntax.is_person(k)) {
             return None;
         }
         let person = |entity: usize| syntax.entity_kind(entity) == Some(EntityKind::Person);
         let last = phrase.tokens.end - 1;
-        let ends = syntax.mention(last).filter(|named| {
+        let ends = syntax.mention(last).filter(|_| syntax.is_person(phrase.head)).filter(|named| {
             named.tokens.start > phrase.head + 1 && syntax.is_definite(named.tokens.start - 1) && person(named.entity)
         });
+        // أرفع مسؤول في المدينة (، فلان): a role behind a word that tells which of its holders.
+        let highest = || {
+            let role = syntax.named(phrase.head + 1).filter(|named| named.part == NamedPart::Role)?;
+            let which = syntax.is_elative(phrase.head);
+            (which && role.tokens.start == phrase.head + 1 && person(role.entity)).then_some(role.entity)
+        };
         // The words between title and name were taken for a role of their own.
         let behind = || {
             let next = syntax.named(phrase.tokens.end).filter(|named| named.part == NamedPart::Role)?;
             let named = syntax.mention(next.tokens.end).filter(|named| named.entity == next.entity)?;
             (!syntax.is_person(phrase.tokens.end) && person(named.entity)).then_some(named.entity)
         };
-        ends.map(|named| named.entity).or_else(behind)
+        ends.map(|named| named.entity).or_else(behind).or_else(highest)
     }
 
     /// مراسلنا, مراسل الصحيفة: the only person with a role that has all the words of the phrase.
@@ -242,12 +257,25 @@ impl Speakers<'_> {
             let over = k >= phrase.tokens.end && syntax.is(k, |r| r.is_verb());
             (!apart && !over).then(|| syntax.named(k))
         });
-        let found = named.find_map(|named| named)?;
+        // What is found is told of by itself: الأرقام التي نشرتها الوزارة.
+        let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value >> 4);
+        let publisher = || self.publisher(end).filter(|_| document && listed != Some(FINDING));
+        let found = named.find_map(|named| named).or_else(publisher)?;
         let kind = syntax.entity_kind(found.entity)?;
         // تقارير واردة من هايتي: where a document comes from.
         let there = document && from && kind == EntityKind::Gpe && found.tokens.start >= end;
         let holds = matches!(kind, EntityKind::Organization | EntityKind::Gpe | EntityKind::Person) && !there;
         holds.then(|| (found.entity, found.tokens.clone()))
+    }
+
+    /// Who is named behind (تقرير) نشرته, (البيان الذي) أصدرته.
+    fn publisher(&self, end: usize) -> Option<&Named> {
+        let syntax = self.syntax;
+        let verb = end + usize::from(syntax.phrase_from(&syntax.lexicon.relatives, end).is_some());
+        syntax.phrase_from(&syntax.lexicon.published_by, verb)?;
+        let at = (verb + 1..verb + 1 + NEAR).find(|&k| syntax.time(k).is_none() && syntax.is_word(k))?;
+        let named = (at..syntax.noun_phrase(at, at + NEAR)?.tokens.end).find_map(|k| syntax.mention(k))?;
+        (syntax.entity_kind(named.entity) == Some(EntityKind::Organization)).then_some(named)
     }
 
     /// The owner of a document, where no entity is: بيان المنسقية, بيان صادر عن القيادة.

@@ -237,12 +237,13 @@ impl<'s> Speakers<'s> {
         let Some(cue) = frame.cue.as_ref().filter(|cue| cue.form == CueForm::Verb && before(cue)) else {
             return false;
         };
+        // بأنه "…": the mark stands between.
         let start = frame.content.start;
+        let start = start - usize::from(start > cue.end() && !syntax.is_word(start - 1));
         // By what it is described, and not به.
         let noun = |k: usize| syntax.is(k, |r| r.person() == 0);
-        let by = |k: usize| {
-            syntax.word(k).starts_with('ب') && (syntax.has_preposition(k) && noun(k) || syntax.is_that(k))
-        };
+        let by =
+            |k: usize| syntax.word(k).starts_with('ب') && (syntax.has_preposition(k) && noun(k) || syntax.is_that(k));
         let adverbial = |k: usize| syntax.is(k, |r| r.is_preposition() && !r.has_pronoun());
         let free = |over: usize| over == cue.end() || over > cue.end() && adverbial(cue.end());
         cue.row.class == Class::Statement

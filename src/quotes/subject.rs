@@ -83,7 +83,8 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
             );
     // كان فلان قد قال: whoever he is.
     let auxiliary = before.is_some_and(|before| {
-        syntax.is(before, |r| r.is_auxiliary()) && !syntax.word(before).contains("ليس") || syntax.phrase_from(&syntax.lexicon.auxiliaries, before).is_some()
+        syntax.is(before, |r| r.is_auxiliary()) && !syntax.word(before).contains("ليس")
+            || syntax.phrase_from(&syntax.lexicon.auxiliaries, before).is_some()
     });
     // (التحقيقات) التي أجرتها الشرطة كشفت: it is the subject of another verb.
     if !relative && !auxiliary {
@@ -105,13 +106,15 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
     let found = (speaks && (auxiliary || agrees(syntax, &phrase, cue))).then_some(phrase);
     // (أصدرت مؤسسات عدة) تقريرا يحذر: the noun alone that a clause describes.
     let alone = || {
-        let last = cue.at().checked_sub(1).filter(|_| syntax.is(cue.at(), |r| r.is_verb() && r.aspect() == IMPERFECT))?;
+        let last =
+            cue.at().checked_sub(1).filter(|_| syntax.is(cue.at(), |r| r.is_verb() && r.aspect() == IMPERFECT))?;
         // خطاب يعلن فيه: another speaks in it.
         if syntax.is(cue.end(), |r| r.is_preposition() && r.has_pronoun()) {
             return None;
         }
         let lone = NounPhrase { tokens: last..last + 1, head: last, entity: None };
-        let plain = syntax.mention(last).is_none() && !syntax.is_definite(last) && syntax.is(last, |r| !r.has_pronoun());
+        let plain =
+            syntax.mention(last).is_none() && !syntax.is_definite(last) && syntax.is(last, |r| !r.has_pronoun());
         let listed = plain && syntax.phrase_at(&syntax.lexicon.speakers, last).is_some();
         (listed && agrees(syntax, &lone, cue)).then_some(lone)
     };
@@ -137,9 +140,10 @@ pub(super) fn is_behind_auxiliary(syntax: &Syntax<'_>, cue: &Cue) -> bool {
     let first = at.saturating_sub(BEFORE);
     at > 0
         && syntax.word(at - 1) == "قد"
-        && (first..at - 1).rev().take_while(|&k| syntax.is_word(k)).any(|k| {
-            syntax.phrase_from(&syntax.lexicon.auxiliaries, k).is_some()
-        })
+        && (first..at - 1)
+            .rev()
+            .take_while(|&k| syntax.is_word(k))
+            .any(|k| syntax.phrase_from(&syntax.lexicon.auxiliaries, k).is_some())
 }
 
 /// Where the last clause before a token begins, behind لكن, بينما, أن and the like.
@@ -158,12 +162,7 @@ fn begins_clause(syntax: &Syntax<'_>, at: usize, sentence: usize) -> bool {
 }
 
 /// The longest noun phrase like this that ends at a token.
-fn ending(
-    syntax: &Syntax<'_>,
-    first: usize,
-    end: usize,
-    like: impl Fn(&NounPhrase) -> bool,
-) -> Option<NounPhrase> {
+fn ending(syntax: &Syntax<'_>, first: usize, end: usize, like: impl Fn(&NounPhrase) -> bool) -> Option<NounPhrase> {
     let mut best = None;
     for start in (first..end).rev() {
         if !syntax.is_word(start) && !matches!(syntax.word(start), "\"" | "«" | "»" | "(" | ")") {

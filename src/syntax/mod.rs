@@ -227,7 +227,10 @@ impl<'a> Syntax<'a> {
 
     /// The roles of people, each with its holder and its tokens.
     pub(crate) fn roles(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
-        self.named.iter().filter(|named| named.part == NamedPart::Role).map(|named| (named.entity, named.tokens.clone()))
+        self.named
+            .iter()
+            .filter(|named| named.part == NamedPart::Role)
+            .map(|named| (named.entity, named.tokens.clone()))
     }
 
     /// The name or nominal mention that a token is part of; not a role.

@@ -12,6 +12,8 @@ const SPEAKER_KIND: u32 = 4;
 const PERSON: u64 = 0;
 /// Number of a noun.
 const PLURAL: u32 = 3;
+/// Letters of أرفع.
+const ELATIVE: usize = 4;
 /// Words of a noun phrase.
 const MAX_WORDS: usize = 24;
 
@@ -178,6 +180,15 @@ impl Syntax<'_> {
         !related
             && (speaker.is_some_and(|found| found.value >> SPEAKER_KIND == PERSON)
                 || self.phrase_at(&self.lexicon.titles, head).is_some())
+    }
+
+    /// أرفع, أكبر
+    pub(crate) fn is_elative(&self, index: usize) -> bool {
+        let word = self.word(index).trim_start_matches(['و', 'ف']);
+        word.starts_with(['أ', 'ا'])
+            && word.chars().count() == ELATIVE
+            && !word.ends_with('ة')
+            && self.named(index).is_none()
     }
 
     /// The token behind a mark that may stand before a name: «النهار», (تاس).
