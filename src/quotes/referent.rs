@@ -129,14 +129,19 @@ impl Speakers<'_> {
         if phrase.tokens.len() > 1 || !self.syntax.is_definite(phrase.head) {
             return None;
         }
-        let at = self.syntax.article.clean().source_range(self.syntax.bytes(&phrase.tokens)).start;
+        let source = |range: Range<usize>| self.syntax.article.clean().source_range(range).start;
+        let at = source(self.syntax.bytes(&phrase.tokens));
         let last = |entity: usize| {
             let mentions = &self.syntax.entities.get(entity)?.mentions;
             let behind = mentions.partition_point(|m| m.span.bytes().is_some_and(|bytes| bytes.start < at));
             mentions.get(behind.checked_sub(1)?)?.span.bytes().map(|bytes| bytes.start)
         };
-        let bodies = self.bodies.get(&self.stem(phrase.head))?.iter().take(MEMORY);
-        bodies.filter_map(|&entity| Some((last(entity)?, entity))).max().map(|(_, entity)| entity)
+        let stem = self.stem(phrase.head);
+        let bodies = self.bodies.get(&stem)?.iter().take(MEMORY);
+        let (place, entity) = bodies.filter_map(|&entity| Some((last(entity)?, entity))).max()?;
+        // القناة الرسمية has spoken since, and has no name.
+        let other = self.spoken.iter().rev().find(|voice| voice.head == stem && voice.entity.is_none());
+        other.is_none_or(|voice| source(voice.range.clone()) < place).then_some(entity)
     }
 
     /// المرصد, whose whole name comes later: the only body that is called so.

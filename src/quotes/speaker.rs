@@ -9,7 +9,7 @@ use super::frame::Frame;
 use super::model::Party;
 use super::subject;
 use crate::EntityKind;
-use crate::syntax::{NounPhrase, Syntax};
+use crate::syntax::{Named, NamedPart, NounPhrase, Syntax};
 use crate::words::Reading;
 
 /// Earlier speakers that are asked whether they go on speaking.
@@ -92,25 +92,47 @@ impl<'s> Speakers<'s> {
         }
         let holders = HashMap::new();
         let mut speakers = Self { syntax, spoken: Vec::new(), over: 0, person: Person::Nobody, bodies, holders };
-        for (person, role) in syntax.roles() {
-            speakers.holders.entry(speakers.stem(role.start)).or_default().push((person, role));
+        for named in syntax.all_named() {
+            match named.part {
+                NamedPart::Role => {
+                    let role = (named.entity, named.tokens.clone());
+                    speakers.holders.entry(speakers.stem(named.tokens.start)).or_default().push(role);
+                }
+                NamedPart::Name => speakers.introduced(named),
+                NamedPart::Nominal => {}
+            }
         }
         speakers
     }
 
+    /// صحيفة «تايمز»: a medium is called by the noun before its name, too.
+    fn introduced(&mut self, named: &Named) {
+        let syntax = self.syntax;
+        let at = named.tokens.start;
+        let word = (at.saturating_sub(2)..at).rev().find(|&k| syntax.is_word(k));
+        let noun = word.filter(|&k| syntax.phrase_at(&syntax.lexicon.media_nouns, k).is_some());
+        let Some(noun) = noun.filter(|_| syntax.entity_kind(named.entity) == Some(EntityKind::Organization)) else {
+            return;
+        };
+        let called = self.bodies.entry(self.stem(noun)).or_default();
+        if called.len() < MEMORY && !called.contains(&named.entity) {
+            called.push(named.entity);
+        }
+    }
+
     /// The speaker of a frame; frames are asked in order of the text. True if he is the one who spoke before.
     pub(super) fn of(&mut self, frame: &Frame) -> Option<(Voice, bool)> {
-        // Whoever is quoted in a quotation is not the one who is quoted.
-        let person = self.person;
-        if frame.nested {
-            self.person = Person::Several;
-        }
         if self.is_described(frame) {
             return None;
         }
         // Speech that the page shows once more beside the text does not go on in it.
         if let Some(voice) = self.signed(frame) {
             return Some((voice, false));
+        }
+        // Whoever is quoted in a quotation is not the one who is quoted.
+        let person = self.person;
+        if frame.nested {
+            self.person = Person::Several;
         }
         let explicit = self.explicit(frame);
         self.person = person;

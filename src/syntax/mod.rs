@@ -225,12 +225,9 @@ impl<'a> Syntax<'a> {
         self.named.get((k as usize).checked_sub(1)?)
     }
 
-    /// The roles of people, each with its holder and its tokens.
-    pub(crate) fn roles(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
-        self.named
-            .iter()
-            .filter(|named| named.part == NamedPart::Role)
-            .map(|named| (named.entity, named.tokens.clone()))
+    /// All that is named, and the roles of people.
+    pub(crate) fn all_named(&self) -> &[Named] {
+        &self.named
     }
 
     /// The name or nominal mention that a token is part of; not a role.
