@@ -218,7 +218,15 @@ impl Search<'_> {
         let object = object || self.cue.row.phrase & 1 != 0;
         // خلال تقديمه واجب العزاء: what a verbal noun governs.
         let before = phrase.tokens.start - 1;
-        let governed = before >= self.cue.end() && syntax.is(before, |r| r.is_noun() && r.has_pronoun());
+        let behind = before >= self.cue.end();
+        let governed = behind && syntax.is(before, |r| r.is_noun() && r.has_pronoun());
+        // بشكل غير مباشر; حول هذا الموضوع; ذكر اسمه
+        let lone = phrase.tokens.len() == 1 && syntax.is(phrase.head, |r| r.is_adjective() && !r.has_article());
+        let owned = phrase.tokens.len() > 1 && syntax.is(last, |r| r.has_pronoun());
+        let governed = governed
+            || behind && (syntax.word(before) == "غير" || phrase.tokens.start < phrase.head)
+            || lone && behind
+            || owned && self.cue.row.phrase & 1 != 0;
         known || !governed && agrees && (!object || definite && !self.cue.has(flag::DESCRIBES))
     }
 
@@ -254,7 +262,8 @@ impl Search<'_> {
             && found.subject.as_ref().is_some_and(|subject| {
                 let behind = subject.tokens.end + usize::from(found.opening == Opening::That);
                 let one = subject.entity.is_none() || self.syntax.mention(subject.tokens.end - 1).is_some();
-                subject.tokens.start == self.cue.end()
+                (self.cue.end()..subject.tokens.start).all(|k| self.syntax.is(k, |r| r.is_function()))
+                    && subject.tokens.start >= self.cue.end()
                     && found.start == behind
                     && one
                     && subject.tokens.clone().all(|k| self.syntax.time(k).is_none())

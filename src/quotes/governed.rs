@@ -76,6 +76,12 @@ impl Search<'_> {
             found.source = phrase;
             return Some(Step::On(next));
         }
+        // جاء على لسان المتحدث
+        let tongue = word == "على" && syntax.word(inner) == "لسان";
+        if tongue && (self.cue.has(flag::DOCUMENT) || self.cue.has(flag::RELAYS)) && found.source.is_none() {
+            found.source = syntax.noun_phrase(inner + 1, self.end);
+            return Some(Step::On(found.source.as_ref().map_or(next, |source| source.tokens.end)));
+        }
         let bit = PREPOSITIONS.iter().position(|other| *other == word).filter(|&k| k > 0).map_or(0, |k| 1_u16 << k);
         let transitive = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES);
         let informs = word == "ب" && self.informs(bit, phrase.as_ref());

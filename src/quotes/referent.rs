@@ -11,8 +11,6 @@ use crate::{EntityKind, Gender};
 const BEHIND: usize = 3;
 /// Words between a verb of publishing and who publishes.
 const NEAR: usize = 4;
-/// Pronouns behind a noun.
-const PRONOUNS: [&str; 4] = ["نا", "ها", "هم", "ه"];
 /// Kinds of the table of speakers.
 const PERSON: u64 = 0;
 const BODY: u64 = 2;
@@ -200,8 +198,8 @@ impl Speakers<'_> {
         };
         // مراسلنا
         let stem = self.stem(phrase.head);
-        let owned = syntax.is(phrase.head, |r| r.has_pronoun());
-        let stem = PRONOUNS.iter().find_map(|pronoun| stem.strip_suffix(pronoun)).filter(|_| owned).unwrap_or(&stem);
+        let pronoun = syntax.reading(phrase.head).map_or("", |r| r.enclitic());
+        let stem = stem.strip_suffix(pronoun).unwrap_or(&stem);
         let mut people = self.holders.get(stem)?.iter().take(MEMORY).filter(|(_, role)| told(role));
         let (person, _) = people.next()?;
         people.all(|(other, _)| other == person).then_some(*person)

@@ -81,7 +81,11 @@ impl Sentence<'_> {
     /// The subject behind the verb of a source, also behind whom it speaks to: أوضحه لمراسلنا مدير المعهد.
     fn behind_verb(&self, mut at: usize) -> Option<NounPhrase> {
         let (syntax, end) = (self.syntax, self.tokens.end);
-        for _ in 0..2 {
+        for _ in 0..3 {
+            // أفاد اليوم الاثنين بيان
+            while at < end && syntax.time(at).is_some() {
+                at += 1;
+            }
             let attached = syntax.has_preposition(at);
             if !attached && !syntax.is(at, |r| r.is_preposition()) {
                 break;

@@ -21,8 +21,10 @@ const VERBS: usize = 3;
 /// Marks around speech, and words of a line that only names who speaks.
 const MARKS: usize = 3;
 const SIGNATURE: usize = 16;
-/// The vowel of passives, and the aspect of a verb of the past.
+/// The vowel of passives, and where it stands among the first letters of a verb of the past: أُعلن, اتُّهم.
 const DAMMA: char = '\u{64f}';
+const VOWELLED: usize = 4;
+/// The aspect of a verb of the past.
 const PERFECT: u32 = 1;
 /// The pronouns behind nouns that are feminine, and plural.
 const HER: [u8; 2] = [2, 4];
@@ -281,7 +283,7 @@ impl<'s> Speakers<'s> {
         let syntax = self.syntax;
         let written = || {
             let word = syntax.article.span_of(syntax.stem_bytes(&cue.tokens));
-            word.text().chars().nth(1) == Some(DAMMA) && syntax.is(cue.at(), |r| r.is_verb() && r.aspect() == PERFECT)
+            word.text().chars().take(VOWELLED).any(|c| c == DAMMA) && syntax.is(cue.at(), |r| r.is_verb() && r.aspect() == PERFECT)
         };
         syntax.is(cue.at(), |r| r.is_passive() && r.gender() == cue.gender) || written()
     }

@@ -142,7 +142,7 @@ pub(super) fn is_behind_auxiliary(syntax: &Syntax<'_>, cue: &Cue) -> bool {
         && syntax.word(at - 1) == "قد"
         && (first..at - 1)
             .rev()
-            .take_while(|&k| syntax.is_word(k))
+            .take_while(|&k| syntax.is_word(k) || matches!(syntax.word(k), "،" | ","))
             .any(|k| syntax.phrase_from(&syntax.lexicon.auxiliaries, k).is_some())
 }
 
@@ -199,7 +199,7 @@ fn first_phrase(syntax: &Syntax<'_>, tokens: &Range<usize>) -> Option<NounPhrase
     let between = phrase.tokens.end..tokens.end;
     let resumed = tokens.end.checked_sub(1).is_some_and(|last| {
         let comma = matches!(syntax.word(last), "،" | ",");
-        syntax.word(last) == "فقد" || comma && syntax.is_that(tokens.start)
+        is_particle(syntax, last) || comma && syntax.is_that(tokens.start)
     });
     let relative = syntax.phrase_from(&syntax.lexicon.relatives, between.start).is_some();
     let described = between.clone().find(|&k| relative && syntax.is_verb(k));
