@@ -107,6 +107,13 @@ impl<'s> Cues<'s> {
     }
 }
 
+/// A verb of thinking or holding: يرى.
+pub(super) fn thinks(syntax: &Syntax<'_>, index: usize) -> bool {
+    let verb = syntax.reading(index).filter(|reading| reading.is_verb()).and_then(Reading::lemma);
+    let held = |row: &CueRow| row.class == Class::Thought || row.flags & (flag::OPINION | flag::FEELS) != 0;
+    verb.is_some_and(|lemma| OF_LEMMAS.rows(lemma).filter_map(|row| CUES.get(row)).any(held))
+}
+
 fn cues(syntax: &Syntax<'_>, index: usize) -> Box<[Cue]> {
     if !syntax.is_arabic(index) || syntax.mention(index).is_some() {
         return Box::default();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::class::{Class, flag};
-use super::cue::{Cue, CueForm};
+use super::cue::{self, Cue, CueForm};
 use super::frame::Frame;
 use super::model::Party;
 use super::subject;
@@ -244,7 +244,8 @@ impl<'s> Speakers<'s> {
         match (topic, self.spoken.iter().rev().find(agrees)) {
             // وأضاف goes on from the last speaker, whoever acts in between.
             (Some(topic), Some(last))
-                if topic.sentence > last.sentence && (!goes_on || topic.sentence == frame.sentence) =>
+                if topic.sentence > last.sentence
+                    && (!goes_on || topic.sentence == frame.sentence || self.thinks(topic.sentence)) =>
             {
                 Some(topic)
             }
@@ -283,7 +284,8 @@ impl<'s> Speakers<'s> {
         let syntax = self.syntax;
         let written = || {
             let word = syntax.article.span_of(syntax.stem_bytes(&cue.tokens));
-            word.text().chars().take(VOWELLED).any(|c| c == DAMMA) && syntax.is(cue.at(), |r| r.is_verb() && r.aspect() == PERFECT)
+            word.text().chars().take(VOWELLED).any(|c| c == DAMMA)
+                && syntax.is(cue.at(), |r| r.is_verb() && r.aspect() == PERFECT)
         };
         syntax.is(cue.at(), |r| r.is_passive() && r.gender() == cue.gender) || written()
     }
@@ -299,6 +301,12 @@ impl<'s> Speakers<'s> {
         let known = person || phrase.entity.is_none() && syntax.is_person(phrase.head);
         let told = |k: usize| syntax.is_verb(k) || matches!(syntax.word(k), "." | "؟" | "!" | ":");
         (known && !tokens.clone().any(told)).then(|| self.voice(&phrase, frame.sentence))
+    }
+
+    /// ويرى فلان أن …: who thinks goes on as if he had spoken.
+    fn thinks(&self, sentence: usize) -> bool {
+        let tokens = self.syntax.sentences().get(sentence).cloned().unwrap_or_default();
+        tokens.take(NEAR).find(|&k| self.syntax.is_verb(k)).is_some_and(|verb| cue::thinks(self.syntax, verb))
     }
 
     /// Gender and number that a cue asks for.
