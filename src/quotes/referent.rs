@@ -37,6 +37,18 @@ impl Speakers<'_> {
                 .filter(|last| last.plural != Some(true) && (last.gender == 0 || last.gender == voice.gender));
             return last.cloned().unwrap_or(voice);
         }
+        // الوزير والسفير: the first one speaks, for both.
+        let first = syntax.noun_phrase(phrase.tokens.start, phrase.tokens.end).filter(|first| {
+            phrase.entity.is_none()
+                && first.tokens.end > phrase.head
+                && first.tokens.end < phrase.tokens.end
+                && syntax.has_conjunction(first.tokens.end)
+                && !syntax.is(first.tokens.end, |r| r.is_adjective())
+                && (first.head + 1..first.tokens.end).all(|k| syntax.is(k, |r| r.is_adjective()))
+        });
+        if let Some(first) = first {
+            return Voice { plural: Some(true), ..self.voice(&first, sentence) };
+        }
         let reading = syntax.reading(phrase.head);
         let gender = reading.map_or(0, |r| r.gender());
         let number = reading.map_or(0, |r| r.number());
@@ -62,11 +74,14 @@ impl Speakers<'_> {
         let end = body.map_or(end, |body| body.tokens.end);
         let tokens = phrase.tokens.start..end;
         let range = syntax.stem_bytes(&tokens);
-        // إحدى المحاكم
-        let one = phrase.head > phrase.tokens.start
-            && syntax.is(phrase.tokens.start, |r| r.number() == 1 && (r.is_determiner() || r.is_number()));
+        // أحد القضاة is one, إحدى المحاكم, too.
+        let one = match syntax.word(phrase.tokens.start) {
+            "أحد" | "احد" => Some(1),
+            "إحدى" | "احدى" => Some(2),
+            _ => None,
+        };
         let (gender, plural) = match listed {
-            Some(_) if one => (syntax.reading(phrase.tokens.start).map_or(0, |r| r.gender()), None),
+            _ if one.is_some() => (one.unwrap_or(0), Some(false)),
             Some(value) => ((value & 3) as u32, Some(value >> 2 & 3 > 1)),
             None => (gender, Some(number > 1)),
         };

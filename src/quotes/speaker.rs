@@ -110,10 +110,12 @@ impl<'s> Speakers<'s> {
     /// صحيفة «تايمز»: a medium is called by the noun before its name, too.
     fn introduced(&mut self, named: &Named) {
         let syntax = self.syntax;
+        if syntax.entity_kind(named.entity) != Some(EntityKind::Organization) {
+            return;
+        }
         let at = named.tokens.start;
         let word = (at.saturating_sub(2)..at).rev().find(|&k| syntax.is_word(k));
-        let noun = word.filter(|&k| syntax.phrase_at(&syntax.lexicon.media_nouns, k).is_some());
-        let Some(noun) = noun.filter(|_| syntax.entity_kind(named.entity) == Some(EntityKind::Organization)) else {
+        let Some(noun) = word.filter(|&k| syntax.phrase_at(&syntax.lexicon.media_nouns, k).is_some()) else {
             return;
         };
         let called = self.bodies.entry(self.stem(noun)).or_default();
