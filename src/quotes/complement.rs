@@ -19,6 +19,8 @@ pub(super) const NEAR: usize = 30;
 const IMPERFECT: u32 = 2;
 /// Words in marks that are too few to be speech by themselves.
 const SHORT: usize = 4;
+/// Entities whose names are compared with a word in marks.
+const MAX_ENTITIES: usize = 200;
 /// Finite verbs that may stand between: in relative clauses.
 const MAX_VERBS: usize = 5;
 
@@ -391,7 +393,7 @@ impl Search<'_> {
             entity.kind == EntityKind::Organization
                 && entity.name.rsplit_once(' ').is_some_and(|(_, last)| last == word)
         };
-        let entity = syntax.entities.iter().position(called)?;
+        let entity = syntax.entities.iter().take(MAX_ENTITIES).position(called)?;
         Some(NounPhrase { tokens: at..at + 1, head: at, entity: Some(entity) })
     }
 }

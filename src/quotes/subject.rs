@@ -179,12 +179,12 @@ fn ending(syntax: &Syntax<'_>, first: usize, end: usize, like: impl Fn(&NounPhra
 }
 
 /// The noun phrase of which the last relative clause before a token tells: التحقيقات التي …
-fn relative_head(syntax: &Syntax<'_>, first: usize, end: usize) -> Option<NounPhrase> {
-    let first = end.saturating_sub(BEFORE).max(first);
+fn relative_head(syntax: &Syntax<'_>, sentence: usize, end: usize) -> Option<NounPhrase> {
+    let first = end.saturating_sub(BEFORE).max(sentence);
     let pronoun = (first..end).rev().find(|&k| syntax.phrase_from(&syntax.lexicon.relatives, k).is_some())?;
     let comma = pronoun > first && matches!(syntax.word(pronoun - 1), "،" | ",");
     let told = (pronoun..end).any(|k| syntax.is_verb(k));
-    ending(syntax, first.saturating_sub(BEFORE), pronoun - usize::from(comma), |_| told)
+    ending(syntax, first.saturating_sub(BEFORE).max(sentence), pronoun - usize::from(comma), |_| told)
 }
 
 /// قد before a verb.
