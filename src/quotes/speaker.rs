@@ -18,6 +18,8 @@ pub(super) const MEMORY: usize = 12;
 const NEAR: usize = 160;
 /// Verbs of a sentence whose subjects may go on to speak.
 const VERBS: usize = 3;
+/// Words between a verb and its subject.
+const BETWEEN: usize = 4;
 /// Marks around speech, and words of a line that only names who speaks.
 const MARKS: usize = 3;
 const SIGNATURE: usize = 16;
@@ -369,19 +371,28 @@ impl<'s> Speakers<'s> {
     /// The noun phrase behind a verb that agrees with it; the object may stand before it: قاد الحملة النائب فلان.
     fn behind(&self, verb: usize, end: usize) -> Option<NounPhrase> {
         let syntax = self.syntax;
+        // اعترف عليه شقيقه, احتشد ظهر الخميس مئات: where and when stands between.
+        let between = |k: &usize| {
+            let pronoun = syntax.is(*k, |r| r.is_preposition() && r.has_pronoun());
+            pronoun || syntax.time(*k).is_some()
+        };
+        let next = (verb + 1..end.min(verb + 1 + BETWEEN)).find(|k| !between(k))?;
         let phrase = |at: usize| {
-            let free = at < end && !syntax.has_preposition(at) && (at == verb + 1 || !syntax.has_conjunction(at));
+            let free = at < end && !syntax.has_preposition(at) && (at == next || !syntax.has_conjunction(at));
             free.then(|| syntax.counted(at, end)).flatten()
         };
-        let first = phrase(verb + 1)?;
+        let first = phrase(next)?;
         let masculine = syntax.is(verb, |r| r.gender() == 1);
         let differs = masculine
             && first.entity.is_none()
             && syntax.is(first.head, |r| r.is_noun() && !r.is_name() && r.gender() == 2 && r.number() == 1);
-        if !differs && subject::may_speak(syntax, &first) {
+        // (انتقد عشية اجتماعات) الدوحة: a place that does not stand right behind it is none.
+        let place = |entity: usize| syntax.entity_kind(entity) == Some(EntityKind::Gpe);
+        let far = next > verb + 1 && first.entity.is_some_and(place);
+        if !differs && !far && subject::may_speak(syntax, &first) {
             return Some(first);
         }
-        phrase(first.tokens.end).filter(|second| differs || second.entity.is_some())
+        phrase(first.tokens.end).filter(|second| differs || second.entity.is_some_and(|entity| !place(entity)))
     }
 
     /// A person with whose name these tokens begin: لكن الرئيس فلان …

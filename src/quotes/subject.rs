@@ -6,6 +6,8 @@ use super::cue::{Cue, CueForm};
 use crate::syntax::{NounPhrase, Syntax};
 use crate::{EntityKind, Gender};
 
+/// The first kind of what is written, in the table of speakers.
+const DOCUMENT: u64 = 4;
 /// The aspect of a verb that tells no past.
 const IMPERFECT: u32 = 2;
 /// Words before a verb among which its subject stands.
@@ -28,10 +30,21 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
     }
     // الرئيس … وهو يكرر
     if end > sentence.start && syntax.phrase_from(&syntax.lexicon.pronouns, end - 1).is_some() {
-        let first = || opening(syntax, &(sentence.start..end)).filter(|phrase| may_speak(syntax, phrase));
+        let first = || {
+            let clause = || clause_start(syntax, end.saturating_sub(BEFORE).max(sentence.start), end);
+            let opens = |start: usize| opening(syntax, &(start..end)).filter(|phrase| may_speak(syntax, phrase));
+            opens(sentence.start).or_else(|| opens(clause()?))
+        };
         return antecedent(syntax, end.saturating_sub(2 * BEFORE).max(sentence.start), end - 1)
             .or_else(first)
             .filter(|phrase| agrees(syntax, phrase, cue));
+    }
+    // (أخت الضحية) كانت تصرخ
+    let was = |at: usize| {
+        at > sentence.start && syntax.is_word(at - 1) && syntax.phrase_from(&syntax.lexicon.auxiliaries, at).is_some()
+    };
+    if end > sentence.start && was(end - 1) && !syntax.has_conjunction(end - 1) {
+        end -= 1;
     }
     while end > sentence.start && (is_particle(end - 1) || is_comma(end - 1) || is_relative(end - 1)) {
         relative |= is_relative(end - 1);
@@ -250,8 +263,10 @@ pub(super) fn may_speak(syntax: &Syntax<'_>, phrase: &NounPhrase) -> bool {
     match phrase.entity.and_then(|entity| syntax.entity_kind(entity)) {
         Some(kind) => matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Gpe),
         None => {
+            // (أصدر) تقريرا is no subject.
+            let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head);
             phrase.tokens.len() == 1 && syntax.surnamed(phrase.head).is_some()
-                || syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some()
+                || listed.is_some_and(|found| found.value >> 4 < DOCUMENT || !syntax.word(phrase.head).ends_with('ا'))
                 || syntax.phrase_at(&syntax.lexicon.titles, phrase.head).is_some()
         }
     }
