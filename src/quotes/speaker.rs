@@ -358,7 +358,8 @@ impl<'s> Speakers<'s> {
         verbs.take(most).filter_map(move |verb| {
             let behind = self.behind(verb, end);
             let before = || subject::opening(syntax, &(tokens.start..verb)).filter(|phrase| phrase.tokens.end == verb);
-            let speaks = |phrase: &NounPhrase| subject::may_speak(syntax, phrase);
+            let speaks =
+                |phrase: &NounPhrase| subject::may_speak(syntax, phrase) && !subject::is_issued(syntax, phrase);
             let follows = behind.filter(speaks);
             // The verb before him agrees with him.
             let gender = follows.as_ref().and_then(|_| syntax.reading(verb)).map_or(0, |r| r.gender());

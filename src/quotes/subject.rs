@@ -116,6 +116,7 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
         return first();
     }
     let speaks = relative && may_speak(syntax, &phrase) || !governed && (auxiliary || may_speak(syntax, &phrase));
+    let speaks = speaks && !is_issued(syntax, &phrase);
     let found = (speaks && (auxiliary || agrees(syntax, &phrase, cue))).then_some(phrase);
     // (أصدرت مؤسسات عدة) تقريرا يحذر: the noun alone that a clause describes.
     let alone = || {
@@ -263,13 +264,19 @@ pub(super) fn may_speak(syntax: &Syntax<'_>, phrase: &NounPhrase) -> bool {
     match phrase.entity.and_then(|entity| syntax.entity_kind(entity)) {
         Some(kind) => matches!(kind, EntityKind::Person | EntityKind::Organization | EntityKind::Gpe),
         None => {
-            // (أصدر) تقريرا is no subject.
-            let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head);
             phrase.tokens.len() == 1 && syntax.surnamed(phrase.head).is_some()
-                || listed.is_some_and(|found| found.value >> 4 < DOCUMENT || !syntax.word(phrase.head).ends_with('ا'))
+                || syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some()
                 || syntax.phrase_at(&syntax.lexicon.titles, phrase.head).is_some()
         }
     }
+}
+
+/// (أصدر) تقريرا: a document in the accusative is the object of what stands before it.
+pub(super) fn is_issued(syntax: &Syntax<'_>, phrase: &NounPhrase) -> bool {
+    let written = |head: usize| syntax.phrase_at(&syntax.lexicon.speakers, head).map(|found| found.value >> 4);
+    syntax.word(phrase.head).ends_with('ا')
+        && phrase.entity.is_none()
+        && written(phrase.head).is_some_and(|kind| kind >= DOCUMENT)
 }
 
 /// Does a noun phrase agree with a verb behind it?
