@@ -50,8 +50,8 @@ impl Search<'_> {
         // تؤكد، فلانة، أن
         let near = !comma || at == self.cue.end() + 1;
         let verb = verb && !self.has_subject_before(at);
-        if verb && found.subject.is_none() && near && !self.is_subject_said() && self.may_speak(phrase) {
-            found.subject = Some(phrase.clone());
+        if verb && found.subject.is_none() && near && !self.is_subject_said() && self.may_speak(&self.counted(phrase)) {
+            found.subject = Some(self.counted(phrase));
             return false;
         }
         let transitive = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES);
@@ -121,6 +121,14 @@ impl Search<'_> {
             subject.entity = phrase.entity;
             subject.tokens.end = behind;
         }
+    }
+
+    /// ثلاث نقابات محلية: the noun that is counted is the head.
+    fn counted(&self, phrase: &NounPhrase) -> NounPhrase {
+        let syntax = self.syntax;
+        let noun = |&k: &usize| !syntax.is_number(k) && syntax.is(k, |r| r.is_noun());
+        let head = Some(phrase.head + 1).filter(|k| *k < phrase.tokens.end && noun(k) && syntax.is_number(phrase.head));
+        NounPhrase { head: head.unwrap_or(phrase.head), ..phrase.clone() }
     }
 
     /// The noun phrase at a token; with all that is counted: عدد من النواب, كل من الوزير والسفير.
