@@ -50,7 +50,10 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     embed(out, "cue_words", &words)?;
     phrases(data, out, "speakers", "quotes/speakers.tsv", "phrase", speaker)?;
     phrases(data, out, "addressees", "quotes/addressees.tsv", "phrase", |_| Ok(0))?;
-    phrases(data, out, "media", "quotes/media.tsv", "phrase", |_| Ok(0))?;
+    phrases(data, out, "media", "quotes/media.tsv", "phrase", |row| {
+        // What is words, and not an occasion to speak.
+        Ok(u64::from(matches!(row.get("kind")?, "statement" | "speech" | "letter" | "report" | "social")))
+    })?;
     phrases(data, out, "relatives", "syntax/relatives.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "letters", "syntax/letters.tsv", "words", |row| match row.get("meaning")? {
         "letter" => Ok(0),
@@ -60,6 +63,7 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     phrases(data, out, "questions", "quotes/questions.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "in_name_of", "quotes/in_name_of.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "openers", "syntax/openers.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "published_by", "quotes/published_by.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "named_by", "quotes/named_by.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "but", "quotes/but.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "governing_adjectives", "quotes/governing_adjectives.tsv", "words", |_| Ok(0))?;
@@ -94,7 +98,7 @@ fn speaker(row: &Row<'_>) -> Result<u64> {
     };
     let gender = index("gender", &["", "m", "f"])?;
     let number = index("number", &["", "s", "d", "p"])?;
-    Ok(gender | number << 2 | index("kind", &["person", "people", "body", "media", "document"])? << 4)
+    Ok(gender | number << 2 | index("kind", &["person", "people", "body", "media", "document", "finding"])? << 4)
 }
 
 /// The constant of one cue.

@@ -172,6 +172,8 @@ pub(crate) struct Lexicon {
     pub(crate) in_name_of: Phrases,
     /// Words behind which a clause begins: لكن.
     pub(crate) openers: Phrases,
+    /// What stands between a document and who issued it: (تقرير) نشرته.
+    pub(crate) published_by: Phrases,
     /// What stands between a noun and the name of who it is: يدعى.
     pub(crate) named_by: Phrases,
     /// Adjectives that govern the preposition behind them: التابعة لـ.
@@ -303,6 +305,7 @@ impl Lexicon {
                 letters: table!("letters")?,
                 questions: table!("questions")?,
                 openers: table!("openers")?,
+                published_by: table!("published_by")?,
                 named_by: table!("named_by")?,
                 governing_adjectives: table!("governing_adjectives")?,
                 pronouns: table!("pronouns")?,

@@ -1,17 +1,21 @@
 //! Agents: the noun phrases behind a cue that are its subject and its object.
 
-use super::class::flag;
-use super::complement::{Complement, NEAR, Search};
+use super::class::{Class, flag};
+use super::complement::{Complement, NEAR, Opening, Search};
 use super::cue::CueForm;
 use crate::syntax::NounPhrase;
 use crate::{EntityKind, Gender};
+
+/// The kind of a body in the table of speakers; behind it stand media and documents.
+const BODY: u64 = 2;
 
 impl Search<'_> {
     /// Takes a noun phrase as subject or object; true if it is what is said.
     pub(super) fn takes(&self, phrase: &NounPhrase, comma: bool, apposed: bool, found: &mut Complement) -> bool {
         let syntax = self.syntax;
         let at = phrase.tokens.start;
-        if self.is_time(phrase) {
+        // و"…": a letter is nobody.
+        if self.is_time(phrase) || syntax.word(phrase.head).chars().nth(1).is_none() {
             return false;
         }
         let verb = self.cue.form == CueForm::Verb;
@@ -26,8 +30,7 @@ impl Search<'_> {
         // الناطق باسم حماس فوزي برهوم; وزير الخارجية، فلان: the name of the subject.
         if let Some(subject) = found.subject.as_mut().filter(|subject| subject.entity.is_none())
             && let Some(entity) = phrase.entity.filter(|&entity| syntax.entity_kind(entity) == Some(EntityKind::Person))
-            && (syntax.is_person(subject.head)
-                || comma && syntax.phrase_at(&syntax.lexicon.kinship, subject.head).is_some())
+            && (self.is_person(subject) || comma && syntax.phrase_at(&syntax.lexicon.kinship, subject.head).is_some())
             && !syntax.has_conjunction(at)
         {
             subject.entity = Some(entity);
@@ -46,8 +49,9 @@ impl Search<'_> {
         }
         // تؤكد، فلانة، أن
         let near = !comma || at == self.cue.end() + 1;
-        if verb && found.subject.is_none() && near && !self.is_subject_said() && self.may_speak(phrase) {
-            found.subject = Some(phrase.clone());
+        let verb = verb && !self.has_subject_before(at);
+        if verb && found.subject.is_none() && near && !self.is_subject_said() && self.may_speak(&self.counted(phrase)) {
+            found.subject = Some(self.counted(phrase));
             return false;
         }
         let transitive = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES);
@@ -98,6 +102,68 @@ impl Search<'_> {
         })
     }
 
+    /// قائد العملية التي تنفذها القوات الجنرال فلان: the name of the subject behind a clause that describes it.
+    pub(super) fn names(&self, phrase: &NounPhrase, found: &mut Complement) {
+        let syntax = self.syntax;
+        // (نجل) الزعيم فلان is not he.
+        let governed = syntax.is(phrase.head - 1, |r| r.is_noun() && !r.is_name() && !r.has_article());
+        let title = phrase.entity.is_some() && syntax.is_person(phrase.head) && !syntax.has_conjunction(phrase.head);
+        let title = title && !governed;
+        let listed = |head: usize| syntax.phrase_at(&syntax.lexicon.speakers, head).map_or(0, |found| found.value >> 4);
+        let behind = phrase.tokens.end;
+        let over = title && (syntax.is_that(behind) || matches!(syntax.word(behind), "،" | ","));
+        if let Some(subject) = found.subject.as_mut().filter(|subject| over && subject.entity.is_none())
+            && syntax.is_person(subject.head)
+            && listed(subject.head) == 0
+            && syntax.is(subject.head, |r| r.number() == 1)
+            && !syntax.has_preposition(phrase.head)
+        {
+            subject.entity = phrase.entity;
+            subject.tokens.end = behind;
+        }
+    }
+
+    /// ثلاث نقابات محلية: the noun that is counted is the head.
+    fn counted(&self, phrase: &NounPhrase) -> NounPhrase {
+        let syntax = self.syntax;
+        let noun = |&k: &usize| !syntax.is_number(k) && syntax.is(k, |r| r.is_noun());
+        let head = Some(phrase.head + 1).filter(|k| *k < phrase.tokens.end && noun(k) && syntax.is_number(phrase.head));
+        NounPhrase { head: head.unwrap_or(phrase.head), ..phrase.clone() }
+    }
+
+    /// The noun phrase at a token; with all that is counted: عدد من النواب, كل من الوزير والسفير.
+    pub(super) fn phrase(&self, at: usize, end: usize) -> Option<NounPhrase> {
+        let syntax = self.syntax;
+        let phrase = syntax.noun_phrase(at, end)?;
+        let from = phrase.tokens.end;
+        if phrase.entity.is_some()
+            || syntax.word(from) != "من"
+            || syntax.phrase_at(&syntax.lexicon.quantifiers, at).is_none()
+        {
+            return Some(phrase);
+        }
+        let each = matches!(syntax.word(at).trim_start_matches('و'), "كل" | "كلا");
+        let whole = if each { syntax.noun_phrase(from + 1, end) } else { syntax.counted(at, end) };
+        Some(whole.unwrap_or(phrase))
+    }
+
+    /// ناشدوا رفاقهم, وهو يناشد المسؤولين: the subject stands before the verb; في مخيم وهو أكبر مخيم: something else is told of.
+    fn has_subject_before(&self, at: usize) -> bool {
+        let syntax = self.syntax;
+        let is_pronoun = |k: usize| syntax.phrase_from(&syntax.lexicon.pronouns, k).is_some();
+        // فلان وهو أحد الأطباء
+        let person = |k: usize| {
+            syntax.mention(k).is_some_and(|named| syntax.entity_kind(named.entity) == Some(EntityKind::Person))
+        };
+        // في كتابه (التمهيد)
+        let titled =
+            |k: usize| syntax.word(k) == "(" && k > 0 && syntax.phrase_at(&syntax.lexicon.media, k - 1).is_some();
+        let other = |k: usize| is_pronoun(k) && !k.checked_sub(1).is_some_and(person) || titled(k);
+        self.cue.number > 1
+            || self.cue.at().checked_sub(1).is_some_and(is_pronoun)
+            || at > self.cue.end() && other(at - 1)
+    }
+
     /// Can a noun phrase be the subject of a verb of speaking, and of this one?
     fn may_speak(&self, phrase: &NounPhrase) -> bool {
         let syntax = self.syntax;
@@ -107,6 +173,12 @@ impl Search<'_> {
         let person = phrase.entity.and_then(|entity| syntax.entities.get(entity)).and_then(|entity| entity.gender);
         let object = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES);
         let adjacent = phrase.tokens.start == self.cue.end() && !object;
+        // تنتقد الوزير: he is no subject of a feminine verb that has an object.
+        let tells = matches!(self.cue.row.class, Class::Statement | Class::Continuation);
+        let he = self.cue.gender == 2 && self.cue.row.phrase & 1 != 0 && !tells;
+        if he && person == Some(Gender::Masculine) || he && phrase.entity.is_none() && self.is_man(phrase) {
+            return false;
+        }
         if adjacent && person.is_some() || phrase.tokens.len() == 1 && syntax.surnamed(phrase.head).is_some() {
             return true;
         }
@@ -114,15 +186,23 @@ impl Search<'_> {
             return false;
         }
         // A feminine noun does not stand behind a masculine verb.
-        let counted = syntax.is(phrase.tokens.start, |r| r.is_determiner());
-        let wrong = syntax.is(phrase.head, |r| {
-            let feminine = r.is_noun() && !r.is_name() && r.gender() == 2 && r.number() == 1;
-            self.cue.gender == 1 && feminine || r.is_oblique() && !counted
-        });
-        let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value & 3);
-        if listed
-            .map_or(wrong, |gender| gender == 2 && self.cue.gender == 1 && syntax.is(phrase.head, |r| r.number() == 1))
-        {
+        let counted = syntax.is(phrase.tokens.start, |r| r.is_determiner()) || syntax.is_number(phrase.tokens.start);
+        let oblique = !counted && syntax.is(phrase.head, |r| r.is_oblique());
+        let wrong = oblique
+            || syntax.is(phrase.head, |r| {
+                let feminine = r.is_noun() && !r.is_name() && r.gender() == 2 && r.number() == 1;
+                self.cue.gender == 1 && feminine
+            });
+        let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value);
+        let differs = |value: u64| {
+            let gender = (value & 3) as u32;
+            // ودعت المشجعين, ووصفت القرار: whom she speaks to, and of what.
+            let masculine = self.cue.gender == 2 && gender == 1 && phrase.entity.is_none();
+            let feminine = self.cue.gender == 1 && gender == 2;
+            let one = syntax.is(phrase.head, |r| r.number() == 1);
+            (feminine || masculine && value >> 4 >= BODY) && one || object && (oblique || masculine)
+        };
+        if listed.map_or(wrong, differs) {
             return false;
         }
         if let Some(entity) = phrase.entity {
@@ -144,7 +224,59 @@ impl Search<'_> {
         let definite = syntax.is_definite(phrase.head)
             || phrase.tokens.len() > 1 && (syntax.is_definite(last) || syntax.mention(last).is_some());
         let object = object || self.cue.row.phrase & 1 != 0;
-        known || agrees && !object || agrees && definite && !self.cue.has(flag::DESCRIBES)
+        // خلال تقديمه واجب العزاء: what a verbal noun governs.
+        let before = phrase.tokens.start - 1;
+        let behind = before >= self.cue.end();
+        let governed = behind && syntax.is(before, |r| r.is_noun() && r.has_pronoun());
+        // بشكل غير مباشر; حول هذا الموضوع; ذكر اسمه
+        let lone = phrase.tokens.len() == 1 && syntax.is(phrase.head, |r| r.is_adjective() && !r.has_article());
+        let owned = phrase.tokens.len() > 1 && syntax.is(last, |r| r.has_pronoun());
+        let governed = governed
+            || behind && (syntax.word(before) == "غير" || phrase.tokens.start < phrase.head)
+            || lone && behind
+            || owned && self.cue.row.phrase & 1 != 0;
+        known || !governed && agrees && (!object || definite && !self.cue.has(flag::DESCRIBES))
+    }
+
+    /// الوزير, المسؤول
+    fn is_man(&self, phrase: &NounPhrase) -> bool {
+        phrase.tokens.len() == 1
+            && self.syntax.is_person(phrase.head)
+            && self.syntax.is(phrase.head, |r| r.gender() == 1 && r.number() == 1 && r.has_article())
+    }
+
+    /// المتحدث; أرفع مسؤول, أحد القادة: the noun behind the first one.
+    fn is_person(&self, subject: &NounPhrase) -> bool {
+        let next = subject.head + 1;
+        // (عدد من) سكان المدينة have no name.
+        if subject.tokens.start != subject.head && self.syntax.is(subject.head, |r| r.number() > 1) {
+            return false;
+        }
+        let selected = next < subject.tokens.end && self.syntax.is(subject.head, |r| !r.has_article() && !r.is_name());
+        self.syntax.is_person(subject.head)
+            || selected
+                && (self.syntax.is_elative(subject.head)
+                    || self.syntax.is(subject.head, |r| r.is_number() || r.is_determiner()))
+                && self.syntax.is_person(next)
+    }
+
+    /// واتهم الوزير بالفساد, وصف الوزير بأنه …: a verb that must have an object has only one noun phrase.
+    pub(super) fn is_object(&self, found: &Complement) -> bool {
+        let must =
+            self.cue.has(flag::DESCRIBES) && (self.cue.row.class == Class::Accusation || !self.cue.has(flag::DIRECT));
+        must && self.cue.form == CueForm::Verb
+            && found.object.is_none()
+            && matches!(found.opening, Opening::That | Opening::Phrase)
+            && found.subject.as_ref().is_some_and(|subject| {
+                let behind = subject.tokens.end + usize::from(found.opening == Opening::That);
+                let one = subject.entity.is_none() || self.syntax.mention(subject.tokens.end - 1).is_some();
+                (self.cue.end()..subject.tokens.start).all(|k| self.syntax.is(k, |r| r.is_function()))
+                    && subject.tokens.start >= self.cue.end()
+                    && found.start == behind
+                    && one
+                    && subject.tokens.clone().all(|k| self.syntax.time(k).is_none())
+            })
+            && self.syntax.is(self.cue.at(), |r| !r.has_pronoun())
     }
 
     /// ختم حديثه, قال متحدثا: what is spoken, and how.

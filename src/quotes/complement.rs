@@ -19,6 +19,8 @@ pub(super) const NEAR: usize = 30;
 const IMPERFECT: u32 = 2;
 /// Words in marks that are too few to be speech by themselves.
 const SHORT: usize = 4;
+/// Entities whose names are compared with a word in marks.
+const MAX_ENTITIES: usize = 200;
 /// Finite verbs that may stand between: in relative clauses.
 const MAX_VERBS: usize = 5;
 
@@ -76,8 +78,12 @@ impl Search<'_> {
             source: None,
             doubled: Vec::new(),
         };
-        if self.cue.form == CueForm::Verb && (self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES)) {
-            // ترامب يحذر إيران: what follows is the object.
+        if self.cue.form == CueForm::Verb
+            && (self.cue.has(flag::ADDRESSES)
+                || self.cue.has(flag::DESCRIBES)
+                || subject::is_behind_auxiliary(syntax, self.cue))
+        {
+            // ترامب يحذر إيران, كانت المحكمة قد أكدت بطلان القرار: what follows is the object.
             found.subject = subject::before(syntax, self.cue);
         }
         let limit = self.end.min(self.cue.end() + FAR);
@@ -222,7 +228,7 @@ impl Search<'_> {
                 at += 1;
                 continue;
             }
-            if let Some(phrase) = syntax.noun_phrase(at, limit).filter(|_| syntax.is_nominal(at)) {
+            if let Some(phrase) = self.phrase(at, limit).filter(|_| syntax.is_nominal(at)) {
                 let next = phrase.tokens.end.max(at + 1);
                 let apposed = comma && last == Last::Subject;
                 let (subject, object) = (found.subject.is_some(), found.object.is_some());
@@ -231,6 +237,9 @@ impl Search<'_> {
                     found.subject = Some(phrase.clone());
                 } else if !resumed && (told || verbs == 0 && !comma && self.is_demanded(&phrase, &found)) {
                     return Some(self.at(found, Opening::Phrase, at));
+                }
+                if verbs > 0 {
+                    self.names(&phrase, &mut found);
                 }
                 last = match () {
                     () if found.subject.is_some() != subject || apposed => Last::Subject,
@@ -332,7 +341,11 @@ impl Search<'_> {
 
     fn at(&self, mut found: Complement, opening: Opening, start: usize) -> Complement {
         let tentative = found.tentative.take().filter(|phrase| start >= phrase.tokens.end);
-        Complement { opening, start, subject: found.subject.take().or(tentative), ..found }
+        let mut found = Complement { opening, start, subject: found.subject.take().or(tentative), ..found };
+        if self.is_object(&found) {
+            found.object = found.subject.take();
+        }
+        found
     }
 
     /// A weak cue must stand near the marks: كتب في … «…» may be about the title of a book.
@@ -454,9 +467,21 @@ impl Search<'_> {
     fn name_in_marks(&self, at: usize, stretch: usize, found: &mut Complement) -> usize {
         let end = self.marks.stretches.get(stretch).map_or(at + 1, |stretch| stretch.close + 1);
         if found.subject.is_none() && self.cue.form == CueForm::Verb && at == self.cue.end() {
-            found.subject = self.syntax.noun_phrase(at, self.end);
+            found.subject = self.syntax.noun_phrase(at, self.end).or_else(|| self.short_name(at + 1));
         }
         end.max(at + 1)
+    }
+
+    /// «معا», the last word of the name of a body that the article has: وكالة معا.
+    fn short_name(&self, at: usize) -> Option<NounPhrase> {
+        let syntax = self.syntax;
+        let word = syntax.word(at);
+        let called = |entity: &crate::Entity| {
+            entity.kind == EntityKind::Organization
+                && entity.name.rsplit_once(' ').is_some_and(|(_, last)| last == word)
+        };
+        let entity = syntax.entities.iter().take(MAX_ENTITIES).position(called)?;
+        Some(NounPhrase { tokens: at..at + 1, head: at, entity: Some(entity) })
     }
 }
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::class::{Class, CueRow, flag};
+use crate::Gender;
 use crate::lexicon::Lemmas;
 use crate::syntax::Syntax;
 use crate::words::{Memo, Reading};
@@ -108,6 +109,13 @@ impl<'s> Cues<'s> {
     }
 }
 
+/// A verb of thinking or holding: يرى.
+pub(super) fn thinks(syntax: &Syntax<'_>, index: usize) -> bool {
+    let verb = syntax.reading(index).filter(|reading| reading.is_verb()).and_then(Reading::lemma);
+    let held = |row: &CueRow| row.class == Class::Thought || row.flags & (flag::OPINION | flag::FEELS) != 0;
+    verb.is_some_and(|lemma| OF_LEMMAS.rows(lemma).filter_map(|row| CUES.get(row)).any(held))
+}
+
 fn cues(syntax: &Syntax<'_>, index: usize) -> Box<[Cue]> {
     if !syntax.is_arabic(index) || syntax.mention(index).is_some() {
         return Box::default();
@@ -156,15 +164,16 @@ fn inflected(syntax: &Syntax<'_>, index: usize) -> Vec<Cue> {
     let others = OTHERS.with_borrow_mut(|others| others.entry(syntax.word(index), || others_of(syntax.word(index))));
     // تحدث: he spoke, unless a feminine subject follows.
     let she = chosen.is_verb() && chosen.aspect() == IMPERFECT && chosen.gender() == 2;
-    let chosen =
-        if she && !syntax.is(index + 1, |r| r.gender() == 2 && !r.is_name()) && syntax.mention(index + 1).is_none() {
-            let he = |other: &Reading| {
-                other.aspect() == PERFECT && other.gender() == 1 && other.weight() + RARER >= chosen.weight()
-            };
-            others.iter().copied().find(he).unwrap_or(chosen)
-        } else {
-            chosen
+    let man = |entity: usize| syntax.entities.get(entity).is_some_and(|e| e.gender == Some(Gender::Masculine));
+    let other = syntax.mention(index + 1).is_some_and(|named| !man(named.entity));
+    let chosen = if she && !syntax.is(index + 1, |r| r.gender() == 2 && !r.is_name()) && !other {
+        let he = |other: &Reading| {
+            other.aspect() == PERFECT && other.gender() == 1 && other.weight() + RARER >= chosen.weight()
         };
+        others.iter().copied().find(he).unwrap_or(chosen)
+    } else {
+        chosen
+    };
     // Newspapers use a jussive behind لم only: يجب is no لم يجب.
     let denied = index > 0 && matches!(syntax.word(index - 1), "لم" | "ولم" | "فلم");
     let usual = |reading: &Reading| denied || !reading.is_jussive();

@@ -37,7 +37,9 @@ impl Search<'_> {
         let attached = syntax.has_preposition(at);
         let letter = matches!(syntax.word(at).trim_end_matches('ـ'), "ب" | "ل");
         let alone = letter && (self.marks.opening(at + 1).is_some() || syntax.is_word(at + 1));
-        if !attached && !alone && !syntax.is(at, |r| r.is_preposition()) {
+        // علي is a name, too.
+        let name = !attached && syntax.mention(at).is_some_and(|named| named.tokens.start == at);
+        if name || !attached && !alone && !syntax.is(at, |r| r.is_preposition()) {
             return None;
         }
         if !attached && syntax.is(at, |r| r.has_pronoun()) {
@@ -77,6 +79,12 @@ impl Search<'_> {
         if (relayed || read) && found.source.is_none() {
             found.source = phrase;
             return Some(Step::On(next));
+        }
+        // جاء على لسان المتحدث
+        let tongue = word == "على" && syntax.word(inner) == "لسان";
+        if tongue && (self.cue.has(flag::DOCUMENT) || self.cue.has(flag::RELAYS)) && found.source.is_none() {
+            found.source = syntax.noun_phrase(inner + 1, self.end);
+            return Some(Step::On(found.source.as_ref().map_or(next, |source| source.tokens.end)));
         }
         let bit = PREPOSITIONS.iter().position(|other| *other == word).filter(|&k| k > 0).map_or(0, |k| 1_u16 << k);
         let transitive = self.cue.has(flag::ADDRESSES) || self.cue.has(flag::DESCRIBES);

@@ -4,26 +4,57 @@ use std::ops::Range;
 
 use super::speaker::{MEMORY, Person, Speakers, Voice};
 use crate::lexicon::Lexicon;
-use crate::syntax::NounPhrase;
+use crate::syntax::{Named, NamedPart, NounPhrase};
 use crate::{EntityKind, Gender};
 
 /// Words behind the head of an unnamed speaker that tell whose he is.
 const BEHIND: usize = 3;
+/// Words between a verb of publishing and who publishes.
+const NEAR: usize = 4;
 /// Kinds of the table of speakers.
 const PERSON: u64 = 0;
 const BODY: u64 = 2;
+const MEDIA: u64 = 3;
 const DOCUMENT: u64 = 4;
+const FINDING: u64 = 5;
+/// What is spoken through is words, in the table of media: no meeting.
+const WORDS: u64 = 1;
 
 impl Speakers<'_> {
     /// The speaker that a noun phrase names.
     pub(super) fn voice(&self, phrase: &NounPhrase, sentence: usize) -> Voice {
         let syntax = self.syntax;
+        // نفس المسؤول, ذات المصدر
+        if matches!(syntax.word(phrase.head), "نفس" | "ذات")
+            && syntax.is_definite(phrase.head + 1)
+            && let Some(same) = syntax.noun_phrase(phrase.head + 1, phrase.tokens.end)
+        {
+            let voice = self.voice(&same, sentence);
+            let last = self.spoken.last().filter(|_| voice.entity.is_none() && syntax.is_person(same.head));
+            let person = |entity: usize| syntax.entity_kind(entity) == Some(EntityKind::Person);
+            let last = last
+                .filter(|last| last.entity.is_none_or(person))
+                .filter(|last| last.plural != Some(true) && (last.gender == 0 || last.gender == voice.gender));
+            return last.cloned().unwrap_or(voice);
+        }
+        // الوزير والسفير: the first one speaks, for both.
+        let first = syntax.noun_phrase(phrase.tokens.start, phrase.tokens.end).filter(|first| {
+            phrase.entity.is_none()
+                && first.tokens.end > phrase.head
+                && first.tokens.end < phrase.tokens.end
+                && syntax.has_conjunction(first.tokens.end)
+                && !syntax.is(first.tokens.end, |r| r.is_adjective())
+                && (first.head + 1..first.tokens.end).all(|k| syntax.is(k, |r| r.is_adjective()))
+        });
+        if let Some(first) = first {
+            return Voice { plural: Some(true), ..self.voice(&first, sentence) };
+        }
         let reading = syntax.reading(phrase.head);
         let gender = reading.map_or(0, |r| r.gender());
         let number = reading.map_or(0, |r| r.number());
         let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value);
         let surname = || syntax.surnamed(phrase.head).filter(|_| phrase.tokens.len() == 1);
-        if let Some(entity) = phrase.entity.or_else(surname) {
+        if let Some(entity) = phrase.entity.or_else(surname).or_else(|| self.apposed(phrase)) {
             return Voice { head: self.stem(phrase.head), ..self.named(entity, &phrase.tokens, sentence) };
         }
         if let Some(entity) = self.body(phrase) {
@@ -43,14 +74,27 @@ impl Speakers<'_> {
         let end = body.map_or(end, |body| body.tokens.end);
         let tokens = phrase.tokens.start..end;
         let range = syntax.stem_bytes(&tokens);
+        // أحد القضاة is one, إحدى المحاكم, too.
+        let one = match syntax.word(phrase.tokens.start) {
+            "أحد" | "احد" => Some(1),
+            "إحدى" | "احدى" => Some(2),
+            _ => None,
+        };
         let (gender, plural) = match listed {
+            _ if one.is_some() => (one.unwrap_or(0), Some(false)),
             Some(value) => ((value & 3) as u32, Some(value >> 2 & 3 > 1)),
             None => (gender, Some(number > 1)),
         };
         let full = syntax.is_definite(phrase.head) && phrase.tokens.len() > 1 && end == phrase.tokens.end;
-        let voice = Voice { entity: None, range, gender, plural, sentence, head: self.stem(phrase.head), full };
-        let kind = if document { Some(DOCUMENT) } else { listed.map(|value| value >> 4) };
-        self.repeated(phrase, kind, &voice).unwrap_or(voice)
+        let voice =
+            Voice { entity: None, range, gender, plural, sentence, head: self.stem(phrase.head), full, source: false };
+        let kind = listed.map(|value| value >> 4).or(Some(DOCUMENT).filter(|_| document));
+        let voice = self.repeated(phrase, kind, &voice).unwrap_or(voice);
+        let other = || self.holder(phrase).or_else(|| self.only_body(phrase).filter(|_| kind != Some(MEDIA)));
+        match voice.entity.is_none().then(other).flatten() {
+            Some(entity) => Voice { entity: Some(entity), plural: None, ..voice },
+            None => voice,
+        }
     }
 
     /// Who speaks in a document: in بيان للمنسقية العامة لرئاسة الوزراء the one who issued it; the entity that it is of; else
@@ -70,14 +114,20 @@ impl Speakers<'_> {
             !about && !named && syntax.is_definite(owner.head)
         };
         let voice = |owner: NounPhrase| Voice { plural: Some(false), ..self.voice(&owner, sentence) };
-        let issuer = self.issuer(phrase).filter(unnamed).map(voice);
+        // مؤشر الوزارة لحركة الأسعار
+        let owned = whose.is_some_and(|(_, tokens)| tokens.start < phrase.tokens.end);
+        let issuer = self.issuer(phrase).filter(|owner| !owned && unnamed(owner)).map(voice);
         let named = || whose.map(|(entity, tokens)| self.named(*entity, tokens, sentence));
         issuer.or_else(named).or_else(|| self.unnamed_owner(phrase).map(voice))
     }
 
     fn is_of_document(&self, phrase: &NounPhrase, listed: Option<u64>) -> bool {
-        listed.is_some_and(|value| value >> 4 == DOCUMENT)
-            || listed.is_none() && self.syntax.phrase_at(&self.syntax.lexicon.media, phrase.head).is_some()
+        listed.is_some_and(|value| matches!(value >> 4, DOCUMENT | FINDING))
+            || listed.is_none()
+                && self
+                    .syntax
+                    .phrase_at(&self.syntax.lexicon.media, phrase.head)
+                    .is_some_and(|found| found.value == WORDS)
     }
 
     /// البيان, by itself.
@@ -92,14 +142,82 @@ impl Speakers<'_> {
         if phrase.tokens.len() > 1 || !self.syntax.is_definite(phrase.head) {
             return None;
         }
-        let at = self.syntax.article.clean().source_range(self.syntax.bytes(&phrase.tokens)).start;
+        let source = |range: Range<usize>| self.syntax.article.clean().source_range(range).start;
+        let at = source(self.syntax.bytes(&phrase.tokens));
         let last = |entity: usize| {
             let mentions = &self.syntax.entities.get(entity)?.mentions;
             let behind = mentions.partition_point(|m| m.span.bytes().is_some_and(|bytes| bytes.start < at));
             mentions.get(behind.checked_sub(1)?)?.span.bytes().map(|bytes| bytes.start)
         };
-        let bodies = self.bodies.get(&self.stem(phrase.head))?.iter().take(MEMORY);
-        bodies.filter_map(|&entity| Some((last(entity)?, entity))).max().map(|(_, entity)| entity)
+        let stem = self.stem(phrase.head);
+        let bodies = self.bodies.get(&stem)?.iter().take(MEMORY);
+        let (place, entity) = bodies.filter_map(|&entity| Some((last(entity)?, entity))).max()?;
+        // القناة الرسمية has spoken since, and has no name.
+        let other = self.spoken.iter().rev().find(|voice| voice.head == stem && voice.entity.is_none());
+        other.is_none_or(|voice| source(voice.range.clone()) < place).then_some(entity)
+    }
+
+    /// المرصد, whose whole name comes later: the only body that is called so.
+    fn only_body(&self, phrase: &NounPhrase) -> Option<usize> {
+        if phrase.tokens.len() > 1 || !self.syntax.is_definite(phrase.head) {
+            return None;
+        }
+        match self.bodies.get(&self.stem(phrase.head))?.as_slice() {
+            [entity] => Some(*entity),
+            _ => None,
+        }
+    }
+
+    /// A person whose name ends a title: رئيس الغرفة التجارية فلان; or stands behind what it governs: المندوب للفلاحة فلان.
+    fn apposed(&self, phrase: &NounPhrase) -> Option<usize> {
+        let syntax = self.syntax;
+        if phrase.tokens.start != phrase.head || !(phrase.head..=phrase.head + 1).any(|k| syntax.is_person(k)) {
+            return None;
+        }
+        let person = |entity: usize| syntax.entity_kind(entity) == Some(EntityKind::Person);
+        let last = phrase.tokens.end - 1;
+        let ends = syntax.mention(last).filter(|_| syntax.is_person(phrase.head)).filter(|named| {
+            named.tokens.start > phrase.head + 1 && syntax.is_definite(named.tokens.start - 1) && person(named.entity)
+        });
+        // أرفع مسؤول في المدينة (، فلان): a role behind a word that tells which of its holders.
+        let highest = || {
+            let role = syntax.named(phrase.head + 1).filter(|named| named.part == NamedPart::Role)?;
+            let which = syntax.is_elative(phrase.head);
+            (which && role.tokens.start == phrase.head + 1 && person(role.entity)).then_some(role.entity)
+        };
+        // The words between title and name were taken for a role of their own.
+        let behind = || {
+            let next = syntax.named(phrase.tokens.end).filter(|named| named.part == NamedPart::Role)?;
+            let named = syntax.mention(next.tokens.end).filter(|named| named.entity == next.entity)?;
+            (!syntax.is_person(phrase.tokens.end) && person(named.entity)).then_some(named.entity)
+        };
+        ends.map(|named| named.entity).or_else(behind).or_else(highest)
+    }
+
+    /// مراسلنا, مراسل الصحيفة: the only person with a role that has all the words of the phrase.
+    fn holder(&self, phrase: &NounPhrase) -> Option<usize> {
+        let syntax = self.syntax;
+        let last = phrase.tokens.clone().rev().find(|&k| syntax.is_word(k))?;
+        let definite = [phrase.head, last].into_iter().any(|k| syntax.is_definite(k))
+            || syntax.is(last, |r| r.has_pronoun())
+            || syntax.mention(last).is_some();
+        let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value);
+        let one = listed.is_none_or(|value| value >> 4 == PERSON) && syntax.is(phrase.head, |r| r.number() == 1);
+        if !definite || !one || phrase.tokens.start != phrase.head || !syntax.is_person(phrase.head) {
+            return None;
+        }
+        let told = |role: &Range<usize>| {
+            (phrase.head + 1..phrase.tokens.end)
+                .filter(|&k| syntax.is_word(k))
+                .all(|k| role.clone().any(|other| self.stem(other) == self.stem(k)))
+        };
+        // مراسلنا
+        let stem = self.stem(phrase.head);
+        let pronoun = syntax.reading(phrase.head).map_or("", |r| r.enclitic());
+        let stem = stem.strip_suffix(pronoun).unwrap_or(&stem);
+        let mut people = self.holders.get(stem)?.iter().take(MEMORY).filter(|(_, role)| told(role));
+        let (person, _) = people.next()?;
+        people.all(|(other, _)| other == person).then_some(*person)
     }
 
     /// The noun at a token without prefixes and article.
@@ -117,7 +235,7 @@ impl Speakers<'_> {
         }
         let document = kind == Some(DOCUMENT);
         let earlier = || self.spoken.iter().rev();
-        // Whoever spoke last spoke in a statement: البيان.
+        // Whoever spoke last spoke in a statement: البيان; but not in figures: النتائج.
         let named = earlier().find(|other| other.head == voice.head);
         if let Some(owner) = named.or_else(|| earlier().next().filter(|_| document)) {
             // الاتحاد, which was الاتحاد المحلي before.
@@ -149,17 +267,33 @@ impl Speakers<'_> {
         let syntax = self.syntax;
         let end = phrase.tokens.end;
         let issued = syntax.prefix(end).ends_with('ل') || syntax.word(end) == "عن";
-        let governed = document && issued || matches!(syntax.word(end), "من" | "في" | "باسم");
+        let from = matches!(syntax.word(end), "من" | "في");
+        let governed = document && issued || from || syntax.word(end) == "باسم";
         let far = if governed { end + BEHIND } else { end };
         let mut named = (phrase.head + 1..far).map_while(|k| {
             let apart = !syntax.is_word(k) && !matches!(syntax.word(k), "\"" | "«" | "(");
             let over = k >= phrase.tokens.end && syntax.is(k, |r| r.is_verb());
             (!apart && !over).then(|| syntax.named(k))
         });
-        let found = named.find_map(|named| named)?;
+        // What is found is told of by itself: الأرقام التي نشرتها الوزارة.
+        let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value >> 4);
+        let publisher = || self.publisher(end).filter(|_| document && listed != Some(FINDING));
+        let found = named.find_map(|named| named).or_else(publisher)?;
         let kind = syntax.entity_kind(found.entity)?;
-        let holds = matches!(kind, EntityKind::Organization | EntityKind::Gpe | EntityKind::Person);
+        // تقارير واردة من هايتي: where a document comes from.
+        let there = document && from && kind == EntityKind::Gpe && found.tokens.start >= end;
+        let holds = matches!(kind, EntityKind::Organization | EntityKind::Gpe | EntityKind::Person) && !there;
         holds.then(|| (found.entity, found.tokens.clone()))
+    }
+
+    /// Who is named behind (تقرير) نشرته, (البيان الذي) أصدرته.
+    fn publisher(&self, end: usize) -> Option<&Named> {
+        let syntax = self.syntax;
+        let verb = end + usize::from(syntax.phrase_from(&syntax.lexicon.relatives, end).is_some());
+        syntax.phrase_from(&syntax.lexicon.published_by, verb)?;
+        let at = (verb + 1..verb + 1 + NEAR).find(|&k| syntax.time(k).is_none() && syntax.is_word(k))?;
+        let named = (at..syntax.noun_phrase(at, at + NEAR)?.tokens.end).find_map(|k| syntax.mention(k))?;
+        (syntax.entity_kind(named.entity) == Some(EntityKind::Organization)).then_some(named)
     }
 
     /// The owner of a document, where no entity is: بيان المنسقية, بيان صادر عن القيادة.
@@ -169,7 +303,7 @@ impl Speakers<'_> {
         let genitive = (phrase.head + 1 < end && !syntax.is(phrase.head, |r| r.has_article()))
             .then(|| syntax.noun_phrase(phrase.head + 1, end))
             .flatten()
-            .filter(|owner| syntax.is_definite(owner.head));
+            .filter(|owner| syntax.is_definite(owner.head) && self.may_own(phrase, owner));
         genitive.or_else(|| self.issuer(phrase))
     }
 
@@ -180,7 +314,22 @@ impl Speakers<'_> {
         let by = syntax.word(at) == "عن" || syntax.has_preposition(at) && syntax.prefix(at).ends_with('ل');
         let owner =
             by.then(|| syntax.noun_phrase(if syntax.word(at) == "عن" { at + 1 } else { at }, at + MEMORY)).flatten();
-        owner.filter(|owner| syntax.phrase_at(&syntax.lexicon.addressees, owner.head).is_none())
+        let addressed = |owner: &NounPhrase| syntax.phrase_at(&syntax.lexicon.addressees, owner.head).is_some();
+        owner.filter(|owner| !addressed(owner) && self.may_own(phrase, owner))
+    }
+
+    /// مسح للقطاع الخاص, نتائج البحث are about it: what is found belongs to whoever speaks.
+    fn may_own(&self, phrase: &NounPhrase, owner: &NounPhrase) -> bool {
+        let syntax = self.syntax;
+        let kind = |head: usize| syntax.phrase_at(&syntax.lexicon.speakers, head).map(|found| found.value >> 4);
+        let speaks = || {
+            owner.entity.is_some()
+                || kind(owner.head).is_some_and(|kind| !matches!(kind, DOCUMENT | FINDING))
+                || syntax.phrase_at(&syntax.lexicon.titles, owner.head).is_some()
+        };
+        // رسائل البريد: a medium owns nothing.
+        let medium = syntax.phrase_at(&syntax.lexicon.media, owner.head).is_some();
+        kind(phrase.head) != Some(FINDING) && !medium || speaks()
     }
 
     /// A speaker who is an entity, named within these tokens if its name stands there.
@@ -189,7 +338,7 @@ impl Speakers<'_> {
         let name = syntax.naming(entity, tokens);
         let range = name.map_or_else(|| syntax.stem_bytes(tokens), |named| named.range.clone());
         let (gender, plural) = self.agreement(entity, tokens.start);
-        Voice { entity: Some(entity), range, gender, plural, sentence, head: String::new(), full: false }
+        Voice { entity: Some(entity), range, gender, plural, sentence, head: String::new(), full: false, source: false }
     }
 
     /// Gender and number that a verb has with an entity.

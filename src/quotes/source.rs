@@ -55,9 +55,7 @@ impl Sentence<'_> {
             if search.run().is_some_and(follows) {
                 return None;
             }
-            let subject = (at + 1..self.tokens.end.min(at + 3)).find_map(|k| syntax.noun_phrase(k, self.tokens.end));
-            // كما أفاد يوم الخميس مدير …
-            let subject = subject.filter(|subject| syntax.time(subject.head).is_none());
+            let subject = self.behind_verb(at + 1);
             let end = subject.as_ref().map_or(at + 1, |subject| subject.tokens.end);
             return Some(Sourced { start: cue.at(), end, subject, cue: whole });
         }
@@ -97,6 +95,26 @@ impl Sentence<'_> {
         let last = !self.has_words(&(end..self.tokens.end)) && subject::may_speak(syntax, &subject);
         let cue = Cue { flags: flag::CLAUSE, form: CueForm::Source, ..cue.clone() };
         last.then_some(Sourced { start, end, subject: Some(subject), cue })
+    }
+
+    /// The subject behind the verb of a source, also behind whom it speaks to: أوضحه لمراسلنا مدير المعهد.
+    fn behind_verb(&self, mut at: usize) -> Option<NounPhrase> {
+        let (syntax, end) = (self.syntax, self.tokens.end);
+        for _ in 0..3 {
+            // أفاد اليوم الاثنين بيان
+            while at < end && syntax.time(at).is_some() {
+                at += 1;
+            }
+            let attached = syntax.has_preposition(at);
+            if !attached && !syntax.is(at, |r| r.is_preposition()) {
+                break;
+            }
+            // أفاد به, نقلت عنه: a pronoun is no noun phrase.
+            let alone = syntax.is(at, |r| r.has_pronoun() && r.is_preposition() || attached && r.is_function());
+            let noun = syntax.noun_phrase(at + usize::from(!attached), end).filter(|_| !alone);
+            at = noun.map_or(at + 1, |noun| noun.tokens.end);
+        }
+        (at..end.min(at + 2)).find_map(|k| syntax.noun_phrase(k, end))
     }
 
     /// The clause that a source is told for, unless it is a quote already.

@@ -2,10 +2,14 @@
 
 use std::ops::Range;
 
-use super::cue::Cue;
+use super::cue::{Cue, CueForm};
 use crate::syntax::{NounPhrase, Syntax};
 use crate::{EntityKind, Gender};
 
+/// The first kind of what is written, in the table of speakers.
+const DOCUMENT: u64 = 4;
+/// The aspect of a verb that tells no past.
+const IMPERFECT: u32 = 2;
 /// Words before a verb among which its subject stands.
 const BEFORE: usize = 14;
 
@@ -19,15 +23,28 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
     let is_relative = |at: usize| syntax.phrase_from(&syntax.lexicon.relatives, at).is_some();
     let is_comma = |at: usize| matches!(syntax.word(at), "،" | ",");
     let (mut relative, mut comma) = (false, false);
-    let is_particle = |at: usize| matches!(syntax.word(at), "قد" | "فقد" | "لقد" | "وقد");
+    let is_particle = |at: usize| is_particle(syntax, at);
     // سبق لفلان أن قال
     if end > sentence.start && syntax.word(end - 1) == "أن" {
         return earlier(syntax, end - 1);
     }
     // الرئيس … وهو يكرر
     if end > sentence.start && syntax.phrase_from(&syntax.lexicon.pronouns, end - 1).is_some() {
+        let first = || {
+            let clause = || clause_start(syntax, end.saturating_sub(BEFORE).max(sentence.start), end);
+            let opens = |start: usize| opening(syntax, &(start..end)).filter(|phrase| may_speak(syntax, phrase));
+            opens(sentence.start).or_else(|| opens(clause()?))
+        };
         return antecedent(syntax, end.saturating_sub(2 * BEFORE).max(sentence.start), end - 1)
+            .or_else(first)
             .filter(|phrase| agrees(syntax, phrase, cue));
+    }
+    // (أخت الضحية) كانت تصرخ
+    let was = |at: usize| {
+        at > sentence.start && syntax.is_word(at - 1) && syntax.phrase_from(&syntax.lexicon.auxiliaries, at).is_some()
+    };
+    if end > sentence.start && was(end - 1) && !syntax.has_conjunction(end - 1) {
+        end -= 1;
     }
     while end > sentence.start && (is_particle(end - 1) || is_comma(end - 1) || is_relative(end - 1)) {
         relative |= is_relative(end - 1);
@@ -35,19 +52,23 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
         end -= 1;
     }
     let nearest = end.saturating_sub(BEFORE).max(sentence.start);
-    let first = || first_phrase(syntax, &(sentence.start..cue.at())).filter(|phrase| agrees(syntax, phrase, cue));
-    let mut best: Option<NounPhrase> = None;
-    for start in (nearest..end).rev() {
-        if !syntax.is_word(start) && !matches!(syntax.word(start), "\"" | "«" | "»" | "(" | ")") {
-            break;
-        }
-        if let Some(phrase) = syntax.noun_phrase(start, end).filter(|phrase| phrase.tokens.end == end) {
-            best = Some(phrase);
-        }
-        if syntax.is(start, |r| r.is_verb() || r.is_preposition()) && syntax.named(start).is_none() {
-            break;
-        }
+    let first = || {
+        let fits = |phrase: &NounPhrase| agrees(syntax, phrase, cue);
+        let clause = || {
+            let start = clause_start(syntax, nearest.max(sentence.start + 1), cue.at())?;
+            first_phrase(syntax, &(start..cue.at())).filter(fits)
+        };
+        first_phrase(syntax, &(sentence.start..cue.at())).filter(fits).or_else(clause)
+    };
+    // التي حذر رئيسها: a subject behind the verb has the pronoun, where what is described does not agree with it.
+    let owned = |at: usize| syntax.is(at, |r| r.is_noun() && r.has_pronoun()) && syntax.is_person(at);
+    let differs = matches!((syntax.word(end), cue.gender), ("التي" | "والتي", 1) | ("الذي" | "والذي", 2));
+    if relative && differs && owned(cue.end()) {
+        return None;
     }
+    // (أهمية) التقارير التي تشير: of what is before a relative pronoun the part that may speak.
+    let spoken = |phrase: &NounPhrase| !relative || may_speak(syntax, phrase) && agrees(syntax, phrase, cue);
+    let best = ending(syntax, nearest, end, spoken);
     let far = end.saturating_sub(2 * BEFORE).max(sentence.start);
     let phrase = match best.filter(|phrase| !relative || may_speak(syntax, phrase)) {
         // التي وصفوها: she is the object.
@@ -58,8 +79,11 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
     };
     let before = phrase.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start);
     // (رد على) تقارير تشير إلى: a clause that describes a noun without article.
-    let described =
-        phrase.tokens.end == cue.at() && !syntax.is_definite(phrase.tokens.end - 1) && phrase.entity.is_none();
+    let last = phrase.tokens.end - 1;
+    let described = phrase.tokens.end == cue.at()
+        && phrase.entity.is_none()
+        && !syntax.is_definite(last)
+        && syntax.is(last, |r| !r.has_pronoun());
     let reported = described && syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some();
     let governed = syntax.has_preposition(phrase.tokens.start)
         || !reported
@@ -72,26 +96,130 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
             );
     // كان فلان قد قال: whoever he is.
     let auxiliary = before.is_some_and(|before| {
-        syntax.is(before, |r| r.is_auxiliary()) || syntax.phrase_from(&syntax.lexicon.auxiliaries, before).is_some()
+        syntax.is(before, |r| r.is_auxiliary()) && !syntax.word(before).contains("ليس")
+            || syntax.phrase_from(&syntax.lexicon.auxiliaries, before).is_some()
     });
-    // وزير النقل فلان، قال …: only a name is a subject across a comma.
+    // (التحقيقات) التي أجرتها الشرطة كشفت: it is the subject of another verb.
+    if !relative && !auxiliary {
+        let adjacent = before.is_some_and(|before| syntax.is_verb(before));
+        let head = relative_head(syntax, sentence.start, phrase.tokens.start)
+            .filter(|head| adjacent || begins_clause(syntax, head.tokens.start, sentence.start))
+            .filter(|head| may_speak(syntax, head) && agrees(syntax, head, cue));
+        if head.is_some() {
+            return head;
+        }
+    }
+    // وزير النقل فلان، قال …: only a name is a subject across a comma, or who has done nothing yet: إن وزير النقل، قال.
     let person = phrase.entity.and_then(|entity| syntax.entity_kind(entity)) == Some(EntityKind::Person);
-    if comma && !relative && !person {
+    let idle = before.is_some_and(|before| syntax.is_that(before)) && may_speak(syntax, &phrase);
+    if comma && !relative && !person && !idle {
         return first();
     }
     let speaks = relative && may_speak(syntax, &phrase) || !governed && (auxiliary || may_speak(syntax, &phrase));
+    let speaks = speaks && !is_issued(syntax, &phrase);
     let found = (speaks && (auxiliary || agrees(syntax, &phrase, cue))).then_some(phrase);
-    found.or_else(first)
+    // (أصدرت مؤسسات عدة) تقريرا يحذر: the noun alone that a clause describes.
+    let alone = || {
+        let last =
+            cue.at().checked_sub(1).filter(|_| syntax.is(cue.at(), |r| r.is_verb() && r.aspect() == IMPERFECT))?;
+        // خطاب يعلن فيه: another speaks in it.
+        if syntax.is(cue.end(), |r| r.is_preposition() && r.has_pronoun()) {
+            return None;
+        }
+        let lone = NounPhrase { tokens: last..last + 1, head: last, entity: None };
+        let plain =
+            syntax.mention(last).is_none() && !syntax.is_definite(last) && syntax.is(last, |r| !r.has_pronoun());
+        let listed = plain && syntax.phrase_at(&syntax.lexicon.speakers, last).is_some();
+        (listed && agrees(syntax, &lone, cue)).then_some(lone)
+    };
+    found.or_else(alone).or_else(first)
 }
 
-/// The noun phrase that begins a sentence whose first verb follows: مصدر مطلع على الملف قال, أما الائتلاف، فقد دعا.
+/// Does the subject of a verb stand between أن and a comma: إن الوزير، أوضح?
+pub(super) fn is_told(syntax: &Syntax<'_>, cue: &Cue) -> bool {
+    let Some(comma) = cue.at().checked_sub(1).filter(|&comma| matches!(syntax.word(comma), "،" | ",")) else {
+        return false;
+    };
+    let first = comma.saturating_sub(BEFORE);
+    cue.form == CueForm::Verb
+        && !syntax.has_conjunction(cue.at())
+        && ending(syntax, first, comma, |_| true)
+            .and_then(|phrase| phrase.tokens.start.checked_sub(1))
+            .is_some_and(|before| syntax.is_that(before))
+}
+
+/// كان الوزير قد أعلن: the subject stands between.
+pub(super) fn is_behind_auxiliary(syntax: &Syntax<'_>, cue: &Cue) -> bool {
+    let at = cue.at();
+    let first = at.saturating_sub(BEFORE);
+    at > 0
+        && syntax.word(at - 1) == "قد"
+        && (first..at - 1)
+            .rev()
+            .take_while(|&k| syntax.is_word(k) || matches!(syntax.word(k), "،" | ","))
+            .any(|k| syntax.phrase_from(&syntax.lexicon.auxiliaries, k).is_some())
+}
+
+/// Where the last clause before a token begins, behind لكن, بينما, أن and the like.
+fn clause_start(syntax: &Syntax<'_>, first: usize, end: usize) -> Option<usize> {
+    let opens = |k: usize| syntax.phrase_from(&syntax.lexicon.openers, k).is_some() && syntax.mention(k).is_none();
+    (first..end).rev().find(|&k| opens(k) || syntax.word(k) == "/")
+}
+
+/// Does a noun phrase begin its clause: behind the start of the sentence, a mark, كان or لكن?
+fn begins_clause(syntax: &Syntax<'_>, at: usize, sentence: usize) -> bool {
+    at <= sentence
+        || !syntax.is_word(at - 1)
+        || [&syntax.lexicon.openers, &syntax.lexicon.auxiliaries]
+            .into_iter()
+            .any(|table| syntax.phrase_from(table, at - 1).is_some_and(|found| syntax.behind(found.end) == at))
+}
+
+/// The longest noun phrase like this that ends at a token.
+fn ending(syntax: &Syntax<'_>, first: usize, end: usize, like: impl Fn(&NounPhrase) -> bool) -> Option<NounPhrase> {
+    let mut best = None;
+    for start in (first..end).rev() {
+        if !syntax.is_word(start) && !matches!(syntax.word(start), "\"" | "«" | "»" | "(" | ")") {
+            break;
+        }
+        if let Some(phrase) = syntax.noun_phrase(start, end).filter(|phrase| phrase.tokens.end == end && like(phrase)) {
+            best = Some(phrase);
+        }
+        if syntax.is(start, |r| r.is_verb() || r.is_preposition()) && syntax.named(start).is_none() {
+            break;
+        }
+    }
+    best
+}
+
+/// The noun phrase of which the last relative clause before a token tells: التحقيقات التي …
+fn relative_head(syntax: &Syntax<'_>, sentence: usize, end: usize) -> Option<NounPhrase> {
+    let first = end.saturating_sub(BEFORE).max(sentence);
+    let pronoun = (first..end).rev().find(|&k| syntax.phrase_from(&syntax.lexicon.relatives, k).is_some())?;
+    let comma = pronoun > first && matches!(syntax.word(pronoun - 1), "،" | ",");
+    let told = (pronoun..end).any(|k| syntax.is_verb(k));
+    ending(syntax, first.saturating_sub(BEFORE).max(sentence), pronoun - usize::from(comma), |_| told)
+}
+
+/// قد before a verb.
+pub(super) fn is_particle(syntax: &Syntax<'_>, at: usize) -> bool {
+    matches!(syntax.word(at), "قد" | "فقد" | "لقد" | "وقد")
+}
+
+/// The noun phrase that begins a sentence whose first verb follows: مصدر مطلع على الملف قال, أما الائتلاف، فقد دعا; a relative
+/// clause may stand between.
 fn first_phrase(syntax: &Syntax<'_>, tokens: &Range<usize>) -> Option<NounPhrase> {
     let phrase = opening(syntax, tokens)?;
     let between = phrase.tokens.end..tokens.end;
-    let resumed = tokens.end.checked_sub(1).is_some_and(|last| syntax.word(last) == "فقد");
+    let resumed = tokens.end.checked_sub(1).is_some_and(|last| {
+        let comma = matches!(syntax.word(last), "،" | ",");
+        is_particle(syntax, last) || comma && syntax.is_that(tokens.start)
+    });
+    let relative = syntax.phrase_from(&syntax.lexicon.relatives, between.start).is_some();
+    let described = between.clone().find(|&k| relative && syntax.is_verb(k));
     let over = |k: usize| {
         let verb = syntax.is(k, |r| r.is_verb() && !r.is_auxiliary()) && syntax.named(k).is_none();
-        verb || !(syntax.is_word(k) || resumed && matches!(syntax.word(k), "،" | ","))
+        verb && described != Some(k) || !(syntax.is_word(k) || resumed && matches!(syntax.word(k), "،" | ","))
     };
     (between.len() <= BEFORE && !between.clone().any(over) && may_speak(syntax, &phrase)).then_some(phrase)
 }
@@ -100,7 +228,8 @@ fn first_phrase(syntax: &Syntax<'_>, tokens: &Range<usize>) -> Option<NounPhrase
 pub(super) fn opening(syntax: &Syntax<'_>, tokens: &Range<usize>) -> Option<NounPhrase> {
     let story = syntax.behind_dateline(tokens);
     let mut start = (story..tokens.end).find(|&k| syntax.is_word(k))?;
-    for table in [&syntax.lexicon.openers, &syntax.lexicon.auxiliaries] {
+    // كما أن, إلا أن
+    for table in [&syntax.lexicon.openers, &syntax.lexicon.openers, &syntax.lexicon.auxiliaries] {
         if let Some(found) = syntax.phrase_from(table, start).filter(|_| syntax.named(start).is_none()) {
             start = syntax.behind(found.end);
         }
@@ -140,6 +269,14 @@ pub(super) fn may_speak(syntax: &Syntax<'_>, phrase: &NounPhrase) -> bool {
                 || syntax.phrase_at(&syntax.lexicon.titles, phrase.head).is_some()
         }
     }
+}
+
+/// (أصدر) تقريرا: a document in the accusative is the object of what stands before it.
+pub(super) fn is_issued(syntax: &Syntax<'_>, phrase: &NounPhrase) -> bool {
+    let written = |head: usize| syntax.phrase_at(&syntax.lexicon.speakers, head).map(|found| found.value >> 4);
+    syntax.word(phrase.head).ends_with('ا')
+        && phrase.entity.is_none()
+        && written(phrase.head).is_some_and(|kind| kind >= DOCUMENT)
 }
 
 /// Does a noun phrase agree with a verb behind it?

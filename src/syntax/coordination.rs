@@ -61,7 +61,8 @@ impl Syntax<'_> {
             return self.noun_phrase(start, end).map(|phrase| self.with_name(phrase, end));
         }
         // A number written onto what it counts may stand alone: إصابة 30.
-        let alone = NounPhrase { tokens: start..at.min(end).max(start + 1), head: start, entity: None };
+        let last = if at > start + 1 && matches!(self.word(at - 1), "من" | "عن" | "على") { at - 1 } else { at };
+        let alone = NounPhrase { tokens: start..last.min(end).max(start + 1), head: start, entity: None };
         if at >= end || self.has_preposition(at) || self.has_conjunction(at) {
             return Some(alone);
         }

@@ -225,6 +225,11 @@ impl<'a> Syntax<'a> {
         self.named.get((k as usize).checked_sub(1)?)
     }
 
+    /// All that is named, and the roles of people.
+    pub(crate) fn all_named(&self) -> &[Named] {
+        &self.named
+    }
+
     /// The name or nominal mention that a token is part of; not a role.
     pub(crate) fn mention(&self, index: usize) -> Option<&Named> {
         self.named(index).filter(|named| named.part != NamedPart::Role)

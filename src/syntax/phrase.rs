@@ -12,6 +12,8 @@ const SPEAKER_KIND: u32 = 4;
 const PERSON: u64 = 0;
 /// Number of a noun.
 const PLURAL: u32 = 3;
+/// Letters of أرفع.
+const ELATIVE: usize = 4;
 /// Words of a noun phrase.
 const MAX_WORDS: usize = 24;
 
@@ -99,7 +101,8 @@ impl Syntax<'_> {
             // (لقي) ثلاثة أشخاص مصرعهم: who is counted has no such genitive.
             let counted = phrase.head > 0 && self.is_number(phrase.head - 1) && self.is(next, |r| r.has_pronoun());
             // وزير الخارجية: an adjective with article behind a noun without one stands for a noun.
-            let noun = self.is(next, |r| r.is_determiner() || is_content(r) && (!r.is_adjective() || r.has_article()));
+            let noun = self.is(next, |r| r.is_determiner() || is_content(r) && (!r.is_adjective() || r.has_article()))
+                || self.is_portfolio(phrase, next);
             let genitive = open && !counted && noun;
             let adjective = described && !self.is_predicate(phrase, next);
             let foreign = self.is_word(next) && !self.is_arabic(next) && open;
@@ -114,6 +117,14 @@ impl Syntax<'_> {
             phrase.tokens.end = next + 1;
             self.close_mark(phrase, end);
         }
+    }
+
+    /// وزراء خارجية (الدول): a feminine adjective behind a noun for men is the noun of what they are in charge of.
+    fn is_portfolio(&self, phrase: &NounPhrase, next: usize) -> bool {
+        next == phrase.head + 1
+            && self.is(next, |r| r.is_adjective() && r.gender() == 2 && r.number() == 1 && !r.has_article())
+            && self.is(phrase.head, |r| r.is_noun() && r.gender() == 1)
+            && self.phrase_at(&self.lexicon.titles, phrase.head).is_some()
     }
 
     /// A noun without article or pronoun. What is counted stands in the accusative and takes none: 66 شخصا.
@@ -169,6 +180,15 @@ impl Syntax<'_> {
         !related
             && (speaker.is_some_and(|found| found.value >> SPEAKER_KIND == PERSON)
                 || self.phrase_at(&self.lexicon.titles, head).is_some())
+    }
+
+    /// أرفع, أكبر
+    pub(crate) fn is_elative(&self, index: usize) -> bool {
+        let word = self.word(index).trim_start_matches(['و', 'ف']);
+        word.starts_with(['أ', 'ا'])
+            && word.chars().count() == ELATIVE
+            && !word.ends_with('ة')
+            && self.named(index).is_none()
     }
 
     /// The token behind a mark that may stand before a name: «النهار», (تاس).
