@@ -63,6 +63,17 @@ impl Candidate {
         if self.kind == EntityKind::NamedEvent {
             return false;
         }
+        // وأدى القسم is no وادي.
+        let verb = || {
+            let word = view.word(view.first(&self.range));
+            self.words > 1
+                && self.readings.is_empty()
+                && crate::words::verbal(word).is_some()
+                && !crate::words::is_indefinite(word)
+        };
+        if self.kind == EntityKind::Location && verb() || super::homograph::is_no_place(view, self) {
+            return true;
+        }
         let at = self.range.start;
         let carrier = view.lexicon.carriers.longest(view.text, at);
         let none =
@@ -182,6 +193,7 @@ impl Candidate {
         }
         while self.kind == EntityKind::Person
             && view.is_joint(behind)
+            && !super::homograph::overruns(view, behind + 1)
             && let Some(part) = view.token(behind + 1)
         {
             self.range.end = part.range.end;

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use super::homograph::{is_adverbial, overruns};
 use super::model::EntityKind;
 use super::tagged::{
     BODY, LINK, PERSON, PLACE, Tags, is_given, is_particle, is_title, is_unknown, is_word, precedes_name, start_of,
 };
+use super::variant;
 use super::view::View;
 
 /// How على and other prepositions are written where ى has dots at the end of words.
@@ -51,28 +53,60 @@ pub(super) fn extend(view: &View<'_>, tags: &Tags, tokens: &mut Range<usize>) {
         let prefixed = start_of(view, tokens.start) > view.token(tokens.start).map_or(0, |token| token.range.start);
         let particle = is_particle(view, before) || belongs(view, tokens.start);
         let word = view.word(before);
-        let told = tags.of(before, PERSON) > 0.25 && !crate::words::is_spelled(word);
+        let told = tags.of(before, PERSON) > 0.25 && !crate::words::is_spelled(word)
+            || tokens.len() == 1 + usize::from(variant::is_joined(view.word(tokens.start)))
+                && is_forename(view, tags, before);
         if prefixed
             || !(particle || is_unknown(view, before) || told)
             || crate::words::is_function(word)
+            || is_adverbial(view, before)
             || precedes_name(view, before)
         {
             break;
         }
         tokens.start = before;
+        if start_of(view, before) > view.token(before).map_or(0, |token| token.range.start) {
+            break;
+        }
     }
     for _ in 0..UNKNOWN {
         let next = tokens.end;
+        // باتريك مولاردي
+        let alone = || tokens.len() == 1 && is_given(view, tokens.start) && !crate::words::is_common(view.word(next));
         if !view.follows(next)
             || view.is_definite_word(next)
             || !is_unknown(view, next)
-            || tags.of(next, PERSON) < 0.1
+            || tags.of(next, PERSON) < if alone() { 0.005 } else { 0.1 }
             || start_of(view, next) > view.token(next).map_or(0, |token| token.range.start)
         {
             break;
         }
         tokens.end += 1;
     }
+    // أبو (غزالة), دو (بريه)
+    let last = tokens.end - 1;
+    let link = || tokens.len() > 1 && is_particle(view, last) && !is_given(view, last) && is_unknown(view, last + 1);
+    if (variant::is_joined(view.word(last)) || link())
+        && view.follows(tokens.end)
+        && view.is_arabic(tokens.end)
+        && !overruns(view, tokens.end)
+        && !crate::words::is_function(view.word(tokens.end))
+    {
+        tokens.end += 1;
+    }
+}
+
+/// A given name before a surname that stands alone otherwise: رائد (قنديل), or in a list of people: ونادية (لطفي).
+fn is_forename(view: &View<'_>, tags: &Tags, index: usize) -> bool {
+    const TOLD: f32 = 0.01;
+    let Some(token) = view.token(index) else { return false };
+    let start = start_of(view, index);
+    let given = view.lexicon.given_names.value_of(&view.text[start..token.range.end]).is_some();
+    let listed = || start > token.range.start && index > 0 && tags.of(index - 1, PERSON) > 0.5;
+    given
+        && !is_title(view, index)
+        && crate::words::verbal(view.word(index)).is_none()
+        && (tags.of(index, PERSON) > TOLD || listed())
 }
 
 /// Leaves out words of the language before a given name (اجل مايك), and behind و at the end (مايكل واقرباء).
@@ -121,11 +155,18 @@ pub(super) fn strip(view: &View<'_>, tokens: &mut Range<usize>) {
 /// A word of the language that is no name: نسيب, قرارا.
 pub(super) fn is_ordinary(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
+    let begin = view.token(index).map_or(0, |token| token.range.start);
+    // وأحمد is a verb too.
+    let named = || {
+        let rest = word.get(start_of(view, index).saturating_sub(begin)..).unwrap_or_default();
+        rest.len() < word.len() && (crate::words::is_name(rest) || view.lexicon.given_names.value_of(rest).is_some())
+    };
     is_word(word)
         && !crate::words::is_name(word)
         && !is_given(view, index)
         && !is_particle(view, index)
         && !belongs(view, index)
+        && !named()
 }
 
 /// الدين, الله: they end a name of two words.

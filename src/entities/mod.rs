@@ -11,6 +11,7 @@ mod called;
 mod candidate;
 mod club;
 mod edges;
+mod homograph;
 mod institution;
 mod model;
 mod names;

@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use super::candidate::Candidate;
 use super::edges::{extend, is_explained, is_ordinary, strip, trails};
+use super::homograph::{self, is_description, overruns};
 use super::model::EntityKind;
 use super::view::{Start, View};
+
+const ARTICLE: &str = "ال";
 
 /// Labels of the tagger: O, then beginning and inside of each class.
 pub(super) const LABELS: usize = 9;
@@ -20,6 +23,8 @@ const LEAST: f32 = 0.35;
 /// How sure it must be of an ordinary word at the edge of a person's name.
 const DOUBTFUL: f32 = 0.88;
 
+/// How sure a name is at most of which the tagger is sure in part.
+const EXTENDED: f64 = 0.65;
 /// How sure it must be of a verb to be a person's name by itself.
 const SURE: f32 = 0.97;
 
@@ -133,7 +138,9 @@ fn is_body_noun(view: &View<'_>, start: Start) -> bool {
 fn is_joined(view: &View<'_>, index: usize) -> bool {
     let Some(token) = view.token(index) else { return false };
     let start = start_of(view, index);
-    start > token.range.start && (view.word(index).starts_with(['و', 'ف']) || opens(view, start, token.range.end))
+    token.kind == crate::words::TokenKind::Word
+        && start > token.range.start
+        && (view.word(index).starts_with(['و', 'ف']) || opens(view, start, token.range.end).is_some())
 }
 
 /// No line end stands before the token.
@@ -144,9 +151,11 @@ fn near(view: &View<'_>, index: usize) -> bool {
 
 fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize>) -> Option<Candidate> {
     let foreign = |index: usize| class == BODY && view.value(&view.lexicon.foreign_articles, index).is_some();
-    // Titles and marks are no part of a name.
+    // Titles, marks and particles are no part of a name.
     while tokens.len() > 1
         && (!view.token(tokens.start)?.is_word()
+            || class == PERSON && homograph::is_adverbial(view, tokens.start)
+            || class == PERSON && homograph::is_particle(view, tokens.start)
             || crate::words::is_function(view.word(tokens.start)) && !foreign(tokens.start)
             || class == PERSON && precedes_name(view, tokens.start))
     {
@@ -158,6 +167,8 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
     if !view.token(tokens.start)?.is_word()
         || (class == PERSON && tokens.len() == 1 && is_title(view, tokens.start))
         || crate::words::is_function(view.word(tokens.start)) && !foreign(tokens.start)
+        || class == PERSON
+            && (homograph::is_particle(view, tokens.start) || homograph::is_adverbial(view, tokens.start))
         || is_people(view, tokens.clone())
         || class == PERSON && is_apposed_people(view, &tokens)
         || class == BODY && tokens.len() == 1 && !tags.sports && super::names::is_bare_adjective(view, tokens.start)
@@ -176,8 +187,19 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
     if is_explained(view, class, &tokens) {
         tokens.start += 1;
     }
+    let mut sure = 0.0;
     if class == PERSON {
+        while tokens.len() > 1 && overruns(view, tokens.end - 1) {
+            tokens.end -= 1;
+        }
+        let told = tokens.clone();
         extend(view, tags, &mut tokens);
+        let spelled = |index: usize| {
+            (crate::words::is_spelled(view.word(index)) || view.is_definite_word(index)) && !is_given(view, index)
+        };
+        if !(tokens.start..told.start).any(spelled) && !(told.end..tokens.end).any(spelled) {
+            sure = tags.witness(kind, &told).min(EXTENDED);
+        }
         strip(view, &mut tokens);
         let doubtful = |index: usize| is_ordinary(view, index) && tags.of(index, PERSON) < DOUBTFUL;
         let is_verb = |index: usize| is_ordinary(view, index) && crate::words::verbal(view.word(index)).is_some();
@@ -187,7 +209,22 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
         if tokens.len() == 1 && is_verb(tokens.start) && tags.of(tokens.start, PERSON) < SURE {
             return None;
         }
-        while tokens.len() > 1 && doubtful(tokens.end - 1) && !view.is_definite_word(tokens.end - 1) {
+        // ابن, دو
+        if tokens.len() == 1 && view.value(&view.lexicon.name_particles, tokens.start) == Some(LINK) {
+            return None;
+        }
+        // قرار صائب: nobody, unless he is told of elsewhere.
+        if tokens.len() == 1
+            && !view.occurs(view.word(tokens.start), tokens.start)
+            && (is_description(view, tokens.start) || doubtful(tokens.start) && !view.is_definite_word(tokens.start))
+        {
+            return None;
+        }
+        while tokens.len() > 1
+            && doubtful(tokens.end - 1)
+            && !super::variant::is_joined(view.word(tokens.end - 2))
+            && !view.is_definite_word(tokens.end - 1)
+        {
             tokens.end -= 1;
         }
     }
@@ -199,12 +236,39 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
     while tokens.len() > 1 && class == PERSON && adjective(tokens.end - 1) {
         tokens.end -= 1;
     }
-    while tokens.len() > 1 && class != PERSON && trails(view, &tokens) {
+    while tokens.len() > 1
+        && class != PERSON
+        && (trails(view, &tokens) || class == PLACE && overruns(view, tokens.end - 1))
+    {
         tokens.end -= 1;
     }
+    if class == PLACE && tokens.len() == 1 && is_common_place(view, tags, tokens.start) {
+        return None;
+    }
     let range = start_of(view, tokens.start)..view.token(tokens.end - 1)?.range.end;
-    let confidence = tags.witness(kind, &tokens);
+    // What has been added is less sure.
+    let confidence = tags.witness(kind, &tokens).max(sure);
     Some(Candidate { range, kind, confidence, words: tokens.len(), readings: Vec::new(), country: None })
+}
+
+/// Bytes of the prefixes that the news write onto a word.
+pub(super) fn tagger_prefix(word: &str) -> usize {
+    super::tagger::Tagger::get().map_or(0, |tagger| tagger.prefix(word))
+}
+
+/// A word of the language that the tagger takes for a place by itself: قرية نائية, في مشهد.
+fn is_common_place(view: &View<'_>, tags: &Tags, index: usize) -> bool {
+    let at = start_of(view, index);
+    let Some(end) = view.token(index).map(|token| token.range.end) else { return false };
+    let names = view.gazetteer.names("", view.text, at);
+    let known = names.iter().any(|name| name.end == end && name.readings.iter().any(|reading| !reading.weak));
+    let whole = view.token(index).is_some_and(|token| token.range.start == at);
+    let told = tags.of(index, PLACE);
+    !known
+        && !view.is_definite_word(index)
+        && (whole && is_description(view, index)
+            || is_ordinary(view, index)
+                && (told < DOUBTFUL || told < SURE && crate::words::verbal(view.word(index)).is_some()))
 }
 
 /// A given name, which may be a word of the language too.
@@ -284,7 +348,8 @@ fn place_kind(view: &View<'_>, tokens: &Range<usize>, sports: bool) -> Option<En
             .filter_map(|reading| Some((reading.weak, view.gazetteer.entry(reading.id)?.kind)))
             .filter(|(_, kind)| matches!(kind, EntityKind::Gpe | EntityKind::Location | EntityKind::Facility))
             .collect();
-        let told = head_kind(view, tokens.start, &[EntityKind::Facility, EntityKind::Location]);
+        let told = head_kind(view, tokens.start, &[EntityKind::Facility, EntityKind::Location])
+            .or_else(|| natural(view, tokens));
         kinds.sort_by_key(|(weak, kind)| (Some(*kind) != told, *weak));
         if let Some((_, kind)) = kinds.first() {
             return Some(*kind);
@@ -296,7 +361,18 @@ fn place_kind(view: &View<'_>, tokens: &Range<usize>, sports: bool) -> Option<En
     if let Some(kind) = told.into_iter().find(|kind| classified.is_some_and(|(_, noun)| noun.value == *kind as u64)) {
         return Some(kind);
     }
-    Some(head_kind(view, tokens.start, &[EntityKind::Facility, EntityKind::Location]).unwrap_or(EntityKind::Gpe))
+    // تلة الفرس
+    let hill = before
+        .and_then(|before| view.starts(before).find_map(|start| super::institution::head_kind(view, start)))
+        .filter(|kind| *kind == EntityKind::Location);
+    let head = head_kind(view, tokens.start, &[EntityKind::Facility, EntityKind::Location]).or(hill);
+    Some(head.or_else(|| natural(view, tokens)).unwrap_or(EntityKind::Gpe))
+}
+
+/// A name of several words that begins with the noun of a mountain, of water: جبل مرة.
+fn natural(view: &View<'_>, tokens: &Range<usize>) -> Option<EntityKind> {
+    let (_, noun) = view.phrase_at(&view.lexicon.classifiers, tokens.start).filter(|_| tokens.len() > 1)?;
+    (noun.value == EntityKind::Location as u64).then_some(EntityKind::Location)
 }
 
 /// A title with its article, or a word of kinship: no part of the name behind it.
@@ -360,25 +436,49 @@ fn head_kind(view: &View<'_>, index: usize, kinds: &[EntityKind]) -> Option<Enti
     kinds.iter().find(|kind| **kind as u64 == head.value % 32).copied()
 }
 
-/// Does a name of the gazetteer start here that ends with the word or behind it: الولايات (المتحدة)?
-fn opens(view: &View<'_>, start: usize, end: usize) -> bool {
-    view.gazetteer.names("", view.text, start).iter().any(|name| name.end >= end && !name.readings.is_empty())
+/// The end of the longest name of the gazetteer that starts here, with the word that ends at `end` or behind it: الولايات
+/// (المتحدة).
+fn opens(view: &View<'_>, start: usize, end: usize) -> Option<usize> {
+    let names = view.gazetteer.names("", view.text, start);
+    names.iter().filter(|name| name.end >= end && !name.readings.is_empty()).map(|name| name.end).max()
+}
+
+/// A word that names begin with: أحمد, عبد, بيت.
+fn begins_name(view: &View<'_>, word: &str) -> bool {
+    let particle = || view.lexicon.name_particles.value_of(word).is_some_and(|value| matches!(value, LINK | 2));
+    view.lexicon.given_names.value_of(word).is_some() || particle() || view.lexicon.toponyms.value_of(word).is_some()
 }
 
 /// Where a name starts in its first token: behind a prefix, if what follows is known or the whole is not.
 pub(super) fn start_of(view: &View<'_>, index: usize) -> usize {
     let Some(token) = view.token(index) else { return 0 };
     let word = view.word(index);
+    // #تعز: the sign is no part of the name.
+    if token.kind == crate::words::TokenKind::Hashtag {
+        return token.range.start + '#'.len_utf8();
+    }
     if !view.is_arabic(index) || crate::words::is_name(word) {
         return token.range.start;
     }
     // بريم again and again, and never ريم.
     let whole = !word.starts_with(['و', 'ف']) && view.occurs(word, index);
+    let noun = crate::words::is_unprefixed(word);
     let known = view.starts(index).filter(|start| start.prefixed).find(|start| {
         let rest = &view.text[start.at..token.range.end];
         let alone = view.occurs(rest, index);
-        let known = start.lost_alef || crate::words::is_name(rest) || alone || opens(view, start.at, token.range.end);
-        known && rest.chars().count() > 2 && (alone || start.lost_alef || !whole)
+        let end = opens(view, start.at, token.range.end);
+        let article = rest.starts_with(ARTICLE) && end.is_some();
+        // ورود is no و and رود.
+        let named = || {
+            !noun
+                && (crate::words::is_name(rest)
+                    || begins_name(view, rest)
+                        && (word.starts_with('و') || tagger_prefix(word) > 0)
+                        && opens(view, token.range.start, token.range.end).is_none())
+        };
+        let known = start.lost_alef || alone || end.is_some() || named();
+        let long = rest.chars().count() > 2 || end.is_some_and(|end| end > token.range.end);
+        known && long && (alone || start.lost_alef || article || !whole)
     });
     // A conjunction is likelier than a name that begins with و.
     let conjunction = || {
