@@ -165,7 +165,9 @@ impl Candidate {
     /// Adds a ruler's number: جورج (الخامس), بنديكت (السادس عشر).
     pub(super) fn crown(&mut self, view: &View<'_>) {
         let next = view.behind(&self.range);
-        if self.kind != EntityKind::Person || self.words > 2 || !view.follows(next) {
+        // Rulers go by their given names.
+        let family = view.is_definite_word(view.first(&self.range));
+        if self.kind != EntityKind::Person || self.words > 2 || family || !view.follows(next) {
             return;
         }
         let at = view.token(next).map_or(self.range.end, |token| token.range.start);

@@ -8,18 +8,31 @@ use super::view::View;
 use crate::lexicon::Phrase;
 
 /// Adjectives between an accusative noun and its nationality.
-const ADJECTIVES: usize = 3;
+const ADJECTIVES: usize = 4;
 const OTHER: &str = "آخر";
+
+/// A preposition and the article; how long a word is that they begin for sure; the bytes of an Arabic letter.
+const ARTICLES: [&str; 3] = ["بال", "لل", "كال"];
+const LONG: usize = 7;
+const LETTER: usize = 2;
 
 /// A conjunction or preposition is written onto a word of the language: بالسرقة, لاحتوائه; but بكاري.
 pub(super) fn is_attached(view: &View<'_>, index: usize) -> bool {
     let word = view.word(index);
     let named = |rest: &str| crate::words::is_name(rest) || view.lexicon.given_names.value_of(rest).is_some();
+    let prefix = || match tagger_prefix(word) {
+        0 if ARTICLES.iter().any(|with| word.starts_with(with)) && word.chars().count() >= LONG
+            || crate::words::has_pronoun(word) =>
+        {
+            LETTER
+        }
+        prefix => prefix,
+    };
     view.is_arabic(index)
         && crate::words::is_prefixed(word)
         && !crate::words::is_unprefixed(word)
         && !is_given(view, index)
-        && word.get(tagger_prefix(word)..).is_some_and(|rest| rest.len() < word.len() && !named(rest))
+        && word.get(prefix()..).is_some_and(|rest| rest.len() < word.len() && !named(rest))
 }
 
 /// A particle, with what is written onto it (فإن) or without its hamza (الى); فان and على may be names.
@@ -77,7 +90,7 @@ pub(super) fn is_description(view: &View<'_>, index: usize) -> bool {
 }
 
 /// How sure the tagger must be of a name that is an inflected word too, and of one that is an adjective.
-const INFLECTED: f64 = 0.3;
+const INFLECTED: f64 = 0.4;
 const ADJECTIVE: f64 = 0.1;
 
 /// Is a name of the gazetteer of one word another word here: كسرت is no (ك)سرت, حواره no حوارة, المعادي in موقفه المعادي للحرب no
@@ -85,8 +98,11 @@ const ADJECTIVE: f64 = 0.1;
 pub(super) fn is_other_word(view: &View<'_>, tags: &Tags, name: &Candidate) -> bool {
     let first = view.first(&name.range);
     let told = tags.witness(name.kind, &view.tokens(&name.range));
-    if name.kind == EntityKind::Person && is_adverbial(view, first) {
-        return true;
+    if name.kind == EntityKind::Person {
+        // فريد is no ريد.
+        let word = &view.text[name.range.clone()];
+        let given = || !view.word(first).starts_with('و') && view.word(first) != word && is_given(view, first);
+        return is_adverbial(view, first) || name.words == 1 && given() && !view.occurs(word, first);
     }
     if name.words != 1 || told > INFLECTED || !view.is_arabic(first) {
         return false;
@@ -97,8 +113,7 @@ pub(super) fn is_other_word(view: &View<'_>, tags: &Tags, name: &Candidate) -> b
     match name.kind {
         EntityKind::Gpe => {
             !matches!(prefix, "" | "و") && crate::words::is_unprefixed(whole) && crate::words::is_spelled(whole)
-                || prefix != "و"
-                    && crate::words::is_inflected(word)
+                || (crate::words::has_pronoun(word) || prefix != "و" && crate::words::is_dual(word))
                     && !crate::words::is_name(word)
                     && !view.occurs(word, first)
                 || told < ADJECTIVE

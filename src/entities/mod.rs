@@ -17,6 +17,7 @@ mod model;
 mod names;
 mod nominal;
 mod person;
+mod place;
 mod repeat;
 mod resolve;
 mod role;

@@ -72,6 +72,11 @@ fn expected(view: &View<'_>, index: usize) -> Option<Title> {
     if crate::words::is_function(view.word(index)) && !is_given(view, index) || overruns(view, index) {
         return None;
     }
+    // بفايروس ...
+    let prefixed = |word: &str| word.starts_with(['ب', 'ل', 'ك', 'ف']) && super::tagged::tagger_prefix(word) > 0;
+    if prefixed(view.word(index)) && !is_given(view, index) && !crate::words::is_name(view.word(index)) {
+        return None;
+    }
     // مسؤولي حزب ...
     if view.starts(index).next().and_then(|start| head_kind(view, start)) == Some(EntityKind::Organization) {
         return None;
@@ -187,6 +192,7 @@ fn goes_on(view: &View<'_>, tags: &Tags, index: usize) -> bool {
         || is_given(view, index) && (!crate::words::is_spelled(word) || tags.any(index) > 0.08);
     // A family name has an article as often as not; a word of the language that has one is told by the tagger.
     let definite = view.starts(index).next().is_some_and(|start| view.is_definite(start));
-    let family = definite && (tags.any(index) > 0.08 || !crate::words::is_spelled(word) && tags.any(index) > 0.01);
+    let least = if crate::words::is_common(word) { 0.3 } else { 0.08 };
+    let family = definite && (tags.any(index) > least || !crate::words::is_spelled(word) && tags.any(index) > 0.01);
     particle || named || family || is_unknown(view, index)
 }

@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::candidate::Candidate;
-use super::edges::{extend, is_explained, is_ordinary, strip, trails};
-use super::homograph::{self, is_description, overruns};
+use super::edges::{is_explained, is_ordinary, person, trails};
+use super::homograph::{is_adverbial, overruns};
 use super::model::EntityKind;
+use super::place;
 use super::view::{Start, View};
 
-const ARTICLE: &str = "ال";
+pub(super) const ARTICLE: &str = "ال";
 
 /// Labels of the tagger: O, then beginning and inside of each class.
 pub(super) const LABELS: usize = 9;
@@ -21,12 +22,10 @@ const OTHER: usize = 3;
 /// How sure a stretch must be to be a candidate.
 const LEAST: f32 = 0.35;
 /// How sure it must be of an ordinary word at the edge of a person's name.
-const DOUBTFUL: f32 = 0.88;
+pub(super) const DOUBTFUL: f32 = 0.88;
 
-/// How sure a name is at most of which the tagger is sure in part.
-const EXTENDED: f64 = 0.65;
 /// How sure it must be of a verb to be a person's name by itself.
-const SURE: f32 = 0.97;
+pub(super) const SURE: f32 = 0.97;
 
 /// The labels of an article's tokens, each with its probability.
 #[derive(Debug, Default)]
@@ -154,8 +153,8 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
     // Titles, marks and particles are no part of a name.
     while tokens.len() > 1
         && (!view.token(tokens.start)?.is_word()
-            || class == PERSON && homograph::is_adverbial(view, tokens.start)
-            || class == PERSON && homograph::is_particle(view, tokens.start)
+            || class == PERSON && is_adverbial(view, tokens.start)
+            || class == PERSON && super::homograph::is_particle(view, tokens.start)
             || crate::words::is_function(view.word(tokens.start)) && !foreign(tokens.start)
             || class == PERSON && precedes_name(view, tokens.start))
     {
@@ -167,8 +166,7 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
     if !view.token(tokens.start)?.is_word()
         || (class == PERSON && tokens.len() == 1 && is_title(view, tokens.start))
         || crate::words::is_function(view.word(tokens.start)) && !foreign(tokens.start)
-        || class == PERSON
-            && (homograph::is_particle(view, tokens.start) || homograph::is_adverbial(view, tokens.start))
+        || class == PERSON && (super::homograph::is_particle(view, tokens.start) || is_adverbial(view, tokens.start))
         || is_people(view, tokens.clone())
         || class == PERSON && is_apposed_people(view, &tokens)
         || class == BODY && tokens.len() == 1 && !tags.sports && super::names::is_bare_adjective(view, tokens.start)
@@ -181,68 +179,32 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
     let kind = match class {
         PERSON => EntityKind::Person,
         BODY => EntityKind::Organization,
-        PLACE => place_kind(view, &tokens, tags.sports)?,
+        PLACE => place::kind(view, &tokens, tags.sports)?,
         _ => head_kind(view, tokens.start, &[EntityKind::NamedEvent])?,
     };
     if is_explained(view, class, &tokens) {
         tokens.start += 1;
     }
-    let mut sure = 0.0;
-    if class == PERSON {
-        while tokens.len() > 1 && overruns(view, tokens.end - 1) {
-            tokens.end -= 1;
-        }
-        let told = tokens.clone();
-        extend(view, tags, &mut tokens);
-        let spelled = |index: usize| {
-            (crate::words::is_spelled(view.word(index)) || view.is_definite_word(index)) && !is_given(view, index)
-        };
-        if !(tokens.start..told.start).any(spelled) && !(told.end..tokens.end).any(spelled) {
-            sure = tags.witness(kind, &told).min(EXTENDED);
-        }
-        strip(view, &mut tokens);
-        let doubtful = |index: usize| is_ordinary(view, index) && tags.of(index, PERSON) < DOUBTFUL;
-        let is_verb = |index: usize| is_ordinary(view, index) && crate::words::verbal(view.word(index)).is_some();
-        while tokens.len() > 2 && doubtful(tokens.start) || tokens.len() > 1 && is_verb(tokens.start) {
-            tokens.start += 1;
-        }
-        if tokens.len() == 1 && is_verb(tokens.start) && tags.of(tokens.start, PERSON) < SURE {
-            return None;
-        }
-        // ابن, دو
-        if tokens.len() == 1 && view.value(&view.lexicon.name_particles, tokens.start) == Some(LINK) {
-            return None;
-        }
-        // قرار صائب: nobody, unless he is told of elsewhere.
-        if tokens.len() == 1
-            && !view.occurs(view.word(tokens.start), tokens.start)
-            && (is_description(view, tokens.start) || doubtful(tokens.start) && !view.is_definite_word(tokens.start))
-        {
-            return None;
-        }
-        while tokens.len() > 1
-            && doubtful(tokens.end - 1)
-            && !super::variant::is_joined(view.word(tokens.end - 2))
-            && !view.is_definite_word(tokens.end - 1)
-        {
-            tokens.end -= 1;
-        }
-    }
-    // هيرميس التجارية: a feminine adjective is nobody's surname.
-    let adjective = |index: usize| {
-        let word = view.word(index);
-        view.is_definite_word(index) && word.ends_with("ية") && crate::words::may_be_adjective(word)
-    };
-    while tokens.len() > 1 && class == PERSON && adjective(tokens.end - 1) {
-        tokens.end -= 1;
-    }
+    let sure = if class == PERSON { person(view, tags, &mut tokens)? } else { 0.0 };
     while tokens.len() > 1
         && class != PERSON
         && (trails(view, &tokens) || class == PLACE && overruns(view, tokens.end - 1))
     {
         tokens.end -= 1;
     }
-    if class == PLACE && tokens.len() == 1 && is_common_place(view, tags, tokens.start) {
+    // الولايات المتحدة رأب (الصدع)
+    let noun = |index: usize| is_ordinary(view, index) && !view.is_definite_word(index);
+    while class == PLACE
+        && tokens.len() > 1
+        && noun(tokens.end - 1)
+        && view.is_known(start_of(view, tokens.start), view.token(tokens.end - 2)?.range.end)
+    {
+        tokens.end -= 1;
+    }
+    if class == BODY && tokens.len() == 1 && is_common_body(view, tags, tokens.start) {
+        return None;
+    }
+    if class == PLACE && tokens.len() == 1 && place::is_common(view, tags, tokens.start) {
         return None;
     }
     let range = start_of(view, tokens.start)..view.token(tokens.end - 1)?.range.end;
@@ -256,19 +218,12 @@ pub(super) fn tagger_prefix(word: &str) -> usize {
     super::tagger::Tagger::get().map_or(0, |tagger| tagger.prefix(word))
 }
 
-/// A word of the language that the tagger takes for a place by itself: قرية نائية, في مشهد.
-fn is_common_place(view: &View<'_>, tags: &Tags, index: usize) -> bool {
-    let at = start_of(view, index);
-    let Some(end) = view.token(index).map(|token| token.range.end) else { return false };
-    let names = view.gazetteer.names("", view.text, at);
-    let known = names.iter().any(|name| name.end == end && name.readings.iter().any(|reading| !reading.weak));
-    let whole = view.token(index).is_some_and(|token| token.range.start == at);
-    let told = tags.of(index, PLACE);
-    !known
+/// An indefinite word of the language that the tagger takes for a body by itself: مقاتلين شيعة.
+fn is_common_body(view: &View<'_>, tags: &Tags, index: usize) -> bool {
+    tags.of(index, BODY) < DOUBTFUL
+        && is_ordinary(view, index)
         && !view.is_definite_word(index)
-        && (whole && is_description(view, index)
-            || is_ordinary(view, index)
-                && (told < DOUBTFUL || told < SURE && crate::words::verbal(view.word(index)).is_some()))
+        && !view.occurs(view.word(index), index)
 }
 
 /// A given name, which may be a word of the language too.
@@ -314,67 +269,6 @@ pub(super) fn is_described(view: &View<'_>, next: usize) -> bool {
     view.follows(next) && !view.is_definite_word(next) && (feminine || crate::words::may_be_adjective(word))
 }
 
-/// What kind of place it is: as the gazetteer knows it, as a noun before it or its own first noun tells, else a GPE. `None`
-/// for a relation adjective: الخطوة السعودية.
-fn place_kind(view: &View<'_>, tokens: &Range<usize>, sports: bool) -> Option<EntityKind> {
-    let start = start_of(view, tokens.start);
-    let end = view.token(tokens.end - 1)?.range.end;
-    let lost = view.starts(tokens.start).any(|other| other.at == start && other.lost_alef);
-    let known = view.gazetteer.names(if lost { "ا" } else { "" }, view.text, start);
-    if view.is_blocked(&(start..end)) {
-        return None;
-    }
-    if let Some(name) = known.iter().find(|name| name.end == end) {
-        if name.readings.iter().all(|reading| reading.weak) && is_described(view, tokens.end) {
-            return None;
-        }
-        for reading in &name.readings {
-            if reading.adjective && super::names::is_adjective(view, tokens.start, &(start..end), *reading) {
-                return None;
-            }
-        }
-        if super::names::is_medium(view, &(start..end), &name.readings) {
-            return Some(EntityKind::Organization);
-        }
-        let club = |reading: &crate::gazetteer::Reading| {
-            view.gazetteer.entry(reading.id).is_some_and(|entry| entry.class == "club")
-        };
-        if sports && name.readings.iter().any(club) && !super::names::is_placed(view, tokens.start) {
-            return Some(EntityKind::Organization);
-        }
-        let mut kinds: Vec<(bool, EntityKind)> = name
-            .readings
-            .iter()
-            .filter_map(|reading| Some((reading.weak, view.gazetteer.entry(reading.id)?.kind)))
-            .filter(|(_, kind)| matches!(kind, EntityKind::Gpe | EntityKind::Location | EntityKind::Facility))
-            .collect();
-        let told = head_kind(view, tokens.start, &[EntityKind::Facility, EntityKind::Location])
-            .or_else(|| natural(view, tokens));
-        kinds.sort_by_key(|(weak, kind)| (Some(*kind) != told, *weak));
-        if let Some((_, kind)) = kinds.first() {
-            return Some(*kind);
-        }
-    }
-    let before = tokens.start.checked_sub(1).filter(|_| view.follows(tokens.start));
-    let classified = before.and_then(|before| view.phrase_at(&view.lexicon.classifiers, before));
-    let told = [EntityKind::Gpe, EntityKind::Location];
-    if let Some(kind) = told.into_iter().find(|kind| classified.is_some_and(|(_, noun)| noun.value == *kind as u64)) {
-        return Some(kind);
-    }
-    // تلة الفرس
-    let hill = before
-        .and_then(|before| view.starts(before).find_map(|start| super::institution::head_kind(view, start)))
-        .filter(|kind| *kind == EntityKind::Location);
-    let head = head_kind(view, tokens.start, &[EntityKind::Facility, EntityKind::Location]).or(hill);
-    Some(head.or_else(|| natural(view, tokens)).unwrap_or(EntityKind::Gpe))
-}
-
-/// A name of several words that begins with the noun of a mountain, of water: جبل مرة.
-fn natural(view: &View<'_>, tokens: &Range<usize>) -> Option<EntityKind> {
-    let (_, noun) = view.phrase_at(&view.lexicon.classifiers, tokens.start).filter(|_| tokens.len() > 1)?;
-    (noun.value == EntityKind::Location as u64).then_some(EntityKind::Location)
-}
-
 /// A title with its article, or a word of kinship: no part of the name behind it.
 pub(super) fn precedes_name(view: &View<'_>, index: usize) -> bool {
     let title = view.is_definite_word(index) && is_title(view, index);
@@ -385,7 +279,14 @@ pub(super) fn precedes_name(view: &View<'_>, index: usize) -> bool {
     let people = relates(&view.lexicon.nationalities) || relates(&view.lexicon.movements);
     let modifier = view.is_definite_word(index)
         && view.phrase_at(&view.lexicon.role_modifiers, index).is_some_and(|(_, found)| found.value != 0);
-    title || people || modifier || view.value(&view.lexicon.kinship, index).is_some()
+    // الإمام ابن تيمية
+    let son = || {
+        view.value(&view.lexicon.name_particles, index) == Some(LINK)
+            && index > 0
+            && view.follows(index)
+            && is_title(view, index - 1)
+    };
+    title || people || modifier || view.value(&view.lexicon.kinship, index).is_some() && !son()
 }
 
 /// A relation adjective behind a title: القيادي الحوثي, نظيره السوداني.
@@ -431,7 +332,7 @@ pub(super) fn is_title(view: &View<'_>, index: usize) -> bool {
 }
 
 /// The kind that the first noun of a name tells, if it is one of these.
-fn head_kind(view: &View<'_>, index: usize, kinds: &[EntityKind]) -> Option<EntityKind> {
+pub(super) fn head_kind(view: &View<'_>, index: usize, kinds: &[EntityKind]) -> Option<EntityKind> {
     let (_, head) = view.phrase_at(&view.lexicon.heads, index)?;
     kinds.iter().find(|kind| **kind as u64 == head.value % 32).copied()
 }
@@ -463,6 +364,8 @@ pub(super) fn start_of(view: &View<'_>, index: usize) -> usize {
     // بريم again and again, and never ريم.
     let whole = !word.starts_with(['و', 'ف']) && view.occurs(word, index);
     let noun = crate::words::is_unprefixed(word);
+    // فريد is no ريد.
+    let given = !word.starts_with(['و', 'ل']) && is_given(view, index);
     let known = view.starts(index).filter(|start| start.prefixed).find(|start| {
         let rest = &view.text[start.at..token.range.end];
         let alone = view.occurs(rest, index);
@@ -472,13 +375,15 @@ pub(super) fn start_of(view: &View<'_>, index: usize) -> usize {
         let named = || {
             !noun
                 && (crate::words::is_name(rest)
-                    || begins_name(view, rest)
-                        && (word.starts_with('و') || tagger_prefix(word) > 0)
-                        && opens(view, token.range.start, token.range.end).is_none())
+                    || begins_name(view, rest) && opens(view, token.range.start, token.range.end).is_none())
+                && (!word.starts_with(['ب', 'ك']) || tagger_prefix(word) > 0)
         };
         let known = start.lost_alef || alone || end.is_some() || named();
         let long = rest.chars().count() > 2 || end.is_some_and(|end| end > token.range.end);
-        known && long && (alone || start.lost_alef || article || !whole)
+        known
+            && long
+            && (alone || !given || end.is_some_and(|end| end > token.range.end))
+            && (alone || start.lost_alef || article || !whole)
     });
     // A conjunction is likelier than a name that begins with و.
     let conjunction = || {

@@ -135,16 +135,21 @@ pub(crate) fn is_adjective(word: &str) -> bool {
     any_reading(word, |c| c.exact && c.lemma.is_some() && c.features.upos() == features::ADJ)
 }
 
-/// Is a word of a clean text a noun of the language with a pronoun of the third person, or in the dual: حواره, صديقين?
-pub(crate) fn is_inflected(word: &str) -> bool {
-    const DUAL: u32 = 2;
+/// Is a word of a clean text a noun of the language with a pronoun of the third person: حواره?
+pub(crate) fn has_pronoun(word: &str) -> bool {
     const HIS: std::ops::RangeInclusive<u8> = 1..=3;
     any_reading(word, |c| {
-        c.exact
-            && c.lemma.is_some()
-            && c.features.upos() == features::NOUN
-            && (HIS.contains(&c.enclitic) || c.features.number() == DUAL && word.ends_with("ين"))
+        c.exact && c.lemma.is_some() && c.features.upos() == features::NOUN && HIS.contains(&c.enclitic)
     })
+}
+
+/// Is a word of a clean text a noun of the language in the dual: صديقين?
+pub(crate) fn is_dual(word: &str) -> bool {
+    const DUAL: u32 = 2;
+    let dual = |c: &morphology::Candidate| {
+        c.exact && c.lemma.is_some() && c.features.upos() == features::NOUN && c.features.number() == DUAL
+    };
+    word.ends_with("ين") && any_reading(word, dual)
 }
 
 /// May a word of a clean text be an indefinite noun or adjective, just as it is spelled?
