@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::homograph::{is_adverbial, is_description, overruns};
+use super::homograph::{is_adverbial, is_description, is_used, overruns};
 use super::model::EntityKind;
 use super::tagged::{
     ARTICLE, BODY, DOUBTFUL, LINK, PERSON, PLACE, SURE, Tags, is_given, is_particle, is_title, is_unknown, is_word,
@@ -66,7 +66,10 @@ pub(super) fn person(view: &View<'_>, tags: &Tags, tokens: &mut Range<usize>) ->
     strip(view, tokens);
     let doubtful = |index: usize| is_doubtful(view, tags, index);
     let is_verb = |index: usize| is_ordinary(view, index) && crate::words::verbal(view.word(index)).is_some();
-    while tokens.len() > 2 && doubtful(tokens.start) || tokens.len() > 1 && is_verb(tokens.start) {
+    // (المتحدث) باسمه كريم ...
+    let his = |index: usize| is_ordinary(view, index) && crate::words::has_pronoun(view.word(index));
+    while tokens.len() > 2 && doubtful(tokens.start) || tokens.len() > 1 && (is_verb(tokens.start) || his(tokens.start))
+    {
         tokens.start += 1;
     }
     if tokens.len() == 1 && is_verb(tokens.start) && tags.of(tokens.start, PERSON) < SURE {
@@ -82,7 +85,9 @@ pub(super) fn person(view: &View<'_>, tags: &Tags, tokens: &mut Range<usize>) ->
     // قرار صائب: nobody, unless he is told of elsewhere.
     if tokens.len() == 1
         && !view.occurs(view.word(tokens.start), tokens.start)
-        && (is_description(view, tokens.start) || doubtful(tokens.start) && !view.is_definite_word(tokens.start))
+        && (is_description(view, tokens.start)
+            || is_used(view, tokens.start)
+            || doubtful(tokens.start) && !view.is_definite_word(tokens.start))
     {
         return None;
     }

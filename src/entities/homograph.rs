@@ -89,6 +89,29 @@ pub(super) fn is_description(view: &View<'_>, index: usize) -> bool {
         && view.phrase_at(&view.lexicon.kinship, before).is_none()
 }
 
+/// A noun with its adjective or with what it governs (مرسى قديم, سلامة الأغذية), or an adjective with its preposition (سعيد
+/// بعودته), where no verb and no title stands before it: قال سعيد لوكالة ….
+pub(super) fn is_used(view: &View<'_>, index: usize) -> bool {
+    let (word, next) = (view.word(index), index + 1);
+    let free = || {
+        index == 0
+            || !view.follows(index)
+            || crate::words::verbal(view.word(index - 1)).is_none()
+                && !is_title(view, index - 1)
+                && view.phrase_at(&view.lexicon.kinship, index - 1).is_none()
+    };
+    let ordinary = || {
+        let definite = view.word(next).starts_with("ال");
+        definite && crate::words::is_common(view.word(next)) && !crate::words::is_name(view.word(next))
+    };
+    view.follows(next)
+        && (is_description(view, next)
+            || crate::words::is_adjective(word) && is_attached(view, next)
+            || crate::words::is_indefinite(word) && !crate::words::is_adjective(word) && ordinary())
+        && crate::words::is_spelled(word)
+        && free()
+}
+
 /// How sure the tagger must be of a name that is an inflected word too, and of one that is an adjective.
 const INFLECTED: f64 = 0.4;
 const ADJECTIVE: f64 = 0.1;

@@ -72,6 +72,10 @@ fn expected(view: &View<'_>, index: usize) -> Option<Title> {
     if crate::words::is_function(view.word(index)) && !is_given(view, index) || overruns(view, index) {
         return None;
     }
+    // المتحدث باسمه ...
+    if crate::words::has_pronoun(view.word(index)) && !is_given(view, index) {
+        return None;
+    }
     // بفايروس ...
     let prefixed = |word: &str| word.starts_with(['ب', 'ل', 'ك', 'ف']) && super::tagged::tagger_prefix(word) > 0;
     if prefixed(view.word(index)) && !is_given(view, index) && !crate::words::is_name(view.word(index)) {

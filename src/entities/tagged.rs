@@ -370,20 +370,24 @@ pub(super) fn start_of(view: &View<'_>, index: usize) -> usize {
         let rest = &view.text[start.at..token.range.end];
         let alone = view.occurs(rest, index);
         let end = opens(view, start.at, token.range.end);
-        let article = rest.starts_with(ARTICLE) && end.is_some();
+        // بالمملكة, بسوسة: as the news write it.
+        let split = (rest.starts_with(ARTICLE) || end.is_some()) && tagger_prefix(word) > 0;
+        let article = rest.starts_with(ARTICLE) && (end.is_some() || split);
         // ورود is no و and رود.
         let named = || {
             !noun
                 && (crate::words::is_name(rest)
                     || begins_name(view, rest) && opens(view, token.range.start, token.range.end).is_none())
-                && (!word.starts_with(['ب', 'ك']) || tagger_prefix(word) > 0)
+                && (!word.starts_with(['ب', 'ك', 'ف']) || tagger_prefix(word) > 0)
         };
-        let known = start.lost_alef || alone || end.is_some() || named();
-        let long = rest.chars().count() > 2 || end.is_some_and(|end| end > token.range.end);
+        let known = start.lost_alef || alone || article || end.is_some() || named();
+        let long = rest.chars().count() > 2
+            || view.lexicon.name_particles.value_of(rest) == Some(LINK)
+            || end.is_some_and(|end| end > token.range.end);
         known
             && long
             && (alone || !given || end.is_some_and(|end| end > token.range.end))
-            && (alone || start.lost_alef || article || !whole)
+            && (alone || start.lost_alef || article || split || !whole)
     });
     // A conjunction is likelier than a name that begins with و.
     let conjunction = || {
