@@ -65,9 +65,9 @@ pub(super) fn overruns(view: &View<'_>, index: usize) -> bool {
             && crate::words::is_indefinite(view.word(index + 1))
     };
     let manner = || crate::words::is_accusative(word) && crate::words::is_adjective(word);
-    is_particle(view, index)
-        || is_adverbial(view, index)
+    is_adverbial(view, index)
         || ends(view.longest(&view.lexicon.relatives, index))
+        || is_particle(view, index)
         || is_attached(view, index)
         || (manner() || number()) && !given()
 }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::candidate::Candidate;
+use super::homograph::is_used;
 use super::model::EntityKind;
 use super::tagged::{PERSON, Tags, is_given, is_unknown, start_of};
 use super::view::{Start, View};
@@ -88,7 +89,11 @@ pub(super) fn candidates(
             let confidence = match known {
                 _ if bare && !in_marks(view, &range) || body && is_place_here(view, &name) => continue,
                 _ if name.candidate.kind == EntityKind::Person
-                    && (goes_on(view, tags, &name) || told < COMMON && is_modifier(view, &name)) =>
+                    && (goes_on(view, tags, &name)
+                        || told < COMMON && is_modifier(view, &name)
+                        || name.candidate.words == 1
+                            && !view.occurs(&view.text[range.clone()], name.first)
+                            && is_used(view, name.first)) =>
                 {
                     continue;
                 }

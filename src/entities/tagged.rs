@@ -350,6 +350,37 @@ fn begins_name(view: &View<'_>, word: &str) -> bool {
     view.lexicon.given_names.value_of(word).is_some() || particle() || view.lexicon.toponyms.value_of(word).is_some()
 }
 
+/// Does a name begin behind a prefix of a word?
+fn begins(view: &View<'_>, index: usize, start: Start) -> bool {
+    let Some(token) = view.token(index) else { return false };
+    let word = view.word(index);
+    let rest = &view.text[start.at..token.range.end];
+    let long = rest.chars().count() > 2 || view.lexicon.name_particles.value_of(rest) == Some(LINK);
+    if long && view.occurs(rest, index) {
+        return true;
+    }
+    // فريد is no ريد.
+    let given = !word.starts_with(['و', 'ل']) && is_given(view, index);
+    let end = opens(view, start.at, token.range.end);
+    let beyond = end.is_some_and(|end| end > token.range.end);
+    if !long && !beyond || given && !beyond {
+        return false;
+    }
+    // بالمملكة, بسوسة: as the news write it.
+    let article = rest.starts_with(ARTICLE);
+    let split = (article || end.is_some()) && tagger_prefix(word) > 0;
+    // ورود is no و and رود.
+    let named = || {
+        let whole = || opens(view, token.range.start, token.range.end).is_some();
+        !crate::words::is_unprefixed(word)
+            && (crate::words::is_name(rest) || begins_name(view, rest) && !whole())
+            && (!word.starts_with(['ب', 'ك', 'ف']) || tagger_prefix(word) > 0)
+    };
+    // بريم again and again, and never ريم.
+    let repeated = || !word.starts_with(['و', 'ف']) && view.occurs(word, index);
+    start.lost_alef || split || (end.is_some() || named()) && (article || !repeated())
+}
+
 /// Where a name starts in its first token: behind a prefix, if what follows is known or the whole is not.
 pub(super) fn start_of(view: &View<'_>, index: usize) -> usize {
     let Some(token) = view.token(index) else { return 0 };
@@ -361,34 +392,7 @@ pub(super) fn start_of(view: &View<'_>, index: usize) -> usize {
     if !view.is_arabic(index) || crate::words::is_name(word) {
         return token.range.start;
     }
-    // بريم again and again, and never ريم.
-    let whole = !word.starts_with(['و', 'ف']) && view.occurs(word, index);
-    let noun = crate::words::is_unprefixed(word);
-    // فريد is no ريد.
-    let given = !word.starts_with(['و', 'ل']) && is_given(view, index);
-    let known = view.starts(index).filter(|start| start.prefixed).find(|start| {
-        let rest = &view.text[start.at..token.range.end];
-        let alone = view.occurs(rest, index);
-        let end = opens(view, start.at, token.range.end);
-        // بالمملكة, بسوسة: as the news write it.
-        let split = (rest.starts_with(ARTICLE) || end.is_some()) && tagger_prefix(word) > 0;
-        let article = rest.starts_with(ARTICLE) && (end.is_some() || split);
-        // ورود is no و and رود.
-        let named = || {
-            !noun
-                && (crate::words::is_name(rest)
-                    || begins_name(view, rest) && opens(view, token.range.start, token.range.end).is_none())
-                && (!word.starts_with(['ب', 'ك', 'ف']) || tagger_prefix(word) > 0)
-        };
-        let known = start.lost_alef || alone || article || end.is_some() || named();
-        let long = rest.chars().count() > 2
-            || view.lexicon.name_particles.value_of(rest) == Some(LINK)
-            || end.is_some_and(|end| end > token.range.end);
-        known
-            && long
-            && (alone || !given || end.is_some_and(|end| end > token.range.end))
-            && (alone || start.lost_alef || article || split || !whole)
-    });
+    let known = view.starts(index).filter(|start| start.prefixed).find(|start| begins(view, index, *start));
     // A conjunction is likelier than a name that begins with و.
     let conjunction = || {
         let behind = token.range.start + 'و'.len_utf8();
