@@ -134,6 +134,7 @@ fn main() -> Result<()> {
         ("generic_bodies", "entities/generic_bodies.tsv", "words"),
         ("sport_cues", "entities/sport_cues.tsv", "words"),
         ("kinship", "entities/kinship.tsv", "words"),
+        ("adverbials", "entities/adverbials.tsv", "words"),
         ("movements", "entities/movements.tsv", "words"),
         ("toponym_adjectives", "entities/toponym_adjectives.tsv", "words"),
         ("given_names", "entities/given_names.tsv", "name"),

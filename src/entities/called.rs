@@ -2,29 +2,34 @@
 //! those that begin with a word for what was there first: بئر علي بن خليفة.
 
 use super::candidate::Candidate;
+use super::homograph::overruns;
 use super::institution::{candidate, is_function_word, joined, kind_of};
 use super::model::EntityKind;
-use super::tagged::{LINK, is_given, is_particle};
+use super::tagged::{LINK, Tags, is_given, is_particle};
 use super::view::View;
 
 /// How sure a name is that is no word of the language, and one that begins with a well behind the noun of a settlement.
 const UNKNOWN: f64 = 0.62;
 const SETTLED: f64 = 0.9;
+/// How likely the tagger must think a word of the language to be a name behind the noun of a settlement.
+const TOLD: f32 = 0.03;
+/// Words of a name in quotation marks.
+const MARKED: usize = 4;
 /// Further words of such a name.
 const MORE: usize = 2;
 
 /// The candidates.
-pub(super) fn candidates(view: &View<'_>) -> Vec<Candidate> {
+pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
     let each = |index| {
-        let settled = settlement(view, index);
+        let settled = settlement(view, tags, index);
         let found = settled.is_none().then(|| called(view, index)).flatten();
-        settled.into_iter().chain(found).chain(placed(view, index))
+        settled.into_iter().chain(found).chain(placed(view, index)).chain(marked(view, index))
     };
     (0..view.words.len()).filter(|&index| view.is_arabic(index)).flat_map(each).collect()
 }
 
 /// A settlement behind the noun that tells it.
-fn settlement(view: &View<'_>, index: usize) -> Option<Candidate> {
+fn settlement(view: &View<'_>, tags: &Tags, index: usize) -> Option<Candidate> {
     let (start, noun) = view.phrase_at(&view.lexicon.settlements, index)?;
     let next = view.token_ending(noun.end) + 1;
     if view.is_definite(start) || !joined(view, next) {
@@ -37,7 +42,13 @@ fn settlement(view: &View<'_>, index: usize) -> Option<Candidate> {
     let word = view.word(next);
     // مقاطعة الانتخابات
     let plural = view.is_definite_word(next) && word.ends_with("ات") && crate::words::is_common(word);
-    let ordinary = crate::words::is_function(word)
+    // مديرية الصحة
+    let portfolio = view.longest(&view.lexicon.portfolios, next).is_some();
+    // من ناحية الموارد
+    let untold = crate::words::is_common(word) && !crate::words::is_name(word) && tags.any(next) < TOLD;
+    let ordinary = portfolio
+        || untold
+        || crate::words::is_function(word)
         || crate::words::verbal(word).is_some()
         || crate::words::may_be_adjective(word)
         || plural
@@ -64,6 +75,7 @@ fn toponym(view: &View<'_>, index: usize) -> Option<usize> {
         && is_particle(view, end)
         && joined(view, end + 1)
         && !crate::words::is_function(view.word(end + 1))
+        && !overruns(view, end + 1)
     {
         end += 1;
     }
@@ -85,6 +97,34 @@ fn placed(view: &View<'_>, index: usize) -> Option<Candidate> {
     }
     let end = toponym(view, index)?;
     Some(candidate(view, index, at..view.token(end)?.range.end, EntityKind::Gpe, SETTLED, None))
+}
+
+/// What stands in quotation marks behind the noun of a settlement, a facility, a mountain: تقاطع «غوش عتصيون».
+fn marked(view: &View<'_>, index: usize) -> Option<Candidate> {
+    let noun =
+        view.phrase_at(&view.lexicon.classifiers, index).map(|(start, noun)| (start, noun.end, kind_of(noun.value)));
+    let settled = || view.phrase_at(&view.lexicon.settlements, index);
+    let (start, end, kind) = noun
+        .filter(|(.., kind)| matches!(kind, EntityKind::Facility | EntityKind::Location))
+        .or_else(|| settled().map(|(start, noun)| (start, noun.end, EntityKind::Gpe)))?;
+    let open = view.token_ending(end) + 1;
+    let first = open + 1;
+    if view.is_definite(start) || !matches!(view.word(open), "«" | "\"" | "“" | "”") || !view.is_arabic(first) {
+        return None;
+    }
+    let last = (first..first + MARKED).take_while(|&at| at == first || joined(view, at)).last()?;
+    let closed = matches!(view.word(last + 1), "»" | "\"" | "”" | "“");
+    let word = view.word(first);
+    let described = first == last && !view.is_definite_word(first) && crate::words::is_adjective(word);
+    let function = crate::words::is_function(word) || crate::words::verbal(word).is_some();
+    // مدينة «الأحلام الكبيرة»
+    let phrase =
+        kind == EntityKind::Gpe && first < last && (first..=last).all(|at| crate::words::is_common(view.word(at)));
+    if !closed || described || function || phrase {
+        return None;
+    }
+    let range = view.token(first)?.range.start..view.token(last)?.range.end;
+    Some(candidate(view, first, range, kind, SETTLED, None))
 }
 
 /// What stands in `toponyms.tsv` for things that nobody lives in.

@@ -63,6 +63,17 @@ impl Candidate {
         if self.kind == EntityKind::NamedEvent {
             return false;
         }
+        // وأدى القسم is no وادي.
+        let verb = || {
+            let word = view.word(view.first(&self.range));
+            self.words > 1
+                && self.readings.is_empty()
+                && crate::words::verbal(word).is_some()
+                && !crate::words::is_indefinite(word)
+        };
+        if self.kind == EntityKind::Location && verb() || super::homograph::is_no_place(view, self) {
+            return true;
+        }
         let at = self.range.start;
         let carrier = view.lexicon.carriers.longest(view.text, at);
         let none =
@@ -154,7 +165,9 @@ impl Candidate {
     /// Adds a ruler's number: جورج (الخامس), بنديكت (السادس عشر).
     pub(super) fn crown(&mut self, view: &View<'_>) {
         let next = view.behind(&self.range);
-        if self.kind != EntityKind::Person || self.words > 2 || !view.follows(next) {
+        // Rulers go by their given names.
+        let family = view.is_definite_word(view.first(&self.range));
+        if self.kind != EntityKind::Person || self.words > 2 || family || !view.follows(next) {
             return;
         }
         let at = view.token(next).map_or(self.range.end, |token| token.range.start);
@@ -182,6 +195,7 @@ impl Candidate {
         }
         while self.kind == EntityKind::Person
             && view.is_joint(behind)
+            && !super::homograph::overruns(view, behind + 1)
             && let Some(part) = view.token(behind + 1)
         {
             self.range.end = part.range.end;

@@ -11,11 +11,13 @@ mod called;
 mod candidate;
 mod club;
 mod edges;
+mod homograph;
 mod institution;
 mod model;
 mod names;
 mod nominal;
 mod person;
+mod place;
 mod repeat;
 mod resolve;
 mod role;
@@ -75,7 +77,7 @@ impl Stage for Entities<'_> {
             candidate.weigh(tags.witness(candidate.kind, &view.tokens(&candidate.range)));
         }
         all.extend(tagged::candidates(&view, &tags));
-        all.extend(called::candidates(&view));
+        all.extend(called::candidates(&view, &tags));
         all.extend(person::candidates(&view, &tags));
         all.retain(|candidate| candidate.confidence >= LEAST && !candidate.is_no_name(&view));
         all.retain(|candidate| {

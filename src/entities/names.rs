@@ -3,8 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::candidate::Candidate;
+use super::homograph::is_used;
 use super::model::EntityKind;
-use super::tagged::Tags;
+use super::tagged::{PERSON, Tags, is_given, is_unknown, start_of};
 use super::view::{Start, View};
 use crate::CountryCode;
 use crate::gazetteer::{Id, NameMatch, Reading};
@@ -61,7 +62,7 @@ pub(super) fn candidates(
         .collect();
     let strong: HashSet<Id> =
         strong.into_iter().chain(names.iter().filter_map(|name| placed_country(view, name))).collect();
-    let towns = Coordination::of(view, &names);
+    let mut towns = Coordination::of(view, &names);
     let mut kept = Vec::new();
     let common = |range: &std::ops::Range<usize>| {
         crate::words::is_common(&view.text[range.clone()]) && !view.text[range.clone()].contains(' ')
@@ -70,6 +71,9 @@ pub(super) fn candidates(
         let range = name.candidate.range.clone();
         // A name takes no tanwin; جنديا روسياً is a Russian soldier.
         if original(&range).contains(TANWIN) {
+            continue;
+        }
+        if super::homograph::is_other_word(view, tags, &name.candidate) {
             continue;
         }
         let weak = name.candidate.readings.iter().all(|reading| reading.weak);
@@ -84,6 +88,15 @@ pub(super) fn candidates(
             let adjective = name.candidate.words == 1 && is_bare_adjective(view, name.first);
             let confidence = match known {
                 _ if bare && !in_marks(view, &range) || body && is_place_here(view, &name) => continue,
+                _ if name.candidate.kind == EntityKind::Person
+                    && (goes_on(view, tags, &name)
+                        || told < COMMON && is_modifier(view, &name)
+                        || name.candidate.words == 1
+                            && !view.occurs(&view.text[range.clone()], name.first)
+                            && is_used(view, name.first)) =>
+                {
+                    continue;
+                }
                 // المرصد, الشرطة: the noun alone is no name.
                 Some(_) if is_bare_head(view, &name) || adjective || is_modifier(view, &name) => continue,
                 None if body && adjective && !tags.sports => continue,
@@ -93,6 +106,7 @@ pub(super) fn candidates(
                 }
                 None if let Some(reading) = towns.reading(view, &name) => {
                     name.candidate.readings = vec![reading];
+                    towns.add(view, &name);
                     WITNESSED
                 }
                 None if classified(view, &name) || signs(view, &name) => WITNESSED,
@@ -144,27 +158,43 @@ impl Coordination {
     fn of(view: &View<'_>, names: &[Name]) -> Self {
         let mut all = Self::default();
         for name in names.iter().filter(|name| !name.weak && name.candidate.kind == EntityKind::Gpe) {
-            let first = name.candidate.readings.first().and_then(|reading| view.gazetteer.entry(reading.id));
-            let Some(country) = first.and_then(|entry| entry.country) else { continue };
-            if is_joined(view, name) {
-                all.starts.insert(name.first, country);
-            }
-            all.ends.insert(view.behind(&name.candidate.range), country);
+            all.add(view, name);
         }
         all
     }
 
-    /// What a doubtful name is that stands beside a certain one of its country: إب وتعز.
+    fn add(&mut self, view: &View<'_>, name: &Name) {
+        let first = name.candidate.readings.first().and_then(|reading| view.gazetteer.entry(reading.id));
+        let Some(country) = first.and_then(|entry| entry.country) else { return };
+        if is_joined(view, name) {
+            self.starts.insert(name.first, country);
+        }
+        self.ends.insert(view.behind(&name.candidate.range), country);
+    }
+
+    /// What a doubtful name is that stands beside a certain one of its country: إب وتعز; or behind one in a list: بسكرة، سعيدة،
+    /// ورقلة.
     fn reading(&self, view: &View<'_>, name: &Name) -> Option<Reading> {
-        let before = self.ends.get(&name.first).filter(|_| is_joined(view, name) && view.follows(name.first));
         let next = view.behind(&name.candidate.range);
-        let behind = self.starts.get(&next).filter(|_| view.follows(next));
-        let country = before.or(behind).filter(|_| name.candidate.kind == EntityKind::Gpe)?;
+        let joined = self.ends.get(&name.first).filter(|_| is_joined(view, name) && view.follows(name.first));
+        let listed = || {
+            let before = name.first.checked_sub(1)?;
+            let mark = view.word(before);
+            let parted = mark == "و" || matches!(mark, "،" | ",") && is_separator(view, next);
+            self.ends.get(&before).filter(|_| parted)
+        };
+        let behind = || self.starts.get(&next).filter(|_| view.follows(next));
+        let country = joined.or_else(listed).or_else(behind).filter(|_| name.candidate.kind == EntityKind::Gpe)?;
         let of = |reading: &&Reading| {
             !reading.adjective && view.gazetteer.entry(reading.id).is_some_and(|entry| entry.country == Some(*country))
         };
         name.candidate.readings.iter().find(of).copied()
     }
+}
+
+/// A comma, or و, by itself or before the next word.
+fn is_separator(view: &View<'_>, index: usize) -> bool {
+    matches!(view.word(index), "،" | ",") || view.word(index).starts_with('و')
 }
 
 /// The name stands behind و.
@@ -284,6 +314,18 @@ pub(super) fn is_bare_adjective(view: &View<'_>, index: usize) -> bool {
         && view.is_definite_word(index)
         && view.is_definite_word(index - 1)
         && crate::words::may_be_adjective(view.word(index))
+}
+
+/// A surname by itself, with another name behind it: عباس (علي).
+fn goes_on(view: &View<'_>, tags: &Tags, name: &Name) -> bool {
+    const TAGGED: f32 = 0.2;
+    let next = view.behind(&name.candidate.range);
+    name.candidate.words == 1
+        && view.follows(next)
+        && !view.is_definite_word(next)
+        && tags.of(next, PERSON) > TAGGED
+        && (is_given(view, next) || is_unknown(view, next))
+        && view.token(next).is_some_and(|token| start_of(view, next) == token.range.start)
 }
 
 /// An indefinite adjective behind its noun: مصدر مالي.

@@ -3,13 +3,19 @@
 //! الناشط المدني صفاء ..., المتحدث باسم الوزارة، ربيع ...
 
 use super::candidate::Candidate;
+use super::homograph::overruns;
+use super::institution::head_kind;
 use super::model::EntityKind;
-use super::tagged::{Tags, is_given, is_particle, is_title, is_unknown};
+use super::tagged::{PERSON, PLACE, Tags, is_given, is_particle, is_title, is_unknown, start_of};
 use super::view::View;
 
 /// How sure a name of two words or more is, and one of a single word that is none of the language.
 const FULL: f64 = 0.74;
 const SINGLE: f64 = 0.6;
+/// How likely a place a word is that is no part of a person's name: كامل (غزة).
+const PLACED: f32 = 0.5;
+/// How likely the word before is part of a name that this one does not begin.
+const INSIDE: f32 = 0.5;
 /// Words of a name.
 const MAX_WORDS: usize = 5;
 /// Words between a title and the name: المدير (الجهوي للصحة), المتحدث (باسم وزارة الصحة).
@@ -17,7 +23,35 @@ const COMPLEMENT: usize = 7;
 
 /// The names that stand where a title lets expect one.
 pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
-    (0..view.words.len()).filter_map(|index| name(view, tags, index, expected(view, index)?)).collect()
+    let titled = |index| name(view, tags, index, expected(view, index)?);
+    (0..view.words.len()).filter_map(|index| titled(index).or_else(|| again(view, tags, index))).collect()
+}
+
+/// A given name and a family name that is no word of the language and that the text repeats: كريم الزعنوني.
+fn again(view: &View<'_>, tags: &Tags, index: usize) -> Option<Candidate> {
+    let next = index + 1;
+    let family = view.word(next);
+    let known = is_given(view, index)
+        && view.follows(next)
+        && view.is_definite_word(next)
+        && view.occurs(family, next)
+        && family.ends_with('ي')
+        && is_unknown(view, next)
+        && !crate::words::is_adjective(family)
+        && tags.of(next, PLACE) < PLACED;
+    // Where the text tells of أمين, لأمين is no Lamine.
+    let end = view.token(index)?.range.end;
+    let start = view.starts(index).filter(|start| start.prefixed);
+    let start = start.map(|start| start.at).find(|&at| view.occurs(&view.text[at..end], index));
+    let range = start.unwrap_or(start_of(view, index))..view.token(next)?.range.end;
+    known.then_some(Candidate {
+        range,
+        kind: EntityKind::Person,
+        confidence: SINGLE,
+        words: 2,
+        readings: Vec::new(),
+        country: None,
+    })
 }
 
 /// How a title stands before a word.
@@ -35,7 +69,20 @@ fn expected(view: &View<'_>, index: usize) -> Option<Title> {
         return None;
     }
     let title = title_before(view, index)?;
-    if crate::words::is_function(view.word(index)) && !is_given(view, index) {
+    if crate::words::is_function(view.word(index)) && !is_given(view, index) || overruns(view, index) {
+        return None;
+    }
+    // المتحدث باسمه ...
+    if crate::words::has_pronoun(view.word(index)) && !is_given(view, index) {
+        return None;
+    }
+    // بفايروس ...
+    let prefixed = |word: &str| word.starts_with(['ب', 'ل', 'ك', 'ف']) && super::tagged::tagger_prefix(word) > 0;
+    if prefixed(view.word(index)) && !is_given(view, index) && !crate::words::is_name(view.word(index)) {
+        return None;
+    }
+    // مسؤولي حزب ...
+    if view.starts(index).next().and_then(|start| head_kind(view, start)) == Some(EntityKind::Organization) {
         return None;
     }
     // السيد أمين ...: many titles are given names too.
@@ -85,13 +132,17 @@ fn name(view: &View<'_>, tags: &Tags, index: usize, title: Title) -> Option<Cand
     let particle = is_particle(view, index);
     let given = crate::words::is_name(word) || particle || is_given(view, index);
     let unknown = is_unknown(view, index);
-    if !(given || unknown || tags.any(index) > 0.4) {
+    if !(given || unknown || tags.any(index) > 0.4)
+        || tags.of(index, PLACE) > PLACED
+        || index > 0 && view.follows(index) && tags.of(index - 1, PERSON) > INSIDE && !is_joined(view, index)
+    {
         return None;
     }
     let mut end = index + 1;
     while end < index + MAX_WORDS
         && view.follows(end)
-        && (goes_on(view, tags, end) || end == index + 1 && is_surname(view, end))
+        && (goes_on(view, tags, end)
+            || end == index + 1 && (is_surname(view, end) || given && is_told(view, tags, end)))
     {
         end += 1;
     }
@@ -99,7 +150,8 @@ fn name(view: &View<'_>, tags: &Tags, index: usize, title: Title) -> Option<Cand
     if words == 1 && (!unknown || particle || title == Title::Far || tags.any(index) < 0.2) {
         return None;
     }
-    let range = view.token(index)?.range.start..view.token(end - 1)?.range.end;
+    let start = if word.starts_with('و') { start_of(view, index) } else { view.token(index)?.range.start };
+    let range = start..view.token(end - 1)?.range.end;
     let confidence = if words > 1 { FULL } else { SINGLE };
     Some(Candidate { range, kind: EntityKind::Person, confidence, words, readings: Vec::new(), country: None })
 }
@@ -109,10 +161,33 @@ fn is_surname(view: &View<'_>, index: usize) -> bool {
     view.is_definite_word(index) && is_title(view, index) && !view.follows(index + 1)
 }
 
+/// A prefix stands before the word: وأحمد, لبي (بي سي).
+fn is_joined(view: &View<'_>, index: usize) -> bool {
+    let word = view.word(index);
+    view.token(index).is_some_and(|token| start_of(view, index) > token.range.start)
+        && (word.starts_with(['و', 'ف']) || super::tagged::tagger_prefix(word) > 0)
+}
+
+/// A word of the language that the tagger thinks of as a name, behind a given name: (كمال) منصوري.
+fn is_told(view: &View<'_>, tags: &Tags, index: usize) -> bool {
+    const TOLD: f32 = 0.1;
+    tags.of(index, PERSON) > TOLD
+        && !crate::words::is_function(view.word(index))
+        && crate::words::verbal(view.word(index)).is_none()
+        && !overruns(view, index)
+        && !is_joined(view, index)
+}
+
 /// May a word be a further word of a name?
 fn goes_on(view: &View<'_>, tags: &Tags, index: usize) -> bool {
     let word = view.word(index);
-    if !view.is_arabic(index) || crate::words::is_function(word) || begins_title(view, index) {
+    if !view.is_arabic(index)
+        || crate::words::is_function(word)
+        || begins_title(view, index)
+        || overruns(view, index)
+        || is_joined(view, index)
+        || tags.of(index, PLACE) > PLACED
+    {
         return false;
     }
     let particle = is_particle(view, index);
@@ -121,6 +196,7 @@ fn goes_on(view: &View<'_>, tags: &Tags, index: usize) -> bool {
         || is_given(view, index) && (!crate::words::is_spelled(word) || tags.any(index) > 0.08);
     // A family name has an article as often as not; a word of the language that has one is told by the tagger.
     let definite = view.starts(index).next().is_some_and(|start| view.is_definite(start));
-    let family = definite && (tags.any(index) > 0.08 || !crate::words::is_spelled(word) && tags.any(index) > 0.01);
+    let least = if crate::words::is_common(word) { 0.3 } else { 0.08 };
+    let family = definite && (tags.any(index) > least || !crate::words::is_spelled(word) && tags.any(index) > 0.01);
     particle || named || family || is_unknown(view, index)
 }

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::candidate::Candidate;
 use super::model::EntityKind;
-use super::tagged::{Tags, is_title};
+use super::names::is_bare_adjective;
+use super::tagged::{REGNAL, Tags, is_title};
 use super::variant;
 use super::view::{Start, View};
 
@@ -77,7 +78,12 @@ fn repeated(
         }
         // القصاص: a noun with its article, as often as the article tells of him; an adjective is one of something.
         let word = &view.text[range.clone()];
-        let noun = view.is_definite(start) && !crate::words::may_be_adjective(word) && !is_title(view, index);
+        let described = || {
+            let ordinal = view.longest(&view.lexicon.name_particles, index).is_some_and(|found| found.value == REGNAL);
+            crate::words::may_be_adjective(word)
+                && (start.prefixed || ordinal || word.ends_with("ية") || is_bare_adjective(view, index))
+        };
+        let noun = view.is_definite(start) && !described() && !is_title(view, index);
         if words == 1 && crate::words::is_common(word) && told < TOLD && !noun {
             return None;
         }

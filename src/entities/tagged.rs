@@ -3,9 +3,13 @@
 use std::ops::Range;
 
 use super::candidate::Candidate;
-use super::edges::{extend, is_explained, is_ordinary, strip, trails};
+use super::edges::{is_explained, is_ordinary, person, trails};
+use super::homograph::{is_adverbial, overruns};
 use super::model::EntityKind;
+use super::place;
 use super::view::{Start, View};
+
+pub(super) const ARTICLE: &str = "ال";
 
 /// Labels of the tagger: O, then beginning and inside of each class.
 pub(super) const LABELS: usize = 9;
@@ -18,10 +22,10 @@ const OTHER: usize = 3;
 /// How sure a stretch must be to be a candidate.
 const LEAST: f32 = 0.35;
 /// How sure it must be of an ordinary word at the edge of a person's name.
-const DOUBTFUL: f32 = 0.88;
+pub(super) const DOUBTFUL: f32 = 0.88;
 
 /// How sure it must be of a verb to be a person's name by itself.
-const SURE: f32 = 0.97;
+pub(super) const SURE: f32 = 0.97;
 
 /// The labels of an article's tokens, each with its probability.
 #[derive(Debug, Default)]
@@ -133,7 +137,9 @@ fn is_body_noun(view: &View<'_>, start: Start) -> bool {
 fn is_joined(view: &View<'_>, index: usize) -> bool {
     let Some(token) = view.token(index) else { return false };
     let start = start_of(view, index);
-    start > token.range.start && (view.word(index).starts_with(['و', 'ف']) || opens(view, start, token.range.end))
+    token.kind == crate::words::TokenKind::Word
+        && start > token.range.start
+        && (view.word(index).starts_with(['و', 'ف']) || opens(view, start, token.range.end).is_some())
 }
 
 /// No line end stands before the token.
@@ -144,9 +150,11 @@ fn near(view: &View<'_>, index: usize) -> bool {
 
 fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize>) -> Option<Candidate> {
     let foreign = |index: usize| class == BODY && view.value(&view.lexicon.foreign_articles, index).is_some();
-    // Titles and marks are no part of a name.
+    // Titles, marks and particles are no part of a name.
     while tokens.len() > 1
         && (!view.token(tokens.start)?.is_word()
+            || class == PERSON && is_adverbial(view, tokens.start)
+            || class == PERSON && super::homograph::is_particle(view, tokens.start)
             || crate::words::is_function(view.word(tokens.start)) && !foreign(tokens.start)
             || class == PERSON && precedes_name(view, tokens.start))
     {
@@ -158,6 +166,7 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
     if !view.token(tokens.start)?.is_word()
         || (class == PERSON && tokens.len() == 1 && is_title(view, tokens.start))
         || crate::words::is_function(view.word(tokens.start)) && !foreign(tokens.start)
+        || class == PERSON && (super::homograph::is_particle(view, tokens.start) || is_adverbial(view, tokens.start))
         || is_people(view, tokens.clone())
         || class == PERSON && is_apposed_people(view, &tokens)
         || class == BODY && tokens.len() == 1 && !tags.sports && super::names::is_bare_adjective(view, tokens.start)
@@ -170,41 +179,51 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
     let kind = match class {
         PERSON => EntityKind::Person,
         BODY => EntityKind::Organization,
-        PLACE => place_kind(view, &tokens, tags.sports)?,
+        PLACE => place::kind(view, &tokens, tags.sports)?,
         _ => head_kind(view, tokens.start, &[EntityKind::NamedEvent])?,
     };
     if is_explained(view, class, &tokens) {
         tokens.start += 1;
     }
-    if class == PERSON {
-        extend(view, tags, &mut tokens);
-        strip(view, &mut tokens);
-        let doubtful = |index: usize| is_ordinary(view, index) && tags.of(index, PERSON) < DOUBTFUL;
-        let is_verb = |index: usize| is_ordinary(view, index) && crate::words::verbal(view.word(index)).is_some();
-        while tokens.len() > 2 && doubtful(tokens.start) || tokens.len() > 1 && is_verb(tokens.start) {
-            tokens.start += 1;
-        }
-        if tokens.len() == 1 && is_verb(tokens.start) && tags.of(tokens.start, PERSON) < SURE {
-            return None;
-        }
-        while tokens.len() > 1 && doubtful(tokens.end - 1) && !view.is_definite_word(tokens.end - 1) {
-            tokens.end -= 1;
-        }
-    }
-    // هيرميس التجارية: a feminine adjective is nobody's surname.
-    let adjective = |index: usize| {
-        let word = view.word(index);
-        view.is_definite_word(index) && word.ends_with("ية") && crate::words::may_be_adjective(word)
-    };
-    while tokens.len() > 1 && class == PERSON && adjective(tokens.end - 1) {
+    let sure = if class == PERSON { person(view, tags, &mut tokens)? } else { 0.0 };
+    while tokens.len() > 1
+        && class != PERSON
+        && (trails(view, &tokens) || class == PLACE && overruns(view, tokens.end - 1))
+    {
         tokens.end -= 1;
     }
-    while tokens.len() > 1 && class != PERSON && trails(view, &tokens) {
+    // الولايات المتحدة رأب (الصدع)
+    let noun = |index: usize| is_ordinary(view, index) && !view.is_definite_word(index);
+    while class == PLACE
+        && tokens.len() > 1
+        && noun(tokens.end - 1)
+        && view.is_known(start_of(view, tokens.start), view.token(tokens.end - 2)?.range.end)
+    {
         tokens.end -= 1;
+    }
+    if class == BODY && tokens.len() == 1 && is_common_body(view, tags, tokens.start) {
+        return None;
+    }
+    if class == PLACE && tokens.len() == 1 && place::is_common(view, tags, tokens.start) {
+        return None;
     }
     let range = start_of(view, tokens.start)..view.token(tokens.end - 1)?.range.end;
-    let confidence = tags.witness(kind, &tokens);
+    // What has been added is less sure.
+    let confidence = tags.witness(kind, &tokens).max(sure);
     Some(Candidate { range, kind, confidence, words: tokens.len(), readings: Vec::new(), country: None })
+}
+
+/// Bytes of the prefixes that the news write onto a word.
+pub(super) fn tagger_prefix(word: &str) -> usize {
+    super::tagger::Tagger::get().map_or(0, |tagger| tagger.prefix(word))
+}
+
+/// An indefinite word of the language that the tagger takes for a body by itself: مقاتلين شيعة.
+fn is_common_body(view: &View<'_>, tags: &Tags, index: usize) -> bool {
+    tags.of(index, BODY) < DOUBTFUL
+        && is_ordinary(view, index)
+        && !view.is_definite_word(index)
+        && !view.occurs(view.word(index), index)
 }
 
 /// A given name, which may be a word of the language too.
@@ -250,55 +269,6 @@ pub(super) fn is_described(view: &View<'_>, next: usize) -> bool {
     view.follows(next) && !view.is_definite_word(next) && (feminine || crate::words::may_be_adjective(word))
 }
 
-/// What kind of place it is: as the gazetteer knows it, as a noun before it or its own first noun tells, else a GPE. `None`
-/// for a relation adjective: الخطوة السعودية.
-fn place_kind(view: &View<'_>, tokens: &Range<usize>, sports: bool) -> Option<EntityKind> {
-    let start = start_of(view, tokens.start);
-    let end = view.token(tokens.end - 1)?.range.end;
-    let lost = view.starts(tokens.start).any(|other| other.at == start && other.lost_alef);
-    let known = view.gazetteer.names(if lost { "ا" } else { "" }, view.text, start);
-    if view.is_blocked(&(start..end)) {
-        return None;
-    }
-    if let Some(name) = known.iter().find(|name| name.end == end) {
-        if name.readings.iter().all(|reading| reading.weak) && is_described(view, tokens.end) {
-            return None;
-        }
-        for reading in &name.readings {
-            if reading.adjective && super::names::is_adjective(view, tokens.start, &(start..end), *reading) {
-                return None;
-            }
-        }
-        if super::names::is_medium(view, &(start..end), &name.readings) {
-            return Some(EntityKind::Organization);
-        }
-        let club = |reading: &crate::gazetteer::Reading| {
-            view.gazetteer.entry(reading.id).is_some_and(|entry| entry.class == "club")
-        };
-        if sports && name.readings.iter().any(club) && !super::names::is_placed(view, tokens.start) {
-            return Some(EntityKind::Organization);
-        }
-        let mut kinds: Vec<(bool, EntityKind)> = name
-            .readings
-            .iter()
-            .filter_map(|reading| Some((reading.weak, view.gazetteer.entry(reading.id)?.kind)))
-            .filter(|(_, kind)| matches!(kind, EntityKind::Gpe | EntityKind::Location | EntityKind::Facility))
-            .collect();
-        let told = head_kind(view, tokens.start, &[EntityKind::Facility, EntityKind::Location]);
-        kinds.sort_by_key(|(weak, kind)| (Some(*kind) != told, *weak));
-        if let Some((_, kind)) = kinds.first() {
-            return Some(*kind);
-        }
-    }
-    let before = tokens.start.checked_sub(1).filter(|_| view.follows(tokens.start));
-    let classified = before.and_then(|before| view.phrase_at(&view.lexicon.classifiers, before));
-    let told = [EntityKind::Gpe, EntityKind::Location];
-    if let Some(kind) = told.into_iter().find(|kind| classified.is_some_and(|(_, noun)| noun.value == *kind as u64)) {
-        return Some(kind);
-    }
-    Some(head_kind(view, tokens.start, &[EntityKind::Facility, EntityKind::Location]).unwrap_or(EntityKind::Gpe))
-}
-
 /// A title with its article, or a word of kinship: no part of the name behind it.
 pub(super) fn precedes_name(view: &View<'_>, index: usize) -> bool {
     let title = view.is_definite_word(index) && is_title(view, index);
@@ -309,7 +279,14 @@ pub(super) fn precedes_name(view: &View<'_>, index: usize) -> bool {
     let people = relates(&view.lexicon.nationalities) || relates(&view.lexicon.movements);
     let modifier = view.is_definite_word(index)
         && view.phrase_at(&view.lexicon.role_modifiers, index).is_some_and(|(_, found)| found.value != 0);
-    title || people || modifier || view.value(&view.lexicon.kinship, index).is_some()
+    // الإمام ابن تيمية
+    let son = || {
+        view.value(&view.lexicon.name_particles, index) == Some(LINK)
+            && index > 0
+            && view.follows(index)
+            && is_title(view, index - 1)
+    };
+    title || people || modifier || view.value(&view.lexicon.kinship, index).is_some() && !son()
 }
 
 /// A relation adjective behind a title: القيادي الحوثي, نظيره السوداني.
@@ -355,31 +332,67 @@ pub(super) fn is_title(view: &View<'_>, index: usize) -> bool {
 }
 
 /// The kind that the first noun of a name tells, if it is one of these.
-fn head_kind(view: &View<'_>, index: usize, kinds: &[EntityKind]) -> Option<EntityKind> {
+pub(super) fn head_kind(view: &View<'_>, index: usize, kinds: &[EntityKind]) -> Option<EntityKind> {
     let (_, head) = view.phrase_at(&view.lexicon.heads, index)?;
     kinds.iter().find(|kind| **kind as u64 == head.value % 32).copied()
 }
 
-/// Does a name of the gazetteer start here that ends with the word or behind it: الولايات (المتحدة)?
-fn opens(view: &View<'_>, start: usize, end: usize) -> bool {
-    view.gazetteer.names("", view.text, start).iter().any(|name| name.end >= end && !name.readings.is_empty())
+/// The end of the longest name of the gazetteer that starts here, with the word that ends at `end` or behind it: الولايات
+/// (المتحدة).
+fn opens(view: &View<'_>, start: usize, end: usize) -> Option<usize> {
+    let names = view.gazetteer.names("", view.text, start);
+    names.iter().filter(|name| name.end >= end && !name.readings.is_empty()).map(|name| name.end).max()
+}
+
+/// A word that names begin with: أحمد, عبد, بيت.
+fn begins_name(view: &View<'_>, word: &str) -> bool {
+    let particle = || view.lexicon.name_particles.value_of(word).is_some_and(|value| matches!(value, LINK | 2));
+    view.lexicon.given_names.value_of(word).is_some() || particle() || view.lexicon.toponyms.value_of(word).is_some()
+}
+
+/// Does a name begin behind a prefix of a word?
+fn begins(view: &View<'_>, index: usize, start: Start) -> bool {
+    let Some(token) = view.token(index) else { return false };
+    let word = view.word(index);
+    let rest = &view.text[start.at..token.range.end];
+    let long = rest.chars().count() > 2 || view.lexicon.name_particles.value_of(rest) == Some(LINK);
+    if long && view.occurs(rest, index) {
+        return true;
+    }
+    // فريد is no ريد.
+    let given = !word.starts_with(['و', 'ل']) && is_given(view, index);
+    let end = opens(view, start.at, token.range.end);
+    let beyond = end.is_some_and(|end| end > token.range.end);
+    if !long && !beyond || given && !beyond {
+        return false;
+    }
+    // بالمملكة, بسوسة: as the news write it.
+    let article = rest.starts_with(ARTICLE);
+    let split = (article || end.is_some()) && tagger_prefix(word) > 0;
+    // ورود is no و and رود.
+    let named = || {
+        let whole = || opens(view, token.range.start, token.range.end).is_some();
+        !crate::words::is_unprefixed(word)
+            && (crate::words::is_name(rest) || begins_name(view, rest) && !whole())
+            && (!word.starts_with(['ب', 'ك', 'ف']) || tagger_prefix(word) > 0)
+    };
+    // بريم again and again, and never ريم.
+    let repeated = || !word.starts_with(['و', 'ف']) && view.occurs(word, index);
+    start.lost_alef || split || (end.is_some() || named()) && (article || !repeated())
 }
 
 /// Where a name starts in its first token: behind a prefix, if what follows is known or the whole is not.
 pub(super) fn start_of(view: &View<'_>, index: usize) -> usize {
     let Some(token) = view.token(index) else { return 0 };
     let word = view.word(index);
+    // #تعز: the sign is no part of the name.
+    if token.kind == crate::words::TokenKind::Hashtag {
+        return token.range.start + '#'.len_utf8();
+    }
     if !view.is_arabic(index) || crate::words::is_name(word) {
         return token.range.start;
     }
-    // بريم again and again, and never ريم.
-    let whole = !word.starts_with(['و', 'ف']) && view.occurs(word, index);
-    let known = view.starts(index).filter(|start| start.prefixed).find(|start| {
-        let rest = &view.text[start.at..token.range.end];
-        let alone = view.occurs(rest, index);
-        let known = start.lost_alef || crate::words::is_name(rest) || alone || opens(view, start.at, token.range.end);
-        known && rest.chars().count() > 2 && (alone || start.lost_alef || !whole)
-    });
+    let known = view.starts(index).filter(|start| start.prefixed).find(|start| begins(view, index, *start));
     // A conjunction is likelier than a name that begins with و.
     let conjunction = || {
         let behind = token.range.start + 'و'.len_utf8();

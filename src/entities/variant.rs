@@ -8,6 +8,12 @@ const JOINING: [&str; 2] = ["الدين", "الله"];
 const LONG: usize = 5;
 const VERY_LONG: usize = 9;
 
+/// Does a word belong to the next one: عبد, أبو?
+pub(super) fn is_joined(word: &str) -> bool {
+    let folded: String = word.chars().map(crate::text::fold_letter).collect();
+    JOINED.contains(&folded.as_str())
+}
+
 /// The words of a name, with those joined that belong together. The words are folded as the tables are.
 pub(super) fn words(parts: &[String]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();

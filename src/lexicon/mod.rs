@@ -85,6 +85,8 @@ pub(crate) struct Lexicon {
     pub(crate) stops: Phrases,
     /// Plurals and other nouns of institutions that take feminine adjectives without looking so: فصائل.
     pub(crate) feminine: Phrases,
+    /// A preposition with a noun that is a name, too: لصالح, بفضل.
+    pub(crate) adverbials: Phrases,
     /// Words of kinship before a name: نجل.
     pub(crate) kinship: Phrases,
     /// Relation adjectives of movements and communities: حوثي.
@@ -262,6 +264,7 @@ impl Lexicon {
                 heads: table!("heads")?,
                 stops: table!("stops")?,
                 feminine: table!("feminine")?,
+                adverbials: table!("adverbials")?,
                 kinship: table!("kinship")?,
                 given_names: table!("given_names")?,
                 movements: table!("movements")?,

@@ -94,6 +94,10 @@ const fn equal(a: &[u8], b: &[u8]) -> bool {
 }
 
 pub(crate) const ADJ: u32 = upos("ADJ");
+pub(crate) const ADP: u32 = upos("ADP");
+pub(crate) const CCONJ: u32 = upos("CCONJ");
+pub(crate) const PART: u32 = upos("PART");
+pub(crate) const SCONJ: u32 = upos("SCONJ");
 pub(crate) const AUX: u32 = upos("AUX");
 pub(crate) const NOUN: u32 = upos("NOUN");
 pub(crate) const PROPN: u32 = upos("PROPN");

@@ -102,6 +102,67 @@ pub(crate) fn is_function(word: &str) -> bool {
     any_reading(word, |c| c.exact && c.features.closed() != 0 && c.proclitics.len == 0)
 }
 
+/// Is a word of a clean text a particle, with what is written onto it (فإن, بأن) or without its hamza (الى, ان)?
+pub(crate) fn is_particle(word: &str) -> bool {
+    any_reading(word, |c| {
+        c.features.closed() != 0
+            && c.enclitic == 0
+            && matches!(c.features.upos(), features::ADP | features::CCONJ | features::PART | features::SCONJ)
+            && (c.exact || word.starts_with('ا') && c.proclitics.len == 0)
+    })
+}
+
+/// Has a word of a clean text a conjunction or preposition before a word of the language?
+pub(crate) fn is_prefixed(word: &str) -> bool {
+    any_reading(word, |c| {
+        c.lemma.is_some()
+            && c.features.upos() != features::PROPN
+            && (c.proclitics.conjunction, c.proclitics.preposition) != (0, 0)
+    })
+}
+
+/// An indefinite noun or adjective, just as it is spelled, without a pronoun.
+fn is_nominal(c: &morphology::Candidate) -> bool {
+    c.exact
+        && c.lemma.is_some()
+        && c.enclitic == 0
+        && matches!(c.features.upos(), features::NOUN | features::ADJ)
+        && (c.features.states() == 0 || c.features.states() & 1 != 0)
+}
+
+/// Does the lexicon have a word of a clean text as an adjective, just as it is spelled?
+pub(crate) fn is_adjective(word: &str) -> bool {
+    any_reading(word, |c| c.exact && c.lemma.is_some() && c.features.upos() == features::ADJ)
+}
+
+/// Is a word of a clean text a noun of the language with a pronoun of the third person: حواره?
+pub(crate) fn has_pronoun(word: &str) -> bool {
+    const HIS: std::ops::RangeInclusive<u8> = 1..=3;
+    any_reading(word, |c| {
+        c.exact && c.lemma.is_some() && c.features.upos() == features::NOUN && HIS.contains(&c.enclitic)
+    })
+}
+
+/// Is a word of a clean text a noun of the language in the dual: صديقين?
+pub(crate) fn is_dual(word: &str) -> bool {
+    const DUAL: u32 = 2;
+    let dual = |c: &morphology::Candidate| {
+        c.exact && c.lemma.is_some() && c.features.upos() == features::NOUN && c.features.number() == DUAL
+    };
+    word.ends_with("ين") && any_reading(word, dual)
+}
+
+/// May a word of a clean text be an indefinite noun or adjective, just as it is spelled?
+pub(crate) fn is_indefinite(word: &str) -> bool {
+    any_reading(word, is_nominal)
+}
+
+/// May a word of a clean text be an indefinite accusative: مازحا?
+pub(crate) fn is_accusative(word: &str) -> bool {
+    const ACCUSATIVE: u32 = 2;
+    word.ends_with('ا') && any_reading(word, |c| is_nominal(c) && c.features.cases() & ACCUSATIVE != 0)
+}
+
 /// Is a word of a clean text an ordinary word of the language, by any reading?
 pub(crate) fn is_common(word: &str) -> bool {
     any_reading(word, |c| (c.lemma.is_some() || c.features.closed() != 0) && c.features.upos() != features::PROPN)

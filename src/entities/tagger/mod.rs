@@ -156,6 +156,13 @@ impl Tagger {
         Ok(Self { table: Table::new(words)?, chain: Chain::new(&weights.transitions), edge, marks, weights })
     }
 
+    /// Bytes of the prefixes that the news write onto a word: 2 of بالسرقة, 0 of بكاري.
+    pub(super) fn prefix(&self, word: &str) -> usize {
+        let key = features::key(word);
+        // The letters of a key take as many bytes as those of the word.
+        if key.len() == word.len() { split::split(&self.table, &key).prefix } else { 0 }
+    }
+
     /// Tags the sentences of one text: for each token how likely each label is.
     pub(super) fn tag(&self, gazetteer: &Gazetteer, sentences: &[(&str, &[Token])]) -> Vec<Vec<Scores>> {
         self.read(Witness::Both, gazetteer, sentences).into_iter().map(|sentence| sentence.marginals).collect()
