@@ -6,6 +6,7 @@ use super::candidate::Candidate;
 use super::edges::{extend, is_explained, is_ordinary, strip, trails};
 use super::model::EntityKind;
 use super::view::{Start, View};
+use crate::words::TokenKind;
 
 /// Labels of the tagger: O, then beginning and inside of each class.
 pub(super) const LABELS: usize = 9;
@@ -93,8 +94,10 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
                 && tags.best(end).is_some_and(|(next, begins)| next == class && begins)
                 && !crate::words::is_spelled(view.word(end));
             // منظمة الصحة العالمية (WHO): what stands in brackets is a name of its own.
+            // جامعة ستانفورد Stanford: so does what is written in other letters.
             if opens_bracket(view, end)
                 || !(goes_on || again)
+                || is_latin(view, end) && view.is_arabic(end - 1)
                 || (matches!(class, PERSON | PLACE) && is_joined(view, end))
             {
                 break;
@@ -102,7 +105,9 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
             end += 1;
         }
         // Behind the noun of a settlement or a medium stands one, whatever else it is called: مدينة فيرغسن, صحيفة ذي ستار.
-        let before = index.checked_sub(1).filter(|_| class == PERSON && view.follows(index));
+        let quoted = view.opens_quote(index);
+        let before =
+            index.checked_sub(1 + usize::from(quoted)).filter(|_| class == PERSON && (quoted || view.follows(index)));
         let noun = |table| {
             let (start, found) = view.phrase_at(table, before?)?;
             (!view.is_definite(start) && Some(found.end) == view.token(before?).map(|token| token.range.end))
@@ -110,13 +115,26 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
         };
         if noun(&view.lexicon.settlements).is_some() {
             class = PLACE;
-        } else if noun(&view.lexicon.media_nouns).is_some_and(|start| is_body_noun(view, start)) {
+        } else if noun(if quoted { &view.lexicon.classifiers } else { &view.lexicon.media_nouns })
+            .is_some_and(|start| is_body_noun(view, start))
+        {
             class = BODY;
         }
         found.extend(candidate(view, tags, class, index..end));
         index = end + usize::from(opens_bracket(view, end));
     }
     found
+}
+
+/// An indefinite noun that the names of bodies begin with: حزب.
+fn is_body(view: &View<'_>, index: usize) -> bool {
+    let Some(token) = view.token(index) else { return false };
+    let found = view.lexicon.bodies.longest(view.text, token.range.start).filter(|_| !view.is_definite_word(index));
+    found.is_some_and(|found| found.value == 0 && found.end == token.range.end)
+}
+
+fn is_latin(view: &View<'_>, index: usize) -> bool {
+    view.word(index).starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 fn opens_bracket(view: &View<'_>, index: usize) -> bool {
@@ -142,7 +160,7 @@ fn near(view: &View<'_>, index: usize) -> bool {
     view.token(index).is_some_and(|token| !view.text[before..token.range.start].contains('\n'))
 }
 
-fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize>) -> Option<Candidate> {
+fn candidate(view: &View<'_>, tags: &Tags, mut class: usize, mut tokens: Range<usize>) -> Option<Candidate> {
     let foreign = |index: usize| class == BODY && view.value(&view.lexicon.foreign_articles, index).is_some();
     // Titles and marks are no part of a name.
     while tokens.len() > 1
@@ -166,6 +184,10 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
     }
     if tokens.start > 0 && view.follows(tokens.start) && foreign(tokens.start - 1) {
         tokens.start -= 1;
+    }
+    // حزب المؤتمر is nobody.
+    if class == PERSON && tokens.len() > 1 && is_body(view, tokens.start) {
+        class = BODY;
     }
     let kind = match class {
         PERSON => EntityKind::Person,
@@ -202,7 +224,8 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
     while tokens.len() > 1 && class != PERSON && trails(view, &tokens) {
         tokens.end -= 1;
     }
-    let range = start_of(view, tokens.start)..view.token(tokens.end - 1)?.range.end;
+    let sign = usize::from(view.token(tokens.start)?.kind == TokenKind::Hashtag);
+    let range = start_of(view, tokens.start) + sign..view.token(tokens.end - 1)?.range.end;
     let confidence = tags.witness(kind, &tokens);
     Some(Candidate { range, kind, confidence, words: tokens.len(), readings: Vec::new(), country: None })
 }
@@ -384,7 +407,19 @@ pub(super) fn start_of(view: &View<'_>, index: usize) -> usize {
     let conjunction = || {
         let behind = token.range.start + 'و'.len_utf8();
         let splits = view.starts(index).any(|start| start.prefixed && start.at == behind);
+        // وادي الحسيني
+        let noun = || view.phrase_at(&view.lexicon.heads, index).is_some_and(|(start, _)| !start.prefixed);
+        // نادي ويسترن
+        let explained = || {
+            let before = index.checked_sub(1).filter(|_| view.follows(index));
+            before.is_some_and(|before| {
+                let found = view.phrase_at(&view.lexicon.classifiers, before);
+                found.is_some_and(|(start, _)| !view.is_definite(start))
+            })
+        };
         (word.starts_with('و')
+            && !noun()
+            && !explained()
             && !crate::words::is_unprefixed(word)
             && splits
             && view.text[behind..token.range.end].chars().count() > 3)
