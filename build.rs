@@ -125,12 +125,10 @@ fn main() -> Result<()> {
         ("stops", "entities/stops.tsv", "words"),
         ("feminine", "entities/feminine.tsv", "words"),
         ("name_ends", "entities/name_ends.tsv", "words"),
-        ("purposes", "entities/purposes.tsv", "words"),
         ("settlements", "entities/settlements.tsv", "words"),
         ("ministries", "entities/ministries.tsv", "words"),
         ("not_bodies", "entities/not_bodies.tsv", "words"),
         ("media_nouns", "entities/media_nouns.tsv", "words"),
-        ("bodies", "entities/bodies.tsv", "words"),
         ("generic_bodies", "entities/generic_bodies.tsv", "words"),
         ("sport_cues", "entities/sport_cues.tsv", "words"),
         ("kinship", "entities/kinship.tsv", "words"),
@@ -150,7 +148,6 @@ fn main() -> Result<()> {
         ("partitives", "roles/partitives.tsv", "words"),
         ("broadcasting", "entities/broadcasting.tsv", "words"),
         ("common_places", "entities/common_places.tsv", "words"),
-        ("gatherings", "entities/gatherings.tsv", "words"),
     ] {
         phrases(&data, &out, table, file, column, |_| Ok(0))?;
     }
@@ -173,6 +170,30 @@ fn main() -> Result<()> {
     for (table, file) in [("institutions", "entities/institutions.tsv"), ("classifiers", "entities/classifiers.tsv")] {
         phrases(&data, &out, table, file, "words", kind)?;
     }
+    phrases(&data, &out, "bodies", "entities/bodies.tsv", "words", |row| match row.get("with")? {
+        "any" => Ok(0),
+        "purpose" => Ok(1),
+        "field" => Ok(2),
+        other => Err(format!("bodies.tsv: with {other:?}").into()),
+    })?;
+    phrases(&data, &out, "gatherings", "entities/gatherings.tsv", "words", |row| match row.get("of")? {
+        "purpose" => Ok(0),
+        "place" => Ok(1),
+        "settlement" => Ok(2),
+        "none" => Ok(3),
+        other => Err(format!("gatherings.tsv: of {other:?}").into()),
+    })?;
+    phrases(&data, &out, "purposes", "entities/purposes.tsv", "words", |row| match row.get("what")? {
+        "field" => Ok(0),
+        "act" => Ok(1),
+        other => Err(format!("purposes.tsv: what {other:?}").into()),
+    })?;
+    phrases(&data, &out, "dedications", "entities/dedications.tsv", "words", |row| match row.get("of")? {
+        "person" => Ok(0),
+        "place" => Ok(1),
+        "town" => Ok(2),
+        other => Err(format!("dedications.tsv: of {other:?}").into()),
+    })?;
     phrases(&data, &out, "toponyms", "entities/toponyms.tsv", "words", |row| match row.get("what")? {
         "natural" => Ok(1),
         _ => Ok(0),

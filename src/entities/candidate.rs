@@ -101,6 +101,10 @@ impl Candidate {
         let Some(known) = names.into_iter().find(|name| name.end == self.range.end) else { return };
         let mut kinds = known.readings.iter().filter_map(|reading| Some(view.gazetteer.entry(reading.id)?.kind));
         let own = kinds.clone().find(|kind| *kind == self.kind);
+        // بطولة أوروبا
+        if self.kind == EntityKind::NamedEvent && own.is_none() {
+            return;
+        }
         let kind = own.or_else(|| kinds.next());
         if let Some(kind) = kind {
             self.range.start = rest;
@@ -134,13 +138,16 @@ impl Candidate {
                         && (place || !reading.weak && entry.class == "club")
                 })
             });
-        // منظمة الصحة العالمية (للطوارئ)
-        let purpose = self.kind == EntityKind::Organization
+        // منظمة الصحة العالمية (للطوارئ), مجلس الأمن (لصالح القرار), (أجاز) مجلس الأمن (القرار)
+        let word = view.word(last);
+        let served = || word.starts_with('ل') && view.starts(last).any(|start| start.prefixed);
+        let object = || view.is_definite_word(last) && !word.starts_with('و') && !crate::words::may_be_adjective(word);
+        let strays = self.kind == EntityKind::Organization
             && self.readings.is_empty()
-            && last > first + 2
-            && view.word(last).starts_with("لل")
+            && last > first + 1
+            && (served() || object())
             && names.iter().any(|name| name.end == before.range.end && !name.readings.is_empty());
-        if nationality.is_some() && same || purpose {
+        if nationality.is_some() && same || strays {
             self.range.end = before.range.end;
             self.words -= 1;
         }
@@ -193,13 +200,39 @@ impl Candidate {
         if self.kind == EntityKind::Person && view.is_joint(behind - 1) {
             behind -= 1;
         }
-        while self.kind == EntityKind::Person
-            && view.is_joint(behind)
-            && !super::homograph::overruns(view, behind + 1)
+        // إكسون-موبيل
+        let foreign = |index: usize| {
+            self.kind == EntityKind::Organization
+                && view.is_arabic(index)
+                && !crate::words::is_common(view.word(index))
+                && !view.is_definite_word(index)
+                && view.token(index).is_some_and(|part| !view.is_known(part.range.start, part.range.end))
+        };
+        while view.is_joint(behind)
+            && match self.kind {
+                EntityKind::Person => !super::homograph::overruns(view, behind + 1),
+                _ => foreign(behind + 1),
+            }
             && let Some(part) = view.token(behind + 1)
         {
             self.range.end = part.range.end;
             behind += 2;
+        }
+    }
+
+    /// Adds the year of a named event: كأس العالم 2018.
+    pub(super) fn date(&mut self, view: &View<'_>) {
+        let next = view.behind(&self.range);
+        let year = view.token(next).filter(|_| {
+            let digits = view.word(next).as_bytes();
+            matches!(digits, [b'1', b'9', _, _] | [b'2', b'0', _, _]) && digits.iter().all(u8::is_ascii_digit)
+        });
+        if self.kind == EntityKind::NamedEvent
+            && view.follows(next)
+            && let Some(year) = year
+        {
+            self.range.end = year.range.end;
+            self.words += 1;
         }
     }
 

@@ -1,18 +1,22 @@
 //! Entities: the named things of an article, each with all its mentions.
 //!
 //! In: the article and its words. Out: [`Entity`]s in order of their first mention by name. First candidates for names are
-//! found: those that the gazetteer knows (`names`), those that a grammar makes (`institution`, `called`), and those that
-//! the tagger tells (`tagged`, `edges`, `person`). Of those that overlap the most likely are chosen (`candidate`). Then
-//! each is given one reading, the mentions of one thing become one entity (`resolve`), and people get the roles that stand
-//! around their names (`role`). At last definite noun phrases that stand for one of the entities become mentions of it
-//! (`nominal`).
+//! found: those that the gazetteer knows (`names`), those that a grammar makes (`institution`, `headed`, `called`), and
+//! those that the tagger tells (`tagged`, `edges`, `person`). Of those that overlap the most likely are chosen
+//! (`candidate`); what is called after somebody takes their name (`dedication`). Then each is given one reading, the
+//! mentions of one thing become one entity (`resolve`), and people get the roles that stand around their names (`role`).
+//! At last definite noun phrases that stand for one of the entities become mentions of it (`nominal`).
 
 mod called;
 mod candidate;
 mod club;
+mod complement;
+mod dedication;
 mod edges;
+mod headed;
 mod homograph;
 mod institution;
+mod medium;
 mod model;
 mod names;
 mod nominal;
@@ -83,6 +87,7 @@ impl Stage for Entities<'_> {
         all.retain(|candidate| {
             candidate.kind != EntityKind::Person || !tagged::is_apposed_people(&view, &view.tokens(&candidate.range))
         });
+        medium::headings(&view, &mut all);
         let chosen = choose(all.clone());
         all.extend(repeat::candidates(&view, &tags, &chosen));
         let mut chosen = choose(all);
@@ -94,10 +99,13 @@ impl Stage for Entities<'_> {
             candidate.grow(&view, end);
             candidate.crown(&view);
             candidate.join(&view);
+            candidate.dedicate(&view, end);
+            candidate.date(&view);
             end = candidate.range.end;
         }
         let dateline = article.dateline().and_then(|line| Some(clean.range_of(line.span.bytes()?).end));
         club::tell(&view, &tags, dateline, &mut chosen);
+        repeat::agree(&view, &mut chosen);
         // A character that stands for several words belongs to one name: ﷺ.
         let mut end = 0;
         chosen.retain(|candidate| {

@@ -437,7 +437,7 @@ fn is_apposed_agency(view: &View<'_>, index: usize, range: &std::ops::Range<usiz
 }
 
 /// Is one of these a newspaper, a broadcaster?
-fn has_medium(view: &View<'_>, readings: &[Reading]) -> bool {
+pub(super) fn has_medium(view: &View<'_>, readings: &[Reading]) -> bool {
     const MEDIA: [&str; 4] = ["newspaper", "broadcaster", "news_agency", "website"];
     let medium = |reading: &Reading| view.gazetteer.entry(reading.id).is_some_and(|entry| MEDIA.contains(&entry.class));
     readings.iter().any(medium)

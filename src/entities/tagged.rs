@@ -8,6 +8,7 @@ use super::homograph::{is_adverbial, overruns};
 use super::model::EntityKind;
 use super::place;
 use super::view::{Start, View};
+use crate::words::TokenKind;
 
 pub(super) const ARTICLE: &str = "ال";
 
@@ -59,7 +60,11 @@ impl Tags {
 
     /// How sure the tagger is that a stretch of tokens names something of a kind.
     pub(super) fn witness(&self, kind: EntityKind, tokens: &Range<usize>) -> f64 {
-        let class = class(kind);
+        self.mean(class(kind), tokens)
+    }
+
+    /// How likely a stretch of tokens is a name of a class.
+    fn mean(&self, class: usize, tokens: &Range<usize>) -> f64 {
         let sum: f32 = tokens.clone().map(|token| self.of(token, class)).sum();
         f64::from(sum) / tokens.len().max(1) as f64
     }
@@ -73,15 +78,16 @@ impl Tags {
     }
 }
 
-/// The stretches that the tagger takes for names.
+/// The stretches that the tagger takes for names. What the noun before a name tells outweighs the tagger's class.
 pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut index = 0;
     while index < view.words.len() {
-        let Some((mut class, _)) = tags.best(index) else {
+        let Some((told, _)) = tags.best(index) else {
             index += 1;
             continue;
         };
+        let mut class = told;
         let mut end = index + 1;
         loop {
             // مونج-جون
@@ -97,8 +103,10 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
                 && tags.best(end).is_some_and(|(next, begins)| next == class && begins)
                 && !crate::words::is_spelled(view.word(end));
             // منظمة الصحة العالمية (WHO): what stands in brackets is a name of its own.
+            // جامعة ستانفورد Stanford: so does what is written in other letters.
             if opens_bracket(view, end)
                 || !(goes_on || again)
+                || is_latin(view, end) && view.is_arabic(end - 1)
                 || (matches!(class, PERSON | PLACE) && is_joined(view, end))
             {
                 break;
@@ -106,31 +114,51 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
             end += 1;
         }
         // Behind the noun of a settlement or a medium stands one, whatever else it is called: مدينة فيرغسن, صحيفة ذي ستار.
-        let before = index.checked_sub(1).filter(|_| class == PERSON && view.follows(index));
+        let quoted = view.opens_quote(index);
+        let before = index
+            .checked_sub(1 + usize::from(quoted))
+            .filter(|_| quoted && class == BODY || class == PERSON && (quoted || view.follows(index)));
         let noun = |table| {
             let (start, found) = view.phrase_at(table, before?)?;
             (!view.is_definite(start) && Some(found.end) == view.token(before?).map(|token| token.range.end))
                 .then_some(start)
         };
+        // رئيس شركة (ألفا جون سميث) is two names.
+        let mixed = || !quoted && (index + 1..end).any(|index| is_given(view, index));
         if noun(&view.lexicon.settlements).is_some() {
             class = PLACE;
-        } else if noun(&view.lexicon.media_nouns).is_some_and(|start| is_body_noun(view, start)) {
-            class = BODY;
+        } else if let Some(start) = noun(if quoted { &view.lexicon.classifiers } else { &view.lexicon.media_nouns })
+            && let Some(told) = explained(view, start)
+            && !(told == BODY && mixed())
+        {
+            class = told;
         }
-        found.extend(candidate(view, tags, class, index..end));
+        found.extend(candidate(view, tags, (told, class), index..end));
         index = end + usize::from(opens_bracket(view, end));
     }
     found
+}
+
+/// An indefinite noun that the names of bodies begin with: حزب.
+fn is_body(view: &View<'_>, index: usize) -> bool {
+    let Some(token) = view.token(index) else { return false };
+    let found = view.lexicon.bodies.longest(view.text, token.range.start).filter(|_| !view.is_definite_word(index));
+    found.is_some_and(|found| found.value == 0 && found.end == token.range.end)
+}
+
+fn is_latin(view: &View<'_>, index: usize) -> bool {
+    view.word(index).starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 fn opens_bracket(view: &View<'_>, index: usize) -> bool {
     matches!(view.word(index), "(" | "[")
 }
 
-/// The noun of a medium or a company: صحيفة, but not ملعب.
-fn is_body_noun(view: &View<'_>, start: Start) -> bool {
-    let body = EntityKind::Organization as u64;
-    view.phrase(&view.lexicon.classifiers, start).is_some_and(|noun| noun.value == body)
+/// What the noun of a medium, a company or a place explains: صحيفة, حي, but not ملعب.
+fn explained(view: &View<'_>, start: Start) -> Option<usize> {
+    let noun = view.phrase(&view.lexicon.classifiers, start)?.value;
+    let classes = [(EntityKind::Organization, BODY), (EntityKind::Gpe, PLACE)];
+    classes.into_iter().find(|(kind, _)| *kind as u64 == noun).map(|(_, class)| class)
 }
 
 /// A conjunction is written onto the word, or a preposition onto a name that the gazetteer knows: (بلدا) كواشنطن.
@@ -148,7 +176,12 @@ fn near(view: &View<'_>, index: usize) -> bool {
     view.token(index).is_some_and(|token| !view.text[before..token.range.start].contains('\n'))
 }
 
-fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize>) -> Option<Candidate> {
+fn candidate(
+    view: &View<'_>,
+    tags: &Tags,
+    (told, mut class): (usize, usize),
+    mut tokens: Range<usize>,
+) -> Option<Candidate> {
     let foreign = |index: usize| class == BODY && view.value(&view.lexicon.foreign_articles, index).is_some();
     // Titles, marks and particles are no part of a name.
     while tokens.len() > 1
@@ -175,6 +208,10 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
     }
     if tokens.start > 0 && view.follows(tokens.start) && foreign(tokens.start - 1) {
         tokens.start -= 1;
+    }
+    // حزب المؤتمر is nobody.
+    if class == PERSON && tokens.len() > 1 && is_body(view, tokens.start) {
+        class = BODY;
     }
     let kind = match class {
         PERSON => EntityKind::Person,
@@ -207,9 +244,16 @@ fn candidate(view: &View<'_>, tags: &Tags, class: usize, mut tokens: Range<usize
     if class == PLACE && tokens.len() == 1 && place::is_common(view, tags, tokens.start) {
         return None;
     }
-    let range = start_of(view, tokens.start)..view.token(tokens.end - 1)?.range.end;
+    let sign = usize::from(view.token(tokens.start)?.kind == TokenKind::Hashtag);
+    let range = start_of(view, tokens.start) + sign..view.token(tokens.end - 1)?.range.end;
+    // ولاية بوش is his term, تطبيق فريد any that is special.
+    let known = match class {
+        BODY => !crate::words::may_be_adjective(view.word(tokens.start)),
+        _ => !view.is_known(range.start, range.end),
+    };
+    let told = if known { tags.mean(told, &tokens) } else { 0.0 };
     // What has been added is less sure.
-    let confidence = tags.witness(kind, &tokens).max(sure);
+    let confidence = tags.witness(kind, &tokens).max(told).max(sure);
     Some(Candidate { range, kind, confidence, words: tokens.len(), readings: Vec::new(), country: None })
 }
 
@@ -397,7 +441,19 @@ pub(super) fn start_of(view: &View<'_>, index: usize) -> usize {
     let conjunction = || {
         let behind = token.range.start + 'و'.len_utf8();
         let splits = view.starts(index).any(|start| start.prefixed && start.at == behind);
+        // وادي الحسيني
+        let noun = || view.phrase_at(&view.lexicon.heads, index).is_some_and(|(start, _)| !start.prefixed);
+        // نادي ويسترن
+        let explained = || {
+            let before = index.checked_sub(1).filter(|_| view.follows(index));
+            before.is_some_and(|before| {
+                let found = view.phrase_at(&view.lexicon.classifiers, before);
+                found.is_some_and(|(start, _)| !view.is_definite(start))
+            })
+        };
         (word.starts_with('و')
+            && !noun()
+            && !explained()
             && !crate::words::is_unprefixed(word)
             && splits
             && view.text[behind..token.range.end].chars().count() > 3)

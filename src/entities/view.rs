@@ -214,6 +214,15 @@ impl<'a> View<'a> {
         start.lost_alef || self.text.get(start.at..).is_some_and(|rest| rest.starts_with(ARTICLE))
     }
 
+    /// Is the token before a quotation mark right at the word: شركة «(ليفي)?
+    pub(super) fn opens_quote(&self, index: usize) -> bool {
+        let tight = || {
+            let (mark, word) = (self.token(index.checked_sub(1)?)?, self.token(index)?);
+            Some(mark.range.end == word.range.start)
+        };
+        index > 1 && matches!(self.word(index - 1), "«" | "\"" | "“" | "‘" | "'") && tight() == Some(true)
+    }
+
     /// Is the word at `index` definite, behind any prefix?
     pub(super) fn is_definite_word(&self, index: usize) -> bool {
         self.is_arabic(index) && self.starts(index).any(|start| self.is_definite(start))

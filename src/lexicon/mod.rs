@@ -108,8 +108,10 @@ pub(crate) struct Lexicon {
     pub(crate) ministries: Phrases,
     /// Phrases that begin like the name of a body and are none: مركز المدينة.
     pub(crate) not_bodies: Phrases,
-    /// What bodies are for: (المرصد) لحقوق (الإنسان).
+    /// What bodies are for: (المرصد) لحقوق (الإنسان); 1 if it is done to others, too: (اللجنة) لدعم (الأسرى).
     pub(crate) purposes: Phrases,
+    /// What is called after people: جامع (الملك فهد); 1 if after places, too.
+    pub(crate) dedications: Phrases,
     /// Nouns of settlements, which a name follows: قرية.
     pub(crate) settlements: Phrases,
     /// What only ends a name of two words: (صلاح) الدين.
@@ -277,6 +279,7 @@ impl Lexicon {
                 ministries: table!("ministries")?,
                 not_bodies: table!("not_bodies")?,
                 purposes: table!("purposes")?,
+                dedications: table!("dedications")?,
                 settlements: table!("settlements")?,
                 name_ends: table!("name_ends")?,
                 lasting: table!("lasting")?,

@@ -109,6 +109,7 @@ watched!(
     peers,
     partitives,
     gatherings,
+    dedications,
     role_stops,
     titles,
     role_modifiers,
