@@ -48,19 +48,22 @@ pub(super) fn entities(article: &Article, view: &View<'_>, candidates: &[Candida
         .zip(&entity_of)
         .map(|(candidate, &entity)| Named { range: candidate.range.clone(), kind: candidate.kind, entity })
         .collect();
-    let roles = Roles { view: *view, named: &named };
+    let published = article.published().map(|published| published.date());
+    let year = published.or(article.published_estimate().map(|estimate| estimate.date)).map(|date| date.year());
+    let roles = Roles { view: *view, named: &named, year };
     let home = prevailing(&witnesses);
+    let entries: Vec<_> = groups.iter().map(|group| view.gazetteer.entry(group.id?)).collect();
     let held: Vec<Vec<Found>> = named
         .iter()
-        .map(|name| if name.kind == EntityKind::Person { roles.around(&name.range) } else { Vec::new() })
+        .map(|name| match name.kind {
+            EntityKind::Person => roles.around(&name.range, entries.get(name.entity).and_then(Option::as_ref)),
+            _ => Vec::new(),
+        })
         .collect();
     let mut entities: Vec<Entity> =
         groups.iter().map(|group| describe(article, view, candidates, group, &held, home)).collect();
-    let entries: Vec<_> = groups.iter().map(|group| view.gazetteer.entry(group.id?)).collect();
     let held: Vec<(usize, Found)> =
         named.iter().zip(held).flat_map(|(name, held)| held.into_iter().map(|role| (name.entity, role))).collect();
-    let published = article.published().map(|published| published.date());
-    let year = published.or(article.published_estimate().map(|estimate| estimate.date)).map(|date| date.year());
     let dateline = article.dateline().and_then(|line| line.span.bytes()).map(|bytes| article.clean().range_of(bytes));
     let mut sentences: Vec<usize> = (article.title().into_iter().chain(article.sentences()))
         .filter_map(|span| Some(article.clean().range_of(span.bytes()?).start))
@@ -77,6 +80,11 @@ pub(super) fn entities(article: &Article, view: &View<'_>, candidates: &[Candida
             );
         }
         entity.mentions.push(Mention { span, form: MentionForm::Nominal });
+    }
+    for name in named.iter().filter(|name| name.kind == EntityKind::Person) {
+        if let Some(entity) = entities.get_mut(name.entity).filter(|entity| entity.country.is_none()) {
+            entity.country = roles.nationality(&name.range);
+        }
     }
     for entity in &mut entities {
         entity.mentions.sort_by_key(|mention| mention.span.start());

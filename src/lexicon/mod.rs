@@ -142,6 +142,10 @@ pub(crate) struct Lexicon {
     pub(crate) gatherings: Phrases,
     /// What somebody holds or seeks, whoever it is: منصب (الوزير).
     pub(crate) posts: Phrases,
+    /// Media and their people, to whom holders of roles talk: صحيفة, مراسل.
+    pub(crate) outlets: Phrases,
+    /// Words between a role and the name: المدعو (0), آنذاك (1).
+    pub(crate) role_links: Phrases,
     /// Words that no role goes on with: إن, الذي.
     pub(crate) role_stops: Phrases,
     /// Titles and roles: وزير; `entities::role` reads the value.
@@ -279,6 +283,8 @@ impl Lexicon {
                 broadcasting: table!("broadcasting")?,
                 common_places: table!("common_places")?,
                 gatherings: table!("gatherings")?,
+                outlets: table!("outlets")?,
+                role_links: table!("role_links")?,
                 role_stops: table!("role_stops")?,
                 titles: table!("titles")?,
                 role_modifiers: table!("role_modifiers")?,

@@ -96,6 +96,7 @@ const fn equal(a: &[u8], b: &[u8]) -> bool {
 pub(crate) const ADJ: u32 = upos("ADJ");
 pub(crate) const AUX: u32 = upos("AUX");
 pub(crate) const NOUN: u32 = upos("NOUN");
+pub(crate) const NUM: u32 = upos("NUM");
 pub(crate) const PROPN: u32 = upos("PROPN");
 pub(crate) const VERB: u32 = upos("VERB");
 

@@ -102,6 +102,16 @@ pub(crate) fn is_function(word: &str) -> bool {
     any_reading(word, |c| c.exact && c.features.closed() != 0 && c.proclitics.len == 0)
 }
 
+/// May a word of a clean text be a number in words: وثلاثة?
+pub(crate) fn is_number(word: &str) -> bool {
+    any_reading(word, |c| c.features.upos() == features::NUM)
+}
+
+/// May a word of a clean text end with a pronoun: حكومتها?
+pub(crate) fn may_have_pronoun(word: &str) -> bool {
+    any_reading(word, |c| c.lemma.is_some() && c.enclitic != 0)
+}
+
 /// Is a word of a clean text an ordinary word of the language, by any reading?
 pub(crate) fn is_common(word: &str) -> bool {
     any_reading(word, |c| (c.lemma.is_some() || c.features.closed() != 0) && c.features.upos() != features::PROPN)

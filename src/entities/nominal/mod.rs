@@ -11,7 +11,7 @@ mod pair;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::ops::Range;
 
-pub(super) use holder::Title;
+pub(super) use holder::{Title, is_held, known};
 use pair::{Pair, Recent};
 
 use super::model::{Entity, EntityKind};
@@ -258,7 +258,7 @@ impl<'a> Walk<'a> {
         let holds = |person: usize| {
             let entity = self.scene.entities.get(person);
             let all = self.titles.get(person);
-            entity.zip(all).is_some_and(|(entity, all)| all.iter().any(|held| title.fits(held, entity)))
+            entity.zip(all).is_some_and(|(entity, all)| all.iter().any(|held| title.fits(held, entity.country, entity.gender)))
         };
         let since = self.nameless_holders.get(&title.head).copied().unwrap_or(0);
         let known =

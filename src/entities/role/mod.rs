@@ -1,0 +1,215 @@
+//! Roles: the title that stands before or after a person's name.
+//!
+//! وزير الخارجية الروسي سيرجي لافروف; ماريا زاخاروفا المتحدثة باسم وزارة الخارجية الروسية; رئيس المجمع الأسقفي،
+//! الكاردينال ...
+
+use std::ops::Range;
+
+mod before;
+mod behind;
+
+use super::model::{EntityKind, Gender};
+use super::view::{Start, View};
+use crate::CountryCode;
+use crate::gazetteer::Entry;
+use crate::lexicon::{Lexicon, Phrase};
+
+/// Pronouns behind a noun, the longer ones first.
+const PRONOUNS: [&str; 6] = ["هما", "ها", "هم", "هن", "نا", "ه"];
+/// The bit of titles that anybody may have.
+const HUMAN: u32 = 7;
+/// The bits of honorifics, ranks, professions and offices, and the first one of the prepositions.
+const HONORIFIC: u32 = 6;
+const RANK: u32 = 8;
+const PROFESSION: u32 = 9;
+const OFFICE: u32 = 10;
+const GOVERNS: u32 = 11;
+/// Prepositions that titles may govern, in the order of their bits.
+const PREPOSITIONS: [&str; 5] = ["ل", "إلى", "عن", "من", "على"];
+const TO: &str = "إلى";
+/// How far before a preposition the title may stand that governs it.
+const GOVERNOR: usize = 5;
+/// Words of a role.
+const MAX_WORDS: usize = 16;
+
+/// A name in the text with its kind: a role may hold bodies and places, and ends at another person.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    pub(super) range: Range<usize>,
+    pub(super) kind: EntityKind,
+    /// The entity that it names.
+    pub(super) entity: usize,
+}
+
+/// A role of a person.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Found {
+    pub(super) range: Range<usize>,
+    pub(super) country: Option<CountryCode>,
+    pub(super) gender: Option<Gender>,
+    pub(super) former: bool,
+    /// The body in which it is held.
+    pub(super) organization: Option<usize>,
+}
+
+/// Finds the roles around the names of one article.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Roles<'a> {
+    pub(super) view: View<'a>,
+    /// All names, in order.
+    pub(super) named: &'a [Named],
+    /// When the article was published.
+    pub(super) year: Option<i16>,
+}
+
+/// Does a title stand for more than one?
+fn is_plural(title: u64) -> bool {
+    title >> 2 & 3 == 2
+}
+
+/// Does a title have the bit of a class?
+fn is(title: u64, class: u32) -> bool {
+    title >> class & 1 == 1
+}
+
+/// Does a title govern a preposition: مبعوث إلى?
+fn governs(title: u64, preposition: &str) -> bool {
+    (GOVERNS..).zip(PREPOSITIONS).any(|(bit, other)| other == preposition && title >> bit & 1 == 1)
+}
+
+impl Roles<'_> {
+    /// The roles that stand around a person's name. `who` is what the gazetteer knows of the person.
+    pub(super) fn around(&self, name: &Range<usize>, who: Option<&Entry<'_>>) -> Vec<Found> {
+        let (before, then) = self.before(name, who).unzip();
+        let then = then.unwrap_or_default();
+        let first = usize::from(before.is_some());
+        let all = before.into_iter().chain(self.behind(name));
+        // الشاب, المواطن: what anybody is, and no role.
+        let human = |range: &Range<usize>| {
+            self.title(self.view.first(range)).is_some_and(|(.., title)| is(title, HUMAN))
+        };
+        let described = |(index, range): (usize, Range<usize>)| {
+            let mut role = self.describe(range);
+            role.former |= then && index < first;
+            role
+        };
+        all.enumerate().filter(|(_, range)| !human(range)).map(described).collect()
+    }
+
+    /// The title at a word, behind its prefixes.
+    pub(super) fn title(&self, index: usize) -> Option<(Start, usize, u64)> {
+        let titles = &self.view.lexicon.titles;
+        // A form that is another word too needs its article.
+        let certain = |(start, title): &(Start, Phrase)| title.value >> 4 & 1 == 0 || self.view.is_definite(*start);
+        let found = self.view.phrase_at(titles, index).filter(certain);
+        let (start, title) = found.or_else(|| self.possessed(index).filter(certain))?;
+        // The م of 2011م is no engineer.
+        let at = self.view.token(index)?.range.start;
+        let glued = self.view.text[..at].ends_with(|c: char| c.is_ascii_digit());
+        // والد is no و and "the Dr", كاميرا no كـ and "prince".
+        let bare = self.view.text.get(start.at..title.end).and_then(|title| title.strip_prefix("ال"));
+        let letter = bare.is_some_and(|bare| bare.chars().count() <= 2);
+        let whole = || start.prefixed && crate::words::is_unprefixed(self.view.word(index));
+        (!glued && !letter && !whole()).then_some((start, title.end, title.value))
+    }
+
+    /// A title with the pronoun of those for whom it is held: رئيسها.
+    fn possessed(&self, index: usize) -> Option<(Start, Phrase)> {
+        let view = &self.view;
+        let end = view.token(index).filter(|_| view.is_arabic(index))?.range.end;
+        view.starts(index).find_map(|start| {
+            let word = view.text.get(start.at..end)?;
+            let stem = PRONOUNS.iter().find_map(|pronoun| word.strip_suffix(pronoun))?;
+            let feminine = || view.lexicon.titles.value_of(&format!("{}ة", stem.strip_suffix('ت')?));
+            let value = view.lexicon.titles.value_of(stem).or_else(feminine)?;
+            (stem.chars().count() > 2 && !view.is_definite(start)).then_some((start, Phrase { end, value }))
+        })
+    }
+
+    /// A word that no role goes on with; إلى may be governed by its title.
+    fn is_stop(&self, index: usize) -> bool {
+        let stop = self.view.longest(&self.view.lexicon.role_stops, index);
+        let end = self.view.token(index).map(|token| token.range.end);
+        stop.is_some_and(|stop| Some(stop.end) != end || self.view.word(index) != TO || !self.is_governed(index))
+    }
+
+    /// Is a word a preposition that a title before it governs: المبعوث الأممي (إلى) اليمن?
+    fn is_governed(&self, index: usize) -> bool {
+        let view = &self.view;
+        let word = view.word(index);
+        let back = |back: usize| index.checked_sub(back).filter(|at| view.is_arabic(*at) && view.follows(at + 1));
+        PREPOSITIONS.contains(&word)
+            && (1..=GOVERNOR)
+                .map_while(back)
+                .any(|at| self.title(at).is_some_and(|(.., title)| governs(title, word)))
+    }
+
+    /// A preposition that belongs to the clause: (على) انضمام, but not المسؤول عن.
+    fn is_unbound(&self, index: usize) -> bool {
+        matches!(self.view.word(index), "على" | "عن") && !self.is_governed(index)
+    }
+
+    /// Does an indefinite word begin something else behind a definite one: وزير النقل (مراسم)?
+    fn begins_another(&self, index: usize) -> bool {
+        let view = &self.view;
+        let word = view.word(index);
+        index > 0
+            && view.is_definite_word(index - 1)
+            && !view.is_definite_word(index)
+            && view.follows(index)
+            && view.starts(index).count() == 1
+            && !crate::words::is_function(word)
+            && view.phrase_at(&view.lexicon.role_modifiers, index).is_none()
+            && view.lexicon.place_cues.value_of(word).is_none()
+            && self.title(index).is_none()
+    }
+
+    /// The name that covers a byte.
+    pub(super) fn name_at(&self, at: usize) -> Option<&Named> {
+        let index = self.named.partition_point(|named| named.range.end <= at);
+        self.named.get(index).filter(|named| named.range.start <= at)
+    }
+
+    fn definite_at(&self, index: usize) -> bool {
+        self.view.is_definite_word(index)
+    }
+
+    fn is_verb(&self, index: usize) -> bool {
+        let word = self.view.word(index);
+        !self.view.is_definite_word(index) && !crate::words::is_function(word) && crate::words::verbal(word).is_some()
+    }
+
+    /// What a role tells of its holder.
+    fn describe(&self, range: Range<usize>) -> Found {
+        let view = &self.view;
+        let (first, behind) = (view.first(&range), view.behind(&range));
+        let title = self.title(first);
+        let gender = match title.map(|(.., value)| value & 3) {
+            Some(1) => Some(Gender::Masculine),
+            Some(2) => Some(Gender::Feminine),
+            _ => None,
+        };
+        let mut country = None;
+        let mut former = false;
+        for index in first..behind {
+            let Some(token) = view.token(index).filter(|token| token.is_word()) else { continue };
+            let ends = |end: usize| end == token.range.end;
+            if let Some((_, found)) = view
+                .phrase_at(&view.lexicon.nationalities, index)
+                .filter(|(start, found)| ends(found.end) && view.is_definite(*start))
+            {
+                country = country.or(Lexicon::nationality(found.value).0);
+            }
+            former |= view
+                .phrase_at(&view.lexicon.role_modifiers, index)
+                .is_some_and(|(_, found)| ends(found.end) && found.value == 1);
+        }
+        let organization = self
+            .named
+            .iter()
+            .filter(|named| named.range.start >= range.start && named.range.end <= range.end)
+            .find(|named| named.kind == EntityKind::Organization)
+            .map(|named| named.entity);
+        Found { range, country, gender, former, organization }
+    }
+}
