@@ -299,7 +299,7 @@ const PREPOSITIONS: [&str; 5] = ["ل", "إلى", "عن", "من", "على"];
 
 /// Titles: the value is gender (1 masculine, 2 feminine), number (1 singular, 2 more), and whether the form is an
 /// ordinary word too, two bits each; then a bit each for what it is: an honorific; no more than age or citizenship; a rank,
-/// which stands before a name without an article (الرائد, رائد); a profession; an office; and for the prepositions that it
+/// which stands before a name without an article (الرائد, رائد); a profession; an office; one of a government; and for the prepositions that it
 /// governs.
 fn titles(data: &Path, out: &Path) -> Result<()> {
     let file = "roles/titles.tsv";
@@ -330,18 +330,20 @@ fn titles(data: &Path, out: &Path) -> Result<()> {
             row.get("class")?,
             "deputy" | "diplomat" | "head_of_government" | "head_of_state" | "legislator" | "minister" | "official"
         );
-        let classes = honorific | human << 1 | u64::from(rank) << 2 | u64::from(profession) << 3 | u64::from(office) << 4;
+        let government = matches!(row.get("class")?, "head_of_government" | "head_of_state" | "minister");
+        let classes = [rank, profession, office, government];
+        let classes = (2..).zip(classes).fold(honorific | human << 1, |bits, (bit, is)| bits | u64::from(is) << bit);
         for word in row.get("words")?.split('|') {
             let weak = u64::from(word.ends_with('?'));
             let value = gender | number << 2 | weak << 4 | classes << 6;
-            *keys.entry(key(word.trim_end_matches('?'))).or_insert(value) |= governs << 11;
+            *keys.entry(key(word.trim_end_matches('?'))).or_insert(value) |= governs << 12;
         }
     }
     embed(out, "titles", &keys)
 }
 
 /// Relation adjectives: the value is the two letters of the country (0 for peoples and regions without one), and whether
-/// the form is an ordinary word too.
+/// the form is an ordinary word too, without an article (`?`) and with it (`??`), a bit each.
 fn nationalities(data: &Path, out: &Path) -> Result<()> {
     let file = "gazetteer/nationalities.tsv";
     let mut keys = BTreeMap::new();
@@ -350,7 +352,8 @@ fn nationalities(data: &Path, out: &Path) -> Result<()> {
         let code = row.get("country")?.bytes().fold(0, |code, b| code << 8 | u64::from(b));
         for form in row.get("forms")?.split('|') {
             let weak = u64::from(form.ends_with('?'));
-            keys.entry(key(form.trim_end_matches('?'))).or_insert(code | weak << 16);
+            let homonym = u64::from(form.ends_with("??"));
+            keys.entry(key(form.trim_end_matches('?'))).or_insert(code | weak << 16 | homonym << 17);
         }
     }
     embed(out, "nationalities", &keys)

@@ -329,6 +329,11 @@ impl Lexicon {
         (std::str::from_utf8(&letters).ok().and_then(|code| code.parse().ok()), value >> 16 & 1 == 1)
     }
 
+    /// Is a phrase found in [`Lexicon::nationalities`] an ordinary word with its article, too: المالية?
+    pub(crate) fn is_homonym(value: u64) -> bool {
+        value >> 17 & 1 == 1
+    }
+
     /// The kind of a phrase found in [`Lexicon::agencies`].
     pub(crate) fn source(value: u64) -> Source {
         match value {

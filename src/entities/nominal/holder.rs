@@ -155,7 +155,7 @@ pub(super) fn read(roles: &Roles<'_>, entities: &[Entity], index: usize, until: 
         };
         let article = word.starts_with(ARTICLE);
         if let Some((Some(country), _)) =
-            whole(&view.lexicon.nationalities).map(|(_, found)| Lexicon::nationality(found.value))
+            whole(&view.lexicon.nationalities).map(|(_, found)| view.nationality(found.value))
         {
             // The adjective is another noun's.
             if word.ends_with('ة') != feminine {
@@ -224,7 +224,7 @@ pub(in crate::entities) fn known(lexicon: &Lexicon, gazetteer: &Gazetteer, entry
         let text = clean.text();
         let seen = Seen::of(lexicon, gazetteer, text, &words);
         let blocks = Default::default();
-        let view = View { lexicon, gazetteer, text, words: &words, seen: &seen, blocks: &blocks };
+        let view = View { lexicon, gazetteer, text, words: &words, seen: &seen, blocks: &blocks, unspoken: &[] };
         let Some(mut title) = read(&Roles { view, named: &[], year }, &[], 0, Some(clean.text().len())) else { continue };
         title.former |= former;
         title.country = title.country.or(entry.country);

@@ -19,7 +19,6 @@ use super::role::{Found, Named, Roles};
 use super::view::View;
 use crate::CountryCode;
 use crate::gazetteer::Entry;
-use crate::lexicon::Lexicon;
 
 /// The prefix of place: بحلب.
 const IN: char = 'ب';
@@ -302,7 +301,7 @@ impl<'a> Walk<'a> {
             });
             let word = view.word(next);
             let agrees = word.ends_with('ة') == noun::is_feminine(noun);
-            match nationality.map(|(_, found)| Lexicon::nationality(found.value).0) {
+            match nationality.map(|(_, found)| view.nationality(found.value).0) {
                 Some(Some(code)) if agrees => {
                     country = Some(code);
                     range.end = token.range.end;
@@ -420,7 +419,7 @@ impl<'a> Walk<'a> {
     fn adjective(&mut self, index: usize) {
         let view = self.view();
         if let Some((start, found)) = view.phrase_at(&view.lexicon.nationalities, index)
-            && let (Some(country), weak) = Lexicon::nationality(found.value)
+            && let (Some(country), weak) = view.nationality(found.value)
             && (!weak || view.is_definite(start))
         {
             *self.countries.entry(country).or_insert(0) += 1;

@@ -6,7 +6,6 @@ use super::super::model::{EntityKind, Gender};
 use super::super::nominal;
 use super::{HONORIFIC, MAX_WORDS, PROFESSION, RANK, Roles, governs, is, is_plural};
 use crate::gazetteer::Entry;
-use crate::lexicon::Lexicon;
 use crate::words::TokenKind;
 
 /// Words between a title and its complement behind لـ: النائب (الثاني) للرئيس.
@@ -293,6 +292,6 @@ impl Roles<'_> {
         let token = view.token(index).filter(|token| self.name_at(token.range.start).is_none())?;
         let (start, found) = view.phrase_at(&view.lexicon.nationalities, index)?;
         let whole = start.at == token.range.start && found.end == token.range.end && view.is_definite(start);
-        Lexicon::nationality(found.value).0.filter(|_| whole)
+        view.nationality(found.value).0.filter(|_| whole)
     }
 }

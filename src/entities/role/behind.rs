@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::super::model::EntityKind;
 use super::{MAX_WORDS, OFFICE, Roles, governs, is, is_plural};
-use crate::lexicon::Lexicon;
 use crate::words::TokenKind;
 
 /// What a nationality is said to be: الأمريكي الجنسية.
@@ -55,7 +54,7 @@ impl Roles<'_> {
             let (start, found) = view.phrase_at(&view.lexicon.nationalities, told).filter(|_| told > noun)?;
             let token = view.token(told)?;
             let whole = start.at == token.range.start && found.end == token.range.end && !view.is_definite(start);
-            Lexicon::nationality(found.value).0.filter(|_| whole)
+            view.nationality(found.value).0.filter(|_| whole)
         };
         let before = || {
             let at = view.first(name).checked_sub(1).filter(|_| view.follows(view.first(name)))?;
@@ -186,14 +185,14 @@ impl Roles<'_> {
             }
             let word = view.word(next);
             let modifier = view.phrase_at(&view.lexicon.role_modifiers, next).is_some();
-            let time = !crate::words::is_function(word)
+            // مدير عام, but عام 2010.
+            let numbered = view.token(next + 1).is_some_and(|token| token.kind == TokenKind::Number);
+            let time = (numbered || !modifier && !crate::words::is_function(word))
                 && view
                     .lexicon
                     .time_words
                     .longest(view.text, token.range.start)
-                    .is_some_and(|found| found.end >= token.range.end)
-                // مدير عام, but عام 2010.
-                && (!modifier || view.token(next + 1).is_some_and(|token| token.kind == TokenKind::Number));
+                    .is_some_and(|found| found.end >= token.range.end);
             if self.is_stop(next) || self.is_verb(next) && !modifier || time || self.is_unbound(next) {
                 break;
             }

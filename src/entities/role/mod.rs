@@ -12,21 +12,24 @@ use super::model::{EntityKind, Gender};
 use super::view::{Start, View};
 use crate::CountryCode;
 use crate::gazetteer::Entry;
-use crate::lexicon::{Lexicon, Phrase};
+use crate::lexicon::Phrase;
 
 /// Pronouns behind a noun, the longer ones first.
 const PRONOUNS: [&str; 6] = ["هما", "ها", "هم", "هن", "نا", "ه"];
 /// The bit of titles that anybody may have.
 const HUMAN: u32 = 7;
-/// The bits of honorifics, ranks, professions and offices, and the first one of the prepositions.
+/// The bits of honorifics, ranks, professions, offices and those of governments, and the first one of the prepositions.
 const HONORIFIC: u32 = 6;
 const RANK: u32 = 8;
 const PROFESSION: u32 = 9;
 const OFFICE: u32 = 10;
-const GOVERNS: u32 = 11;
+const GOVERNMENT: u32 = 11;
+const GOVERNS: u32 = 12;
 /// Prepositions that titles may govern, in the order of their bits.
 const PREPOSITIONS: [&str; 5] = ["ل", "إلى", "عن", "من", "على"];
 const TO: &str = "إلى";
+const IN: &str = "في";
+const WITHIN: &str = "ب";
 /// How far before a preposition the title may stand that governs it.
 const GOVERNOR: usize = 5;
 /// Words of a role.
@@ -50,6 +53,10 @@ pub(super) struct Found {
     pub(super) former: bool,
     /// The body in which it is held.
     pub(super) organization: Option<usize>,
+    /// The place that it governs, or whose government it is of: محافظ عدن, وزير الصحة في اليمن.
+    pub(super) place: Option<usize>,
+    /// It is the office of a state: وزير الخارجية الروسي.
+    pub(super) office: bool,
 }
 
 /// Finds the roles around the names of one article.
@@ -179,6 +186,25 @@ impl Roles<'_> {
         !self.view.is_definite_word(index) && !crate::words::is_function(word) && crate::words::verbal(word).is_some()
     }
 
+    /// The place for which an office is held: (رئيس بلدية) حيفا, (وزير الصحة في) اليمن; an envoy's is another one.
+    fn place(&self, role: &Range<usize>, title: u64) -> Option<usize> {
+        let view = &self.view;
+        let at = self.named.partition_point(|named| named.range.start < role.start);
+        let named = self.named.get(at).filter(|named| named.range.end <= role.end && named.kind == EntityKind::Gpe)?;
+        let first = view.first(&named.range);
+        let prefix = view.text.get(view.token(first)?.range.start..named.range.start)?;
+        // مدير مركز الأحواز is no office of the place.
+        let noun = |before: usize| {
+            let (_, end, _) = self.title(view.first(role))?;
+            let classifier = || view.phrase_at(&view.lexicon.classifiers, before).map(|(_, found)| found.value);
+            (view.token_ending(end) >= before || classifier() == Some(EntityKind::Gpe as u64)).then_some(())
+        };
+        let genitive = prefix.is_empty() && first.checked_sub(1).and_then(noun).is_some();
+        let within = prefix == WITHIN || prefix.is_empty() && first > 0 && view.word(first - 1) == IN;
+        let told = is(title, OFFICE) && !governs(title, TO) && genitive || is(title, GOVERNMENT) && within;
+        told.then_some(named.entity)
+    }
+
     /// What a role tells of its holder.
     fn describe(&self, range: Range<usize>) -> Found {
         let view = &self.view;
@@ -198,7 +224,7 @@ impl Roles<'_> {
                 .phrase_at(&view.lexicon.nationalities, index)
                 .filter(|(start, found)| ends(found.end) && view.is_definite(*start))
             {
-                country = country.or(Lexicon::nationality(found.value).0);
+                country = country.or(view.nationality(found.value).0);
             }
             former |= view
                 .phrase_at(&view.lexicon.role_modifiers, index)
@@ -210,6 +236,8 @@ impl Roles<'_> {
             .filter(|named| named.range.start >= range.start && named.range.end <= range.end)
             .find(|named| named.kind == EntityKind::Organization)
             .map(|named| named.entity);
-        Found { range, country, gender, former, organization }
+        let office = title.is_some_and(|(.., value)| is(value, OFFICE) && !governs(value, TO));
+        let place = if organization.is_none() { title.and_then(|(.., value)| self.place(&range, value)) } else { None };
+        Found { range, country, gender, former, organization, place, office }
     }
 }
