@@ -2,12 +2,17 @@
 
 use super::candidate::Candidate;
 use super::model::EntityKind;
+use super::nominal;
 use super::resolve::Group;
 use super::variant;
 use super::view::View;
 
 /// Names of one thing stand near each other: groups between the first mentions of a short and a long one, at most.
 const NEAR_GROUPS: usize = 500;
+/// What the gazetteer calls news agencies.
+const AGENCY: &str = "news_agency";
+/// Words behind the name that a son has from his father.
+const GENERATIONS: [&str; 3] = ["جونيور", "جونير", "الابن"];
 
 /// Joins groups that name one thing: surnames and full names, short and long forms, names and their acronyms.
 pub(super) fn merge(view: &View<'_>, candidates: &[Candidate], groups: &mut Vec<Group>) {
@@ -21,7 +26,15 @@ pub(super) fn merge(view: &View<'_>, candidates: &[Candidate], groups: &mut Vec<
         let gap = view.text.get(name.range.end..other.range.start).unwrap_or_default();
         let opens = matches!(gap.trim_matches(' '), "(" | "\"" | "«" | "“" | "( \"");
         let (to, from) = (of_mention[index - 1], of_mention[index]);
-        if opens
+        // وكالة الأنباء الصينية شينخوا
+        let agency = || {
+            let country = |at: usize| groups[at].country.or(view.gazetteer.entry(groups[at].id?)?.country);
+            gap == " "
+                && groups[to].id.is_none()
+                && groups[from].id.is_some_and(|id| view.gazetteer.entry(id).is_some_and(|entry| entry.class == AGENCY))
+                && country(to).zip(country(from)).is_some_and(|(one, other)| one == other)
+        };
+        if (opens || agency())
             && name.kind == other.kind
             && name.kind == EntityKind::Organization
             && to != from
@@ -34,16 +47,64 @@ pub(super) fn merge(view: &View<'_>, candidates: &[Candidate], groups: &mut Vec<
     for at in 0..groups.len() {
         let mut short = at;
         // What has grown may itself be the short form of another.
-        while let Some(long) = target(groups, short) {
+        while let Some(long) = target(view, groups, short) {
             join(groups, long, short);
             short = long;
+        }
+    }
+    for at in 0..groups.len() {
+        if let Some(long) = told(view, groups, at) {
+            groups[at].id = None;
+            join(groups, long, at);
         }
     }
     groups.retain(|group| !group.mentions.is_empty());
 }
 
+/// The fuller name told before, of which a short one that the gazetteer gives to somebody else is the short form: البرغوثي
+/// behind مصطفى البرغوثي, الشروق behind الشروق التونسية.
+fn told(view: &View<'_>, groups: &[Group], short: usize) -> Option<usize> {
+    let this = groups.get(short)?;
+    let id = this.id?;
+    let [form] = this.forms.as_slice() else { return None };
+    let first = *this.mentions.first()?;
+    let gender = |id| view.gazetteer.entry(id).and_then(|entry| entry.gender);
+    let is = |long: &Group| {
+        let before = long.mentions.first().is_some_and(|mention| *mention < first);
+        let other = long.id != Some(id) && long.kind == this.kind;
+        before
+            && other
+            && match this.kind {
+                // أوباما is not ميشيل أوباما.
+                EntityKind::Person => {
+                    let same = long.id.and_then(gender).zip(gender(id)).is_none_or(|(one, other)| one == other);
+                    form.len() == 1 && same && long.forms.iter().any(|long| long.len() > 1 && person_short(form, long))
+                }
+                EntityKind::Organization => long.forms.iter().any(|long| names_whose(view, form, long)),
+                _ => false,
+            }
+    };
+    let around = short.saturating_sub(NEAR_GROUPS)..groups.len().min(short + NEAR_GROUPS);
+    let before = |index: usize| groups[index].mentions.iter().filter(|mention| **mention < first).max().copied();
+    around.filter(|&index| index != short && is(&groups[index])).max_by_key(|&index| before(index))
+}
+
+/// Is a body's name a shorter one with its nationality: الشروق (التونسية), (حزب) البعث (العراقي)?
+fn names_whose(view: &View<'_>, short: &[String], long: &[String]) -> bool {
+    let classified = long.first().is_some_and(|noun| view.lexicon.classifiers.value_of(noun).is_some());
+    let bare = if classified { &long[1..] } else { long };
+    [long, bare].into_iter().any(|long| match long.strip_prefix(short) {
+        Some([word]) => is_nationality(view, word),
+        _ => false,
+    })
+}
+
+fn is_nationality(view: &View<'_>, word: &str) -> bool {
+    word.strip_prefix("ال").is_some_and(|bare| view.lexicon.nationalities.value_of(bare).is_some())
+}
+
 /// The group whose name the group `short` shortens.
-fn target(groups: &[Group], short: usize) -> Option<usize> {
+fn target(view: &View<'_>, groups: &[Group], short: usize) -> Option<usize> {
     let this = groups.get(short)?;
     let form = this.forms.first()?;
     let fits = |long: &Group| {
@@ -52,18 +113,30 @@ fn target(groups: &[Group], short: usize) -> Option<usize> {
         }
         // What the gazetteer knows by this very name is no short form of something unknown.
         if this.id.is_some() && this.kind != EntityKind::Person {
-            // حركة "حماس" and حماس: the noun before it is no other name.
-            return this.kind == EntityKind::Organization
-                && long.forms.iter().any(|other| other.len() == form.len() + 1 && body_short(form, other));
+            // حركة "حماس" and حماس: the noun before it is no other name; قوات الأمم المتحدة, and الوكالة الذرية الإيرانية, are
+            // other bodies.
+            let behind_noun = |long: &[String], form: &[String]| {
+                long.len() == form.len() + 1
+                    && body_short(form, long)
+                    && match long.strip_prefix(form) {
+                        Some(more) => !more.iter().any(|word| is_nationality(view, word)),
+                        None => long.first().is_some_and(|noun| view.lexicon.classifiers.value_of(noun).is_some()),
+                    }
+            };
+            return matches!(this.kind, EntityKind::Organization | EntityKind::Facility)
+                && long.forms.iter().any(|long| {
+                    this.forms.iter().any(|form| form == long || behind_noun(long, form))
+                });
         }
         match this.kind {
             EntityKind::Person => long
                 .forms
                 .iter()
                 .any(|other| form.len() <= other.len() && variant::within(form, other) && person_short(form, other)),
-            EntityKind::Organization | EntityKind::NamedEvent | EntityKind::Facility => {
-                long.forms.iter().any(|other| body_short(form, other))
+            EntityKind::Organization => {
+                long.forms.iter().any(|other| body_short(form, other) || told_by_noun(view, form, other))
             }
+            EntityKind::NamedEvent | EntityKind::Facility => long.forms.iter().any(|other| body_short(form, other)),
             _ => long
                 .forms
                 .iter()
@@ -88,7 +161,13 @@ fn target(groups: &[Group], short: usize) -> Option<usize> {
 
 /// A surname, a first name, or both without what stands between.
 fn person_short(short: &[String], long: &[String]) -> bool {
-    let ends = |word: &String| long.last().is_some_and(|last| variant::same(word, last));
+    // Father and son: توماس ماركل, توماس ماركل جونيور.
+    if long.last().is_some_and(|last| GENERATIONS.contains(&last.as_str()) && short.len() > 1 && short.last() != Some(last)) {
+        return false;
+    }
+    let ends = |word: &String| {
+        long.last().is_some_and(|last| variant::same(word, last) || long.len() > 1 && variant::is_family(word, last))
+    };
     let starts = |word: &String| long.first().is_some_and(|first| variant::same(word, first));
     match short {
         [word] => {
@@ -101,12 +180,23 @@ fn person_short(short: &[String], long: &[String]) -> bool {
 /// A body's name without its first noun (تنظيم القاعدة, القاعدة), or its beginning (الاتحاد الفلسطيني لكرة القدم).
 fn body_short(short: &[String], long: &[String]) -> bool {
     if short.len() >= long.len() {
-        return short.len() == long.len() && short != long && short.iter().zip(long).all(|(a, b)| variant::same(a, b));
+        return short.len() == long.len() && short.iter().zip(long).all(|(a, b)| variant::same(a, b));
     }
     let equal = |a: &[String], b: &[String]| a.iter().zip(b).all(|(a, b)| variant::same(a, b));
     let suffix = equal(short, &long[long.len() - short.len()..]) && long.len() - short.len() == 1;
     let prefix = short.len() > 1 && equal(short, &long[..short.len()]);
     suffix || prefix
+}
+
+/// A body told again by its noun and its nationality: الوكالة السورية behind وكالة الأنباء السورية.
+fn told_by_noun(view: &View<'_>, short: &[String], long: &[String]) -> bool {
+    let ([noun, nation], [head, .., last]) = (short, long) else { return false };
+    let bare = noun.strip_prefix("ال");
+    bare == Some(head.as_str())
+        && long.len() > 2
+        && nation == last
+        && nominal::is_told(view, head)
+        && is_nationality(view, nation)
 }
 
 /// Moves the mentions of `from` to `to`; what is left has none.

@@ -212,10 +212,17 @@ fn describe(
         .iter()
         .map(|&index| Mention { span: span(&candidates[index].range), form: MentionForm::Name })
         .collect();
-    let longest = group.mentions.iter().zip(&mentions).rev().max_by_key(|(_, mention)| mention.span.len());
+    // The most letters, and the fewest marks: حركة حماس rather than حركة "حماس".
+    let letters = |mention: &Mention| mention.span.text().chars().filter(|c| c.is_alphanumeric()).count();
+    let marks = |mention: &Mention| mention.span.text().chars().filter(|c| c.is_ascii_punctuation() || "«»“”".contains(*c)).count();
+    let full = |mention: &Mention| (letters(mention), std::cmp::Reverse(marks(mention)));
+    let longest = group.mentions.iter().zip(&mentions).rev().max_by_key(|(_, mention)| full(mention));
     let name = longest.map_or_else(String::new, |(&index, mention)| {
         let alef = if view.has_lost_alef(&candidates[index].range) { "ا" } else { "" };
-        [alef, mention.span.text()].concat()
+        let text = mention.span.text();
+        // #ميليشيات_الحوثي
+        let plain = if text.contains('#') { text.replace('#', "").replace('_', " ") } else { text.to_owned() };
+        [alef, &plain].concat()
     });
     // حزب الجبهة الوطنية الفرنسي is not the one that is known elsewhere.
     let told = (group.kind == EntityKind::Organization).then(|| told_country(view, candidates, &group.mentions)).flatten();

@@ -12,6 +12,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::ops::Range;
 
 pub(super) use holder::{Title, is_held, known};
+pub(super) use noun::is_told;
 use pair::{Pair, Recent};
 
 use super::model::{Entity, EntityKind};
@@ -198,11 +199,9 @@ impl<'a> Walk<'a> {
         if within || classifier.is_some() || super::names::is_placed(view, first) {
             self.placed.insert(named.entity);
         }
-        for (_, noun) in head.into_iter().chain(classifier) {
-            if noun::is_of(noun, named.kind) {
-                self.called.insert((named.entity, noun));
-            }
-        }
+        // مدينة الملك عبد العزيز للعلوم is called a city, whatever it is.
+        let classifier = classifier.filter(|(_, noun)| noun::is_of(*noun, named.kind));
+        self.called.extend(head.into_iter().chain(classifier).map(|(_, noun)| (named.entity, noun)));
     }
 
     /// The entity is mentioned here.
@@ -345,7 +344,7 @@ impl<'a> Walk<'a> {
                 self.scene.entities.get(*thing).is_some_and(|entity| {
                     (*at >= since || country.is_some())
                         && (country.is_none() || entity.country == country)
-                        && noun::is_of(noun, entity.kind)
+                        && (noun::is_of(noun, entity.kind) || self.called.contains(&(*thing, noun)))
                 })
             })
             .map(|(thing, _)| *thing)

@@ -96,7 +96,9 @@ impl Roles<'_> {
                 if alone {
                     break;
                 }
-                let governs = through || !view.is_definite(start) && !self.definite_at(title_last);
+                // مستشار (الرئيس), but not خادم الحرمين الشريفين الملك.
+                let complete = self.definite_at(title_last) && best.is_none_or(|(_, inner)| inner > title_last);
+                let governs = through || !view.is_definite(start) && !complete;
                 inner = best.filter(|_| governs).or(inner);
                 best = Some((start.at, index));
                 // ووزير الخارجية starts a new one, but for إمام وخطيب المسجد and الكاتب والشاعر.

@@ -199,7 +199,9 @@ impl Roles<'_> {
             let classifier = || view.phrase_at(&view.lexicon.classifiers, before).map(|(_, found)| found.value);
             (view.token_ending(end) >= before || classifier() == Some(EntityKind::Gpe as u64)).then_some(())
         };
-        let genitive = prefix.is_empty() && first.checked_sub(1).and_then(noun).is_some();
+        let governed = |before: &usize| noun(*before).is_some() || is(title, GOVERNMENT);
+        let function = |before: &usize| crate::words::is_function(view.word(*before));
+        let genitive = prefix.is_empty() && first.checked_sub(1).filter(|at| !function(at)).is_some_and(|at| governed(&at));
         let within = prefix == WITHIN || prefix.is_empty() && first > 0 && view.word(first - 1) == IN;
         let told = is(title, OFFICE) && !governs(title, TO) && genitive || is(title, GOVERNMENT) && within;
         told.then_some(named.entity)
