@@ -321,7 +321,16 @@ fn titles(data: &Path, out: &Path) -> Result<()> {
         let rank = matches!(row.get("class")?, "honorific" | "military" | "police" | "royal" | "religious" | "doctor");
         let profession = matches!(
             row.get("class")?,
-            "academic" | "activist" | "artist" | "athlete" | "business" | "coach" | "expert" | "lawyer" | "media" | "party"
+            "academic"
+                | "activist"
+                | "artist"
+                | "athlete"
+                | "business"
+                | "coach"
+                | "expert"
+                | "lawyer"
+                | "media"
+                | "party"
         );
         let complement = row.get("complement")?;
         let governs = (0..).zip(PREPOSITIONS).filter(|(_, word)| complement.split(',').any(|part| part == *word));

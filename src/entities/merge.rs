@@ -124,9 +124,7 @@ fn target(view: &View<'_>, groups: &[Group], short: usize) -> Option<usize> {
                     }
             };
             return matches!(this.kind, EntityKind::Organization | EntityKind::Facility)
-                && long.forms.iter().any(|long| {
-                    this.forms.iter().any(|form| form == long || behind_noun(long, form))
-                });
+                && long.forms.iter().any(|long| this.forms.iter().any(|form| form == long || behind_noun(long, form)));
         }
         match this.kind {
             EntityKind::Person => long
@@ -162,7 +160,10 @@ fn target(view: &View<'_>, groups: &[Group], short: usize) -> Option<usize> {
 /// A surname, a first name, or both without what stands between.
 fn person_short(short: &[String], long: &[String]) -> bool {
     // Father and son: توماس ماركل, توماس ماركل جونيور.
-    if long.last().is_some_and(|last| GENERATIONS.contains(&last.as_str()) && short.len() > 1 && short.last() != Some(last)) {
+    if long
+        .last()
+        .is_some_and(|last| GENERATIONS.contains(&last.as_str()) && short.len() > 1 && short.last() != Some(last))
+    {
         return false;
     }
     let ends = |word: &String| {

@@ -57,7 +57,8 @@ impl Stage for Entities<'_> {
         let text = clean.text();
         let seen = view::Seen::of(lexicon, self.gazetteer, text, words);
         let blocks = view::Blocks::of(lexicon, text, words, &seen);
-        let view = View { lexicon, gazetteer: self.gazetteer, text, words, seen: &seen, blocks: &blocks, unspoken: &[] };
+        let view =
+            View { lexicon, gazetteer: self.gazetteer, text, words, seen: &seen, blocks: &blocks, unspoken: &[] };
         let original = |range: &std::ops::Range<usize>| article.span_of(range.clone()).text().to_owned();
         let tags = tags(article, &view);
         let mut all = names::candidates(&view, &tags, &original);

@@ -1,5 +1,6 @@
 //! Giving each name one reading, and one entity to all names of one thing.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -95,7 +96,7 @@ pub(super) fn entities(article: &Article, view: &View<'_>, candidates: &[Candida
     for entity in &mut entities {
         entity.mentions.sort_by_key(|mention| mention.span.start());
         // The fullest first.
-        entity.roles.sort_by_key(|role| std::cmp::Reverse(role.span.len()));
+        entity.roles.sort_by_key(|role| Reverse(role.span.len()));
     }
     entities
 }
@@ -190,7 +191,7 @@ fn group(
         }
     }
     for group in &mut groups {
-        group.forms.sort_by_key(|form| std::cmp::Reverse(form.len()));
+        group.forms.sort_by_key(|form| Reverse(form.len()));
     }
     groups
 }
@@ -212,10 +213,12 @@ fn describe(
         .iter()
         .map(|&index| Mention { span: span(&candidates[index].range), form: MentionForm::Name })
         .collect();
-    // The most letters, and the fewest marks: حركة حماس rather than حركة "حماس".
-    let letters = |mention: &Mention| mention.span.text().chars().filter(|c| c.is_alphanumeric()).count();
-    let marks = |mention: &Mention| mention.span.text().chars().filter(|c| c.is_ascii_punctuation() || "«»“”".contains(*c)).count();
-    let full = |mention: &Mention| (letters(mention), std::cmp::Reverse(marks(mention)));
+    // The most letters and words, and the fewest marks: حركة حماس rather than حركة "حماس".
+    let full = |mention: &Mention| {
+        let text = mention.span.text();
+        let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+        (letters, text.split_whitespace().count(), Reverse(text.len()))
+    };
     let longest = group.mentions.iter().zip(&mentions).rev().max_by_key(|(_, mention)| full(mention));
     let name = longest.map_or_else(String::new, |(&index, mention)| {
         let alef = if view.has_lost_alef(&candidates[index].range) { "ا" } else { "" };
@@ -225,7 +228,8 @@ fn describe(
         [alef, &plain].concat()
     });
     // حزب الجبهة الوطنية الفرنسي is not the one that is known elsewhere.
-    let told = (group.kind == EntityKind::Organization).then(|| told_country(view, candidates, &group.mentions)).flatten();
+    let told =
+        (group.kind == EntityKind::Organization).then(|| told_country(view, candidates, &group.mentions)).flatten();
     let confidence = group.mentions.iter().map(|&index| candidates[index].confidence).fold(0.0, f64::max).min(1.0);
     let mut entity = Entity {
         kind: group.kind,
@@ -253,7 +257,7 @@ fn describe(
             }
         }
         // The fullest first.
-        entity.roles.sort_by_key(|role| std::cmp::Reverse(role.span.len()));
+        entity.roles.sort_by_key(|role| Reverse(role.span.len()));
         // Who holds an office of another state than the one known by this name is somebody else.
         let told = group.mentions.iter().filter_map(|&mention| held.get(mention)).flatten();
         let mut offices = told.filter(|role| role.office && !role.former).filter_map(|role| role.country);

@@ -95,7 +95,8 @@ pub(super) fn read(roles: &Roles<'_>, entities: &[Entity], index: usize, until: 
     let (head, alone, head_end) = head(view, start, end, word_end);
     let mut rest: Vec<String> = if head_end < end { view.parts(&(head_end..end)) } else { Vec::new() };
     // The gazetteer's رئيس الولايات المتحدة is الرئيس (الأمريكي).
-    let place = view.text.get(head_end..end).map(|rest| end - rest.trim_start().len()).filter(|_| roles.named.is_empty());
+    let place =
+        view.text.get(head_end..end).map(|rest| end - rest.trim_start().len()).filter(|_| roles.named.is_empty());
     if place.is_some_and(|at| view.lexicon.places.longest(view.text, at).is_some_and(|place| place.end == end)) {
         rest.clear();
     }
@@ -213,7 +214,12 @@ pub(in crate::entities) fn is_held(roles: &Roles<'_>, index: usize, known: &[Tit
 }
 
 /// The titles that the gazetteer gives a person for a year.
-pub(in crate::entities) fn known(lexicon: &Lexicon, gazetteer: &Gazetteer, entry: &Entry<'_>, year: Option<i16>) -> Vec<Title> {
+pub(in crate::entities) fn known(
+    lexicon: &Lexicon,
+    gazetteer: &Gazetteer,
+    entry: &Entry<'_>,
+    year: Option<i16>,
+) -> Vec<Title> {
     let mut all = Vec::new();
     for role in entry.roles.split(';') {
         let Some((number, years)) = role.split_once('@') else { continue };
@@ -225,7 +231,9 @@ pub(in crate::entities) fn known(lexicon: &Lexicon, gazetteer: &Gazetteer, entry
         let seen = Seen::of(lexicon, gazetteer, text, &words);
         let blocks = Default::default();
         let view = View { lexicon, gazetteer, text, words: &words, seen: &seen, blocks: &blocks, unspoken: &[] };
-        let Some(mut title) = read(&Roles { view, named: &[], year }, &[], 0, Some(clean.text().len())) else { continue };
+        let Some(mut title) = read(&Roles { view, named: &[], year }, &[], 0, Some(clean.text().len())) else {
+            continue;
+        };
         title.former |= former;
         title.country = title.country.or(entry.country);
         all.push(title);

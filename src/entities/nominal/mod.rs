@@ -256,7 +256,9 @@ impl<'a> Walk<'a> {
         let holds = |person: usize| {
             let entity = self.scene.entities.get(person);
             let all = self.titles.get(person);
-            entity.zip(all).is_some_and(|(entity, all)| all.iter().any(|held| title.fits(held, entity.country, entity.gender)))
+            entity
+                .zip(all)
+                .is_some_and(|(entity, all)| all.iter().any(|held| title.fits(held, entity.country, entity.gender)))
         };
         let since = self.nameless_holders.get(&title.head).copied().unwrap_or(0);
         let known =

@@ -107,7 +107,7 @@ impl Roles<'_> {
                     let alike = !self.definite_at(before)
                         || view.token_ending(title.end) == before
                             && view.is_definite(start)
-                            && is(title.value & value, PROFESSION)
+                            && is(title.value | value, PROFESSION)
                             && title.value & 15 == value & 15;
                     (alike && (before..=index).contains(&view.token_ending(title.end))).then_some((start.at, before))
                 });

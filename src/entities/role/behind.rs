@@ -222,9 +222,10 @@ impl Roles<'_> {
     fn is_addressee(&self, index: usize) -> bool {
         let view = &self.view;
         view.word(index).starts_with('ل')
-            && view.starts(index).filter(|start| start.prefixed).any(|start| {
-                view.lexicon.outlets.longest(view.text, start.at).is_some() || self.is_medium(start.at)
-            })
+            && view
+                .starts(index)
+                .filter(|start| start.prefixed)
+                .any(|start| view.lexicon.outlets.longest(view.text, start.at).is_some() || self.is_medium(start.at))
     }
 
     /// Does the gazetteer know a medium of news here?

@@ -92,9 +92,8 @@ impl Roles<'_> {
         let first = usize::from(before.is_some());
         let all = before.into_iter().chain(self.behind(name));
         // الشاب, المواطن: what anybody is, and no role.
-        let human = |range: &Range<usize>| {
-            self.title(self.view.first(range)).is_some_and(|(.., title)| is(title, HUMAN))
-        };
+        let human =
+            |range: &Range<usize>| self.title(self.view.first(range)).is_some_and(|(.., title)| is(title, HUMAN));
         let described = |(index, range): (usize, Range<usize>)| {
             let mut role = self.describe(range);
             role.former |= then && index < first;
@@ -146,9 +145,7 @@ impl Roles<'_> {
         let word = view.word(index);
         let back = |back: usize| index.checked_sub(back).filter(|at| view.is_arabic(*at) && view.follows(at + 1));
         PREPOSITIONS.contains(&word)
-            && (1..=GOVERNOR)
-                .map_while(back)
-                .any(|at| self.title(at).is_some_and(|(.., title)| governs(title, word)))
+            && (1..=GOVERNOR).map_while(back).any(|at| self.title(at).is_some_and(|(.., title)| governs(title, word)))
     }
 
     /// A preposition that belongs to the clause: (على) انضمام, but not المسؤول عن.
@@ -201,7 +198,8 @@ impl Roles<'_> {
         };
         let governed = |before: &usize| noun(*before).is_some() || is(title, GOVERNMENT);
         let function = |before: &usize| crate::words::is_function(view.word(*before));
-        let genitive = prefix.is_empty() && first.checked_sub(1).filter(|at| !function(at)).is_some_and(|at| governed(&at));
+        let genitive =
+            prefix.is_empty() && first.checked_sub(1).filter(|at| !function(at)).is_some_and(|at| governed(&at));
         let within = prefix == WITHIN || prefix.is_empty() && first > 0 && view.word(first - 1) == IN;
         let told = is(title, OFFICE) && !governs(title, TO) && genitive || is(title, GOVERNMENT) && within;
         told.then_some(named.entity)
