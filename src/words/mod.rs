@@ -85,6 +85,11 @@ pub(crate) fn is_unprefixed(word: &str) -> bool {
     any_reading(word, |c| c.lemma.is_some() && c.proclitics.len == 0)
 }
 
+/// Has the lexicon a word of a clean text without taking a prefix or a pronoun from it?
+pub(crate) fn is_whole(word: &str) -> bool {
+    any_reading(word, |c| c.lemma.is_some() && c.proclitics.len == 0 && c.enclitic == 0)
+}
+
 /// Is a word of a clean text an ordinary word of the language, just as it is spelled?
 pub(crate) fn is_spelled(word: &str) -> bool {
     any_reading(word, |c| {

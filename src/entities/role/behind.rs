@@ -149,6 +149,8 @@ impl Roles<'_> {
         let mut closed = false;
         // Nothing but adjectives has followed the title: المدير العام (لقناة ...).
         let mut bare = true;
+        // Where it ended before a further title: ... (ووزير المالية).
+        let mut first = None;
         let mut next = view.token_ending(title_end) + 1;
         for _ in 0..MAX_WORDS {
             let Some(token) = view.token(next) else { break };
@@ -173,7 +175,12 @@ impl Roles<'_> {
             }
             let named = self.name_at(token.range.end - 1);
             match named {
-                Some(named) if named.kind == EntityKind::Person => break,
+                Some(named) if named.kind == EntityKind::Person => {
+                    // The further title is that of the name behind it.
+                    let follows = view.follows(next) && end == view.token(next - 1).map_or(0, |token| token.range.end);
+                    end = first.filter(|_| follows).unwrap_or(end);
+                    break;
+                }
                 Some(named) => {
                     end = named.range.end;
                     closed = named.kind == EntityKind::Organization;
@@ -184,6 +191,10 @@ impl Roles<'_> {
                 None => {}
             }
             let word = view.word(next);
+            if word.starts_with('و') && self.title(next).is_some_and(|(start, ..)| start.prefixed) {
+                first = first.or(Some(end));
+                closed = false;
+            }
             let modifier = view.phrase_at(&view.lexicon.role_modifiers, next).is_some();
             // مدير عام, but عام 2010.
             let numbered = view.token(next + 1).is_some_and(|token| token.kind == TokenKind::Number);

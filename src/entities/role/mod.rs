@@ -115,7 +115,7 @@ impl Roles<'_> {
         // والد is no و and "the Dr", كاميرا no كـ and "prince".
         let bare = self.view.text.get(start.at..title.end).and_then(|title| title.strip_prefix("ال"));
         let letter = bare.is_some_and(|bare| bare.chars().count() <= 2);
-        let whole = || start.prefixed && crate::words::is_unprefixed(self.view.word(index));
+        let whole = || start.prefixed && crate::words::is_whole(self.view.word(index));
         (!glued && !letter && !whole()).then_some((start, title.end, title.value))
     }
 
