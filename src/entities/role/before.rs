@@ -10,7 +10,7 @@ use crate::words::TokenKind;
 
 /// Words between a title and its complement behind لـ: النائب (الثاني) للرئيس.
 const ADJECTIVES: usize = 3;
-/// Words between the names of two who have one title.
+/// Words between the names of two who have one title, and names of a row that have it.
 const COORDINATED: usize = 3;
 /// The letter of `then` in the table of links.
 const THEN: u64 = 1;
@@ -145,6 +145,23 @@ impl Roles<'_> {
             && self.title(at).is_some_and(|(start, _, value)| is(value, HONORIFIC) && !view.is_definite(start));
         let end = end?;
         (start < end && !anybody && !self.is_genitive(at, behind)).then_some((start..end, then))
+    }
+
+    /// The title of more than one before the first name of a row: لاعبا المنتخب أحمد (وسامي).
+    pub(super) fn shared(&self, name: &Range<usize>) -> Option<(Range<usize>, bool)> {
+        let mut first = name;
+        for _ in 0..COORDINATED {
+            if !self.is_another_of_many(first) {
+                return None;
+            }
+            let at = self.named.partition_point(|named| named.range.start < first.start);
+            first = &self.named.get(at.checked_sub(1)?)?.range;
+            if let Some(role) = self.before(first, None) {
+                let many = self.title(self.view.first(&role.0)).is_some_and(|(.., value)| is_plural(value));
+                return Some(role).filter(|_| many);
+            }
+        }
+        None
     }
 
     /// The last token before a name that may belong to its role, and whether آنذاك has stood between.

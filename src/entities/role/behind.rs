@@ -68,7 +68,7 @@ impl Roles<'_> {
     }
 
     /// Does a name with the one before it share a title behind both?
-    fn is_another_of_many(&self, name: &Range<usize>) -> bool {
+    pub(super) fn is_another_of_many(&self, name: &Range<usize>) -> bool {
         let at = self.named.partition_point(|named| named.range.start < name.start);
         let Some(before) = at.checked_sub(1).and_then(|before| self.named.get(before)) else { return false };
         let gap = self.view.text.get(before.range.end..name.start).unwrap_or_default().trim();

@@ -87,7 +87,7 @@ fn governs(title: u64, preposition: &str) -> bool {
 impl Roles<'_> {
     /// The roles that stand around a person's name. `who` is what the gazetteer knows of the person.
     pub(super) fn around(&self, name: &Range<usize>, who: Option<&Entry<'_>>) -> Vec<Found> {
-        let (before, then) = self.before(name, who).unzip();
+        let (before, then) = self.before(name, who).or_else(|| self.shared(name)).unzip();
         let then = then.unwrap_or_default();
         let first = usize::from(before.is_some());
         let all = before.into_iter().chain(self.behind(name));
