@@ -154,7 +154,8 @@ pub(super) fn read(roles: &Roles<'_>, entities: &[Entity], index: usize, until: 
                 found.end == token.range.end && start.at == token.range.start && view.is_definite(*start)
             })
         };
-        let article = word.starts_with(ARTICLE);
+        // الى has none.
+        let article = word.strip_prefix(ARTICLE).is_some_and(|rest| rest.chars().count() > 1);
         if let Some((Some(country), _)) =
             whole(&view.lexicon.nationalities).map(|(_, found)| view.nationality(found.value))
         {

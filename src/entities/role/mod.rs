@@ -28,6 +28,7 @@ const GOVERNS: u32 = 12;
 /// Prepositions that titles may govern, in the order of their bits.
 const PREPOSITIONS: [&str; 5] = ["ل", "إلى", "عن", "من", "على"];
 const TO: &str = "إلى";
+const TO_UNSPELLED: &str = "الى";
 const IN: &str = "في";
 const WITHIN: &str = "ب";
 /// How far before a preposition the title may stand that governs it.
@@ -77,6 +78,11 @@ fn is_plural(title: u64) -> bool {
 /// Does a title have the bit of a class?
 fn is(title: u64, class: u32) -> bool {
     title >> class & 1 == 1
+}
+
+/// A preposition as it should be written: إلى for الى.
+fn preposition(word: &str) -> &str {
+    if word == TO_UNSPELLED { TO } else { word }
 }
 
 /// Does a title govern a preposition: مبعوث إلى?
@@ -136,13 +142,15 @@ impl Roles<'_> {
     fn is_stop(&self, index: usize) -> bool {
         let stop = self.view.longest(&self.view.lexicon.role_stops, index);
         let end = self.view.token(index).map(|token| token.range.end);
-        stop.is_some_and(|stop| Some(stop.end) != end || self.view.word(index) != TO || !self.is_governed(index))
+        stop.is_some_and(|stop| {
+            Some(stop.end) != end || preposition(self.view.word(index)) != TO || !self.is_governed(index)
+        })
     }
 
     /// Is a word a preposition that a title before it governs: المبعوث الأممي (إلى) اليمن?
     fn is_governed(&self, index: usize) -> bool {
         let view = &self.view;
-        let word = view.word(index);
+        let word = preposition(view.word(index));
         let back = |back: usize| index.checked_sub(back).filter(|at| view.is_arabic(*at) && view.follows(at + 1));
         PREPOSITIONS.contains(&word)
             && (1..=GOVERNOR).map_while(back).any(|at| self.title(at).is_some_and(|(.., title)| governs(title, word)))
@@ -215,20 +223,27 @@ impl Roles<'_> {
             Some(2) => Some(Gender::Feminine),
             _ => None,
         };
+        let feminine = gender == Some(Gender::Feminine);
+        let indefinite = title.is_some_and(|(start, ..)| !view.is_definite(start));
         let mut country = None;
         let mut former = false;
         for index in first..behind {
             let Some(token) = view.token(index).filter(|token| token.is_word()) else { continue };
             let ends = |end: usize| end == token.range.end;
-            if let Some((_, found)) = view
-                .phrase_at(&view.lexicon.nationalities, index)
-                .filter(|(start, found)| ends(found.end) && view.is_definite(*start))
+            if let Some((start, found)) =
+                view.phrase_at(&view.lexicon.nationalities, index).filter(|(_, found)| ends(found.end))
             {
-                country = country.or(view.nationality(found.value).0);
+                // مسؤول عسكري أمريكي
+                let (told, weak) = view.nationality(found.value);
+                let agrees = view.is_definite(start) || indefinite && !weak && start.at == token.range.start;
+                country = country.or(told.filter(|_| agrees));
             }
-            former |= view
-                .phrase_at(&view.lexicon.role_modifiers, index)
-                .is_some_and(|(_, found)| ends(found.end) && found.value == 1);
+            // Not so in وزير في الحكومة المقالة.
+            let agrees = view.word(index).ends_with('ة') == feminine;
+            former |= agrees
+                && view
+                    .phrase_at(&view.lexicon.role_modifiers, index)
+                    .is_some_and(|(_, found)| ends(found.end) && found.value == 1);
         }
         let organization = self
             .named
