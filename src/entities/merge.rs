@@ -6,6 +6,7 @@ use super::nominal;
 use super::resolve::Group;
 use super::variant;
 use super::view::View;
+use crate::gazetteer::Id;
 
 /// Names of one thing stand near each other: groups between the first mentions of a short and a long one, at most.
 const NEAR_GROUPS: usize = 500;
@@ -52,8 +53,9 @@ pub(super) fn merge(view: &View<'_>, candidates: &[Candidate], groups: &mut Vec<
             short = long;
         }
     }
+    let start = |mention: usize| candidates.get(mention).map_or(0, |candidate| candidate.range.start);
     for at in 0..groups.len() {
-        if let Some(long) = told(view, groups, at) {
+        if let Some(long) = told(view, groups, at, &start) {
             groups[at].id = None;
             join(groups, long, at);
         }
@@ -63,14 +65,20 @@ pub(super) fn merge(view: &View<'_>, candidates: &[Candidate], groups: &mut Vec<
 
 /// The fuller name told before, of which a short one that the gazetteer gives to somebody else is the short form: البرغوثي
 /// behind مصطفى البرغوثي, الشروق behind الشروق التونسية.
-fn told(view: &View<'_>, groups: &[Group], short: usize) -> Option<usize> {
+fn told(view: &View<'_>, groups: &[Group], short: usize, start: &impl Fn(usize) -> usize) -> Option<usize> {
     let this = groups.get(short)?;
     let id = this.id?;
     let [form] = this.forms.as_slice() else { return None };
-    let first = *this.mentions.first()?;
+    // A headline has short names.
+    let title = view.text.find('\n').unwrap_or(0);
+    let first = *this.mentions.iter().find(|mention| start(**mention) >= title).or(this.mentions.last())?;
+    if this.kind == EntityKind::Person && this.mentions.iter().any(|mention| is_titled(view, start(*mention), id)) {
+        return None;
+    }
     let gender = |id| view.gazetteer.entry(id).and_then(|entry| entry.gender);
     let is = |long: &Group| {
-        let before = long.mentions.first().is_some_and(|mention| *mention < first);
+        let headline = start(first) < title;
+        let before = long.mentions.first().is_some_and(|mention| headline || *mention < first);
         let other = long.id != Some(id) && long.kind == this.kind;
         before
             && other
@@ -87,6 +95,18 @@ fn told(view: &View<'_>, groups: &[Group], short: usize) -> Option<usize> {
     let around = short.saturating_sub(NEAR_GROUPS)..groups.len().min(short + NEAR_GROUPS);
     let before = |index: usize| groups[index].mentions.iter().filter(|mention| **mention < first).max().copied();
     around.filter(|&index| index != short && is(&groups[index])).max_by_key(|&index| before(index))
+}
+
+/// Does a title that somebody is known by stand before a name: الرئيس أوباما?
+fn is_titled(view: &View<'_>, name: usize, id: Id) -> bool {
+    let before = view.words.index_of(name).checked_sub(1).filter(|before| view.is_definite_word(*before));
+    let Some((entry, word)) = view.gazetteer.entry(id).zip(before.map(|before| view.word(before))) else {
+        return false;
+    };
+    let bare = word.strip_prefix("ال").unwrap_or(word);
+    let known =
+        entry.roles.split(';').filter_map(|role| crate::gazetteer::title(role.split_once('@')?.0.parse().ok()?));
+    known.into_iter().any(|title| title.starts_with(bare))
 }
 
 /// Is a body's name a shorter one with its nationality: الشروق (التونسية), (حزب) البعث (العراقي)?
