@@ -281,6 +281,7 @@ impl Roles<'_> {
                 && !is(title.value, RANK)
                 && view.token_ending(title.end) + 1 == behind
                 && !self.definite_at(behind - 1)
+                && self.name_at(view.token(behind - 1).map_or(0, |token| token.range.start)).is_none()
                 && view.is_arabic(behind - 1)
                 && view.phrase_at(&view.lexicon.role_modifiers, behind - 1).is_none()
                 && view.phrase_at(&view.lexicon.nationalities, behind - 1).is_none()
