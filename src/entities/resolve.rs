@@ -224,7 +224,8 @@ fn describe(
         let alef = if view.has_lost_alef(&candidates[index].range) { "ا" } else { "" };
         let text = mention.span.text();
         // #ميليشيات_الحوثي
-        let plain = if text.contains('#') { text.replace('#', "").replace('_', " ") } else { text.to_owned() };
+        let plain = text.replace('#', "").replace('_', " ");
+        let plain = if text.contains('#') && !plain.trim().is_empty() { plain } else { text.to_owned() };
         [alef, &plain].concat()
     });
     // حزب الجبهة الوطنية الفرنسي is not the one that is known elsewhere.
