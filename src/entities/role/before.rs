@@ -6,7 +6,7 @@ use super::super::model::{EntityKind, Gender};
 use super::super::nominal;
 use super::{HONORIFIC, MAX_WORDS, PROFESSION, RANK, Roles, governs, is, is_plural};
 use crate::gazetteer::Entry;
-use crate::words::TokenKind;
+use crate::words::{Token, TokenKind};
 
 /// Words between a title and its complement behind لـ: النائب (الثاني) للرئيس.
 const ADJECTIVES: usize = 3;
@@ -67,7 +67,8 @@ impl Roles<'_> {
             }
             // The name of somebody whom the title's holder did something to: الحكم هدفا من ...; whose something is: حكومة ...
             if last_word.is_none()
-                && (crate::words::is_function(view.word(index)) || index + 1 == first && self.is_governor(index))
+                && (crate::words::is_function(view.word(index))
+                    || self.is_before(token, name) && self.is_governor(index))
             {
                 return None;
             }
@@ -82,7 +83,13 @@ impl Roles<'_> {
                 break;
             }
             let title = if named.is_none() { self.title(index) } else { None };
-            // نادي القضاة, باستقالة المسؤولين: more than one are no role of one person.
+            // نادي القضاة, باستقالة المسؤولين: more than one are no role of one person, but أحد القضاة is.
+            let one = title.filter(|(.., value)| is_plural(*value)).and_then(|_| index.checked_sub(1));
+            if let Some(one) = one.filter(|one| self.is_partitive(*one) && view.follows(index)) {
+                // أحد تلاميذ (الشيخ ...)
+                best = best.or_else(|| view.token(one).map(|token| (token.range.start, index)));
+                break;
+            }
             let title = title.filter(|(.., value)| !is_plural(*value) || self.is_one_of_many(name));
             if let Some((start, title_end, value)) = title {
                 let title_last = view.token_ending(title_end);
@@ -184,6 +191,12 @@ impl Roles<'_> {
             Some(meaning) => Some((link.checked_sub(1)?, meaning == THEN)),
             None => Some((index, false)),
         }
+    }
+
+    /// Does nothing but an opening mark stand between a word and a name: صفقة «شاليط»?
+    fn is_before(&self, token: &Token, name: &Range<usize>) -> bool {
+        let gap = self.view.text.get(token.range.end..name.start).unwrap_or_default();
+        gap.chars().all(|c| matches!(c, ' ' | '"' | '«' | '“'))
     }
 
     /// A noun that a name behind it tells whose it is: حكومة ميقاتي, but not رئيس بلدية صيدا ...

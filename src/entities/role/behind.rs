@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::model::EntityKind;
-use super::{MAX_WORDS, OFFICE, Roles, governs, is, is_plural};
+use super::{MAX_WORDS, OFFICE, Roles, TO, governs, is, is_plural};
 use crate::words::TokenKind;
 
 /// What a nationality is said to be: الأمريكي الجنسية.
@@ -38,8 +38,15 @@ impl Roles<'_> {
             }
             // نظيره is whose name follows.
             None if self.view.value(&self.view.lexicon.peers, index).is_some() => Vec::new(),
-            None => title(index, "").into_iter().collect(),
+            None => title(index, "").or_else(|| self.one_of(index)).into_iter().collect(),
         }
+    }
+
+    /// One of several: أحد قادة الحركة.
+    fn one_of(&self, index: usize) -> Option<Range<usize>> {
+        let (start, end, value) = self.title(index + 1).filter(|_| self.is_partitive(index))?;
+        let whole = is_plural(value) && !start.prefixed && self.view.follows(index + 1);
+        whole.then(|| self.view.token(index).map(|one| one.range.start..self.phrase(start.at, end, value).end))?
     }
 
     /// The country that a nationality beside a name tells: (التونسي) هادي ..., (الأمريكي الجنسية), وهو (يمني).
@@ -179,6 +186,16 @@ impl Roles<'_> {
                     // The further title is that of the name behind it.
                     let follows = view.follows(next) && end == view.token(next - 1).map_or(0, |token| token.range.end);
                     end = first.filter(|_| follows).unwrap_or(end);
+                    break;
+                }
+                // رئيس المكتب السياسي لحماس (لمصر)
+                Some(named)
+                    if closed
+                        && named.kind == EntityKind::Gpe
+                        && !governs(title, TO)
+                        && view.word(next).starts_with('ل')
+                        && named.range.start > token.range.start =>
+                {
                     break;
                 }
                 Some(named) => {

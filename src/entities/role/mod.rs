@@ -125,6 +125,12 @@ impl Roles<'_> {
         (!glued && !letter && !whole()).then_some((start, title.end, title.value))
     }
 
+    /// أحد, of several who are told behind it.
+    fn is_partitive(&self, index: usize) -> bool {
+        self.view.value(&self.view.lexicon.partitives, index).is_some()
+            && !PREPOSITIONS.contains(&self.view.word(index))
+    }
+
     /// A title with the pronoun of those for whom it is held: رئيسها.
     fn possessed(&self, index: usize) -> Option<(Start, Phrase)> {
         let view = &self.view;
