@@ -69,6 +69,9 @@ fn told(view: &View<'_>, groups: &[Group], short: usize, start: &impl Fn(usize) 
     let this = groups.get(short)?;
     let id = this.id?;
     let [form] = this.forms.as_slice() else { return None };
+    if this.kind == EntityKind::Person && form.len() > 1 {
+        return None;
+    }
     // A headline has short names.
     let title = view.text.find('\n').unwrap_or(0);
     let first = *this.mentions.iter().find(|mention| start(**mention) >= title).or(this.mentions.last())?;
@@ -86,7 +89,7 @@ fn told(view: &View<'_>, groups: &[Group], short: usize, start: &impl Fn(usize) 
                 // أوباما is not ميشيل أوباما.
                 EntityKind::Person => {
                     let same = long.id.and_then(gender).zip(gender(id)).is_none_or(|(one, other)| one == other);
-                    form.len() == 1 && same && long.forms.iter().any(|long| long.len() > 1 && person_short(form, long))
+                    same && long.forms.iter().any(|long| long.len() > 1 && person_short(form, long))
                 }
                 EntityKind::Organization => long.forms.iter().any(|long| names_whose(view, form, long)),
                 _ => false,

@@ -12,7 +12,7 @@ use crate::words::{Token, TokenKind};
 const ADJECTIVES: usize = 3;
 /// Words between the names of two who have one title, and names of a row that have it.
 const COORDINATED: usize = 3;
-/// The letter of `then` in the table of links.
+/// The value of `then` in the table of links.
 const THEN: u64 = 1;
 
 impl Roles<'_> {

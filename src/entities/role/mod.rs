@@ -3,10 +3,10 @@
 //! وزير الخارجية الروسي سيرجي لافروف; ماريا زاخاروفا المتحدثة باسم وزارة الخارجية الروسية; رئيس المجمع الأسقفي،
 //! الكاردينال ...
 
-use std::ops::Range;
-
 mod before;
 mod behind;
+
+use std::ops::Range;
 
 use super::model::{EntityKind, Gender};
 use super::view::{Start, View};
