@@ -29,7 +29,7 @@ pub(super) fn merge(view: &View<'_>, candidates: &[Candidate], groups: &mut Vec<
         let (to, from) = (of_mention[index - 1], of_mention[index]);
         // وكالة الأنباء الصينية شينخوا
         let agency = || {
-            let country = |at: usize| groups[at].country.or(view.gazetteer.entry(groups[at].id?)?.country);
+            let country = |at: usize| groups[at].country.or_else(|| view.gazetteer.entry(groups[at].id?)?.country);
             gap == " "
                 && groups[to].id.is_none()
                 && groups[from].id.is_some_and(|id| view.gazetteer.entry(id).is_some_and(|entry| entry.class == AGENCY))
