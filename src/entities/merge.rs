@@ -112,12 +112,12 @@ fn is_titled(view: &View<'_>, name: usize, id: Id) -> bool {
     known.into_iter().any(|title| title.starts_with(bare))
 }
 
-/// Is a body's name a shorter one with its nationality: الشروق (التونسية), (حزب) البعث (العراقي)?
+/// Is a body's name a shorter one with its nationality, or what is said of it: الشروق (التونسية), (حزب) البعث (المنحل)?
 fn names_whose(view: &View<'_>, short: &[String], long: &[String]) -> bool {
     let classified = long.first().is_some_and(|noun| view.lexicon.classifiers.value_of(noun).is_some());
     let bare = if classified { &long[1..] } else { long };
     [long, bare].into_iter().any(|long| match long.strip_prefix(short) {
-        Some([word]) => is_nationality(view, word),
+        Some([word]) => is_nationality(view, word) || classified && view.lexicon.stops.value_of(word).is_some(),
         _ => false,
     })
 }
