@@ -145,6 +145,7 @@ fn main() -> Result<()> {
         ("carriers", "entities/carriers.tsv", "words"),
         ("foreign_articles", "entities/foreign_articles.tsv", "words"),
         ("peers", "roles/peers.tsv", "words"),
+        ("outlets", "roles/outlets.tsv", "words"),
         ("partitives", "roles/partitives.tsv", "words"),
         ("broadcasting", "entities/broadcasting.tsv", "words"),
         ("common_places", "entities/common_places.tsv", "words"),
@@ -205,6 +206,10 @@ fn main() -> Result<()> {
     phrases(&data, &out, "role_modifiers", "roles/modifiers.tsv", "words", |row| match row.get("meaning")? {
         "former" => Ok(1),
         "deceased" => Ok(2),
+        _ => Ok(0),
+    })?;
+    phrases(&data, &out, "role_links", "roles/links.tsv", "words", |row| match row.get("meaning")? {
+        "then" => Ok(1),
         _ => Ok(0),
     })?;
     phrases(&data, &out, "portfolios", "roles/portfolios.tsv", "words", |_| Ok(0))?;
@@ -325,9 +330,13 @@ fn role_heads(data: &Path, out: &Path) -> Result<()> {
     embed(out, "role_heads", &keys)
 }
 
+/// Prepositions that titles may govern, in the order of their bits; `entities::role` has the same.
+const PREPOSITIONS: [&str; 5] = ["ل", "إلى", "عن", "من", "على"];
+
 /// Titles: the value is gender (1 masculine, 2 feminine), number (1 singular, 2 more), and whether the form is an
-/// ordinary word too, two bits each; then whether it is an honorific, and whether it tells no more than age or citizenship,
-/// a bit each.
+/// ordinary word too, two bits each; then a bit each for what it is: an honorific; no more than age or citizenship; a rank,
+/// which stands before a name without an article (الرائد, رائد); a profession; an office; one of a government; and for the prepositions that it
+/// governs.
 fn titles(data: &Path, out: &Path) -> Result<()> {
     let file = "roles/titles.tsv";
     let mut keys = BTreeMap::new();
@@ -345,17 +354,41 @@ fn titles(data: &Path, out: &Path) -> Result<()> {
         };
         let honorific = u64::from(row.get("class")? == "honorific");
         let human = u64::from(row.get("class")? == "human");
+        let rank = matches!(row.get("class")?, "honorific" | "military" | "police" | "royal" | "religious" | "doctor");
+        let profession = matches!(
+            row.get("class")?,
+            "academic"
+                | "activist"
+                | "artist"
+                | "athlete"
+                | "business"
+                | "coach"
+                | "expert"
+                | "lawyer"
+                | "media"
+                | "party"
+        );
+        let complement = row.get("complement")?;
+        let governs = (0..).zip(PREPOSITIONS).filter(|(_, word)| complement.split(',').any(|part| part == *word));
+        let governs = governs.fold(0, |bits, (bit, _)| bits | 1 << bit);
+        let office = matches!(
+            row.get("class")?,
+            "deputy" | "diplomat" | "head_of_government" | "head_of_state" | "legislator" | "minister" | "official"
+        );
+        let government = matches!(row.get("class")?, "head_of_government" | "head_of_state" | "minister");
+        let classes = [rank, profession, office, government];
+        let classes = (2..).zip(classes).fold(honorific | human << 1, |bits, (bit, is)| bits | u64::from(is) << bit);
         for word in row.get("words")?.split('|') {
             let weak = u64::from(word.ends_with('?'));
-            keys.entry(key(word.trim_end_matches('?')))
-                .or_insert(gender | number << 2 | weak << 4 | honorific << 6 | human << 7);
+            let value = gender | number << 2 | weak << 4 | classes << 6;
+            *keys.entry(key(word.trim_end_matches('?'))).or_insert(value) |= governs << 12;
         }
     }
     embed(out, "titles", &keys)
 }
 
 /// Relation adjectives: the value is the two letters of the country (0 for peoples and regions without one), and whether
-/// the form is an ordinary word too.
+/// the form is an ordinary word too, without an article (`?`) and with it (`??`), a bit each.
 fn nationalities(data: &Path, out: &Path) -> Result<()> {
     let file = "gazetteer/nationalities.tsv";
     let mut keys = BTreeMap::new();
@@ -364,7 +397,8 @@ fn nationalities(data: &Path, out: &Path) -> Result<()> {
         let code = row.get("country")?.bytes().fold(0, |code, b| code << 8 | u64::from(b));
         for form in row.get("forms")?.split('|') {
             let weak = u64::from(form.ends_with('?'));
-            keys.entry(key(form.trim_end_matches('?'))).or_insert(code | weak << 16);
+            let homonym = u64::from(form.ends_with("??"));
+            keys.entry(key(form.trim_end_matches('?'))).or_insert(code | weak << 16 | homonym << 17);
         }
     }
     embed(out, "nationalities", &keys)

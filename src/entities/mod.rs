@@ -11,12 +11,14 @@ mod called;
 mod candidate;
 mod club;
 mod complement;
+mod country;
 mod dedication;
 mod edges;
 mod headed;
 mod homograph;
 mod institution;
 mod medium;
+mod merge;
 mod model;
 mod names;
 mod nominal;
@@ -61,7 +63,8 @@ impl Stage for Entities<'_> {
         let text = clean.text();
         let seen = view::Seen::of(lexicon, self.gazetteer, text, words);
         let blocks = view::Blocks::of(lexicon, text, words, &seen);
-        let view = View { lexicon, gazetteer: self.gazetteer, text, words, seen: &seen, blocks: &blocks };
+        let view =
+            View { lexicon, gazetteer: self.gazetteer, text, words, seen: &seen, blocks: &blocks, unspoken: &[] };
         let original = |range: &std::ops::Range<usize>| article.span_of(range.clone()).text().to_owned();
         let tags = tags(article, &view);
         let mut all = names::candidates(&view, &tags, &original);

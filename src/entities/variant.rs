@@ -4,6 +4,9 @@
 const JOINED: [&str; 7] = ["عبد", "ابو", "ابي", "ابا", "بو", "ام", "ال"];
 /// Words that belong to the one before: تقي الدين.
 const JOINING: [&str; 2] = ["الدين", "الله"];
+/// Words before the second part of a family name, and letters of one that stands alone.
+const FATHERS: [&str; 4] = ["ابو", "ابي", "ابا", "بو"];
+const FAMILY: usize = 4;
 /// Letters from which on a name may differ in one, and in two.
 const LONG: usize = 5;
 const VERY_LONG: usize = 9;
@@ -44,6 +47,12 @@ pub(super) fn same(a: &str, b: &str) -> bool {
     allowed > 0 && a.len().abs_diff(b.len()) <= allowed && distance(&a, &b) <= allowed
 }
 
+/// Is a word the second part of a family name: عسقول of أبو عسقول?
+pub(super) fn is_family(word: &str, name: &str) -> bool {
+    let rest = FATHERS.iter().find_map(|father| name.strip_prefix(father));
+    rest.is_some_and(|rest| rest == word && word.chars().count() >= FAMILY)
+}
+
 /// The edit distance; an exchange of neighbours counts as one edit.
 fn distance(a: &[char], b: &[char]) -> usize {
     let width = b.len() + 1;
@@ -70,7 +79,9 @@ fn distance(a: &[char], b: &[char]) -> usize {
 /// Is the shorter name made of words of the longer one, in their order?
 pub(super) fn within(short: &[String], long: &[String]) -> bool {
     let mut rest = long.iter();
-    !short.is_empty() && short.len() <= long.len() && short.iter().all(|word| rest.any(|other| same(word, other)))
+    let family = long.len() > 1;
+    let fits = |word: &String, other: &String| same(word, other) || family && is_family(word, other);
+    !short.is_empty() && short.len() <= long.len() && short.iter().all(|word| rest.any(|other| fits(word, other)))
 }
 
 #[cfg(test)]

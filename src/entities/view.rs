@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use foldhash::fast::RandomState;
 
+use crate::CountryCode;
 use crate::gazetteer::Gazetteer;
 use crate::lexicon::{Lexicon, Openings, Phrase, Phrases};
 use crate::text::{is_arabic_letter, is_word};
@@ -26,6 +27,8 @@ pub(super) struct View<'a> {
     /// The words of the text.
     pub(super) seen: &'a Seen<'a>,
     pub(super) blocks: &'a Blocks,
+    /// Countries whose adjective is an ordinary word, too, and that the text does not speak of otherwise.
+    pub(super) unspoken: &'a [CountryCode],
 }
 
 /// How often each word stands in a text, and where each token may start a phrase.
@@ -207,6 +210,12 @@ impl<'a> View<'a> {
     pub(super) fn longest(&self, table: &Phrases, index: usize) -> Option<Phrase> {
         let token = self.token(index).filter(|_| self.may_open(table, index))?;
         table.longest(self.text, token.range.start)
+    }
+
+    /// The country of a phrase found in [`Lexicon::nationalities`], and whether it is an ordinary word too.
+    pub(super) fn nationality(&self, value: u64) -> (Option<CountryCode>, bool) {
+        let (country, weak) = Lexicon::nationality(value);
+        (country.filter(|country| !self.unspoken.contains(country)), weak)
     }
 
     /// Does the text at a start begin with an article?

@@ -146,6 +146,10 @@ pub(crate) struct Lexicon {
     pub(crate) gatherings: Phrases,
     /// What somebody holds or seeks, whoever it is: منصب (الوزير).
     pub(crate) posts: Phrases,
+    /// Media and their people, to whom holders of roles talk: صحيفة, مراسل.
+    pub(crate) outlets: Phrases,
+    /// Words between a role and the name: المدعو (0), آنذاك (1).
+    pub(crate) role_links: Phrases,
     /// Words that no role goes on with: إن, الذي.
     pub(crate) role_stops: Phrases,
     /// Titles and roles: وزير; `entities::role` reads the value.
@@ -297,6 +301,8 @@ impl Lexicon {
                 broadcasting: table!("broadcasting")?,
                 common_places: table!("common_places")?,
                 gatherings: table!("gatherings")?,
+                outlets: table!("outlets")?,
+                role_links: table!("role_links")?,
                 role_stops: table!("role_stops")?,
                 titles: table!("titles")?,
                 role_modifiers: table!("role_modifiers")?,
@@ -345,6 +351,11 @@ impl Lexicon {
     pub(crate) fn nationality(value: u64) -> (Option<CountryCode>, bool) {
         let letters = [(value >> 8) as u8, value as u8];
         (std::str::from_utf8(&letters).ok().and_then(|code| code.parse().ok()), value >> 16 & 1 == 1)
+    }
+
+    /// Is a phrase found in [`Lexicon::nationalities`] an ordinary word with its article, too: المالية?
+    pub(crate) fn is_homonym(value: u64) -> bool {
+        value >> 17 & 1 == 1
     }
 
     /// The kind of a phrase found in [`Lexicon::agencies`].

@@ -100,6 +100,7 @@ pub(crate) const PART: u32 = upos("PART");
 pub(crate) const SCONJ: u32 = upos("SCONJ");
 pub(crate) const AUX: u32 = upos("AUX");
 pub(crate) const NOUN: u32 = upos("NOUN");
+pub(crate) const NUM: u32 = upos("NUM");
 pub(crate) const PROPN: u32 = upos("PROPN");
 pub(crate) const VERB: u32 = upos("VERB");
 

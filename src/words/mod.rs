@@ -85,6 +85,11 @@ pub(crate) fn is_unprefixed(word: &str) -> bool {
     any_reading(word, |c| c.lemma.is_some() && c.proclitics.len == 0)
 }
 
+/// Has the lexicon a word of a clean text without taking a prefix or a pronoun from it?
+pub(crate) fn is_whole(word: &str) -> bool {
+    any_reading(word, |c| c.lemma.is_some() && c.proclitics.len == 0 && c.enclitic == 0)
+}
+
 /// Is a word of a clean text an ordinary word of the language, just as it is spelled?
 pub(crate) fn is_spelled(word: &str) -> bool {
     any_reading(word, |c| {
@@ -161,6 +166,16 @@ pub(crate) fn is_indefinite(word: &str) -> bool {
 pub(crate) fn is_accusative(word: &str) -> bool {
     const ACCUSATIVE: u32 = 2;
     word.ends_with('ا') && any_reading(word, |c| is_nominal(c) && c.features.cases() & ACCUSATIVE != 0)
+}
+
+/// May a word of a clean text be a number in words: وثلاثة?
+pub(crate) fn is_number(word: &str) -> bool {
+    any_reading(word, |c| c.features.upos() == features::NUM)
+}
+
+/// May a word of a clean text end with a pronoun: حكومتها?
+pub(crate) fn may_have_pronoun(word: &str) -> bool {
+    any_reading(word, |c| c.lemma.is_some() && c.enclitic != 0)
 }
 
 /// Is a word of a clean text an ordinary word of the language, by any reading?

@@ -2,12 +2,11 @@
 
 use super::Words;
 use super::analysis::Analyser;
-use super::features::{ADJ, AUX, Features, NOUN, PROPN, VERB, upos};
+use super::features::{ADJ, AUX, Features, NOUN, NUM, PROPN, VERB, upos};
 use super::morphology::{Candidate, ENCLITICS, ME, MINE, proclitics};
 
 const ADP: u32 = upos("ADP");
 const DET: u32 = upos("DET");
-const NUM: u32 = upos("NUM");
 
 /// One reading for each token of an article.
 #[derive(Debug, Default)]

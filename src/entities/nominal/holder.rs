@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::model::{Entity, EntityKind, Gender};
 use super::super::role::Roles;
-use super::super::view::{Seen, View};
+use super::super::view::{Seen, Start, View};
 use crate::CountryCode;
 use crate::gazetteer::{Entry, Gazetteer};
 use crate::lexicon::Lexicon;
@@ -57,16 +57,16 @@ enum Alone {
 
 impl Title {
     /// Is this phrase a short form of a title that a person holds?
-    pub(super) fn fits(&self, held: &Self, holder: &Entity) -> bool {
+    pub(super) fn fits(&self, held: &Self, country: Option<CountryCode>, gender: Option<Gender>) -> bool {
         let words = self.words.len() <= held.words.len() && self.words.iter().zip(&held.words).all(|(a, b)| a == b);
         let alone = match self.alone {
             Alone::Holder => true,
             Alone::Same => !self.words.is_empty() || held.words.is_empty(),
             Alone::Nobody => false,
         };
-        let country = self.country.is_none_or(|country| held.country.or(holder.country) == Some(country));
+        let country = self.country.is_none_or(|told| held.country.or(country) == Some(told));
         let time = self.former == held.former || !self.former && self.country.is_none();
-        let gender = self.gender.zip(holder.gender).is_none_or(|(this, other)| this == other);
+        let gender = self.gender.zip(gender).is_none_or(|(this, other)| this == other);
         self.head == held.head && words && alone && country && time && gender
     }
 
@@ -92,8 +92,14 @@ pub(super) fn read(roles: &Roles<'_>, entities: &[Entity], index: usize, until: 
     }
     let last = view.token_ending(end);
     let word_end = view.token(index)?.range.end;
-    let (head, alone, head_end) = head(view, start.at, end, word_end);
-    let rest: Vec<String> = if head_end < end { view.parts(&(head_end..end)) } else { Vec::new() };
+    let (head, alone, head_end) = head(view, start, end, word_end);
+    let mut rest: Vec<String> = if head_end < end { view.parts(&(head_end..end)) } else { Vec::new() };
+    // The gazetteer's رئيس الولايات المتحدة is الرئيس (الأمريكي).
+    let place =
+        view.text.get(head_end..end).map(|rest| end - rest.trim_start().len()).filter(|_| roles.named.is_empty());
+    if place.is_some_and(|at| view.lexicon.places.longest(view.text, at).is_some_and(|place| place.end == end)) {
+        rest.clear();
+    }
     let feminine = value & 3 == 2;
     let mut title = Title {
         range: start.at..end,
@@ -148,9 +154,10 @@ pub(super) fn read(roles: &Roles<'_>, entities: &[Entity], index: usize, until: 
                 found.end == token.range.end && start.at == token.range.start && view.is_definite(*start)
             })
         };
-        let article = word.starts_with(ARTICLE);
+        // الى has none.
+        let article = word.strip_prefix(ARTICLE).is_some_and(|rest| rest.chars().count() > 1);
         if let Some((Some(country), _)) =
-            whole(&view.lexicon.nationalities).map(|(_, found)| Lexicon::nationality(found.value))
+            whole(&view.lexicon.nationalities).map(|(_, found)| view.nationality(found.value))
         {
             // The adjective is another noun's.
             if word.ends_with('ة') != feminine {
@@ -181,9 +188,12 @@ pub(super) fn read(roles: &Roles<'_>, entities: &[Entity], index: usize, until: 
     Some(title)
 }
 
-/// The head of a title that starts at a byte: what it is called, whom it stands for by itself, and its end.
-fn head(view: &View<'_>, at: usize, end: usize, word_end: usize) -> (String, Alone, usize) {
-    let bare_at = at + view.text.get(at..).filter(|rest| rest.starts_with(ARTICLE)).map_or(0, |_| ARTICLE.len());
+/// The head of a title: what it is called, whom it stands for by itself, and its end.
+fn head(view: &View<'_>, start: Start, end: usize, word_end: usize) -> (String, Alone, usize) {
+    let at = start.at;
+    // للرئيس: one lam of the article is left.
+    let article = if start.lost_alef { ARTICLE.len() / 2 } else { ARTICLE.len() };
+    let bare_at = at + if view.is_definite(start) { article } else { 0 };
     match view.lexicon.role_heads.longest(view.text, bare_at).filter(|found| found.end <= end) {
         Some(found) => {
             let alone = [Alone::Holder, Alone::Same, Alone::Nobody].get(found.value as usize & 3).copied();
@@ -198,8 +208,19 @@ fn bare(word: &str) -> String {
     word.strip_prefix(ARTICLE).filter(|rest| rest.chars().count() > 1).unwrap_or(word).to_owned()
 }
 
+/// Is the title at a token one of those that somebody is known to hold?
+pub(in crate::entities) fn is_held(roles: &Roles<'_>, index: usize, known: &[Title], who: &Entry<'_>) -> bool {
+    read(roles, &[], index, None)
+        .is_some_and(|title| known.iter().any(|held| title.fits(held, who.country, who.gender)))
+}
+
 /// The titles that the gazetteer gives a person for a year.
-pub(super) fn known(lexicon: &Lexicon, gazetteer: &Gazetteer, entry: &Entry<'_>, year: Option<i16>) -> Vec<Title> {
+pub(in crate::entities) fn known(
+    lexicon: &Lexicon,
+    gazetteer: &Gazetteer,
+    entry: &Entry<'_>,
+    year: Option<i16>,
+) -> Vec<Title> {
     let mut all = Vec::new();
     for role in entry.roles.split(';') {
         let Some((number, years)) = role.split_once('@') else { continue };
@@ -210,8 +231,10 @@ pub(super) fn known(lexicon: &Lexicon, gazetteer: &Gazetteer, entry: &Entry<'_>,
         let text = clean.text();
         let seen = Seen::of(lexicon, gazetteer, text, &words);
         let blocks = Default::default();
-        let view = View { lexicon, gazetteer, text, words: &words, seen: &seen, blocks: &blocks };
-        let Some(mut title) = read(&Roles { view, named: &[] }, &[], 0, Some(clean.text().len())) else { continue };
+        let view = View { lexicon, gazetteer, text, words: &words, seen: &seen, blocks: &blocks, unspoken: &[] };
+        let Some(mut title) = read(&Roles { view, named: &[], year }, &[], 0, Some(clean.text().len())) else {
+            continue;
+        };
         title.former |= former;
         title.country = title.country.or(entry.country);
         all.push(title);

@@ -11,7 +11,8 @@ mod pair;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::ops::Range;
 
-pub(super) use holder::Title;
+pub(super) use holder::{Title, is_held, known};
+pub(super) use noun::is_told;
 use pair::{Pair, Recent};
 
 use super::model::{Entity, EntityKind};
@@ -19,7 +20,6 @@ use super::role::{Found, Named, Roles};
 use super::view::View;
 use crate::CountryCode;
 use crate::gazetteer::Entry;
-use crate::lexicon::Lexicon;
 
 /// The prefix of place: بحلب.
 const IN: char = 'ب';
@@ -199,11 +199,9 @@ impl<'a> Walk<'a> {
         if within || classifier.is_some() || super::names::is_placed(view, first) {
             self.placed.insert(named.entity);
         }
-        for (_, noun) in head.into_iter().chain(classifier) {
-            if noun::is_of(noun, named.kind) {
-                self.called.insert((named.entity, noun));
-            }
-        }
+        // مدينة الملك عبد العزيز للعلوم is called a city, whatever it is.
+        let classifier = classifier.filter(|(_, noun)| noun::is_of(*noun, named.kind));
+        self.called.extend(head.into_iter().chain(classifier).map(|(_, noun)| (named.entity, noun)));
     }
 
     /// The entity is mentioned here.
@@ -258,7 +256,9 @@ impl<'a> Walk<'a> {
         let holds = |person: usize| {
             let entity = self.scene.entities.get(person);
             let all = self.titles.get(person);
-            entity.zip(all).is_some_and(|(entity, all)| all.iter().any(|held| title.fits(held, entity)))
+            entity
+                .zip(all)
+                .is_some_and(|(entity, all)| all.iter().any(|held| title.fits(held, entity.country, entity.gender)))
         };
         let since = self.nameless_holders.get(&title.head).copied().unwrap_or(0);
         let known =
@@ -302,7 +302,7 @@ impl<'a> Walk<'a> {
             });
             let word = view.word(next);
             let agrees = word.ends_with('ة') == noun::is_feminine(noun);
-            match nationality.map(|(_, found)| Lexicon::nationality(found.value).0) {
+            match nationality.map(|(_, found)| view.nationality(found.value).0) {
                 Some(Some(code)) if agrees => {
                     country = Some(code);
                     range.end = token.range.end;
@@ -346,7 +346,7 @@ impl<'a> Walk<'a> {
                 self.scene.entities.get(*thing).is_some_and(|entity| {
                     (*at >= since || country.is_some())
                         && (country.is_none() || entity.country == country)
-                        && noun::is_of(noun, entity.kind)
+                        && (noun::is_of(noun, entity.kind) || self.called.contains(&(*thing, noun)))
                 })
             })
             .map(|(thing, _)| *thing)
@@ -420,7 +420,7 @@ impl<'a> Walk<'a> {
     fn adjective(&mut self, index: usize) {
         let view = self.view();
         if let Some((start, found)) = view.phrase_at(&view.lexicon.nationalities, index)
-            && let (Some(country), weak) = Lexicon::nationality(found.value)
+            && let (Some(country), weak) = view.nationality(found.value)
             && (!weak || view.is_definite(start))
         {
             *self.countries.entry(country).or_insert(0) += 1;

@@ -37,6 +37,12 @@ pub(super) fn is_only(noun: usize) -> bool {
     NOUNS.get(noun).is_some_and(|noun| noun.only)
 }
 
+/// Is a word a noun by which a named body may be told again: وكالة, but not حكومة, of which a country has one?
+pub(in crate::entities) fn is_told(view: &View<'_>, word: &str) -> bool {
+    let noun = view.lexicon.nouns.value_of(word).and_then(|noun| usize::try_from(noun).ok());
+    noun.is_some_and(|noun| !is_only(noun))
+}
+
 pub(super) fn is_feminine(noun: usize) -> bool {
     NOUNS.get(noun).is_some_and(|noun| noun.feminine)
 }
