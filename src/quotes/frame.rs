@@ -8,6 +8,7 @@ use super::cue::{Cue, CueForm, Cues};
 use super::marks::Marks;
 use super::model::QuoteKind;
 use super::source::Sourced;
+use super::subject;
 use crate::syntax::{NounPhrase, Syntax};
 
 /// Words between quotation marks that are speech by themselves, and those that are beside a cue.
@@ -126,9 +127,13 @@ impl Sentence<'_> {
             let (opened, _) = inner.opened();
             let told = |one: &&Opened| {
                 let subject = one.complement.subject.as_ref();
-                let named = subject.is_some_and(|subject| subject.entity.is_some()) && !one.cue.has(flag::WEAK);
-                let clear =
-                    one.complement.opening == Opening::That || named && one.complement.opening == Opening::Phrase;
+                let named = subject.is_some_and(|subject| subject.entity.is_some());
+                let known = !one.cue.has(flag::WEAK) || subject.is_some_and(|s| subject::may_speak(self.syntax, s));
+                let clear = match one.complement.opening {
+                    Opening::That => known,
+                    Opening::Phrase => named && !one.cue.has(flag::WEAK),
+                    _ => false,
+                };
                 clear && one.cue.certain && one.cue.form == CueForm::Verb && subject.is_some()
             };
             let mut end = 0;

@@ -54,7 +54,7 @@ impl Sentence<'_> {
         let kind = subject.entity.and_then(|entity| syntax.entity_kind(entity));
         let whole = subject.tokens.end == colon;
         // A line of an article is one only if it begins with a name: فلان: ….
-        if !self.in_title() && !(kind == Some(EntityKind::Person) && whole) {
+        if !(self.in_title() || kind == Some(EntityKind::Person) && whole) {
             return None;
         }
         // Headlines begin with the country that they are about.
