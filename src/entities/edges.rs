@@ -52,7 +52,8 @@ pub(super) fn trails(view: &View<'_>, tokens: &Range<usize>) -> bool {
 /// has been added. `None` if the words name nobody.
 pub(super) fn person(view: &View<'_>, tags: &Tags, tokens: &mut Range<usize>) -> Option<f64> {
     let mut sure = 0.0;
-    while tokens.len() > 1 && overruns(view, tokens.end - 1) {
+    // أبو شقرا
+    while tokens.len() > 1 && overruns(view, tokens.end - 1) && !variant::is_joined(view.word(tokens.end - 2)) {
         tokens.end -= 1;
     }
     let told = tokens.clone();

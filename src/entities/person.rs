@@ -7,6 +7,7 @@ use super::homograph::overruns;
 use super::institution::head_kind;
 use super::model::EntityKind;
 use super::tagged::{PERSON, PLACE, Tags, is_given, is_particle, is_title, is_unknown, start_of};
+use super::variant;
 use super::view::View;
 
 /// How sure a name of two words or more is, and one of a single word that is none of the language.
@@ -184,7 +185,7 @@ fn goes_on(view: &View<'_>, tags: &Tags, index: usize) -> bool {
     if !view.is_arabic(index)
         || crate::words::is_function(word)
         || begins_title(view, index)
-        || overruns(view, index)
+        || overruns(view, index) && !variant::is_joined(view.word(index - 1))
         || is_joined(view, index)
         || tags.of(index, PLACE) > PLACED
     {

@@ -244,8 +244,7 @@ fn candidate(
     if class == PLACE && tokens.len() == 1 && place::is_common(view, tags, tokens.start) {
         return None;
     }
-    let sign = usize::from(view.token(tokens.start)?.kind == TokenKind::Hashtag);
-    let range = start_of(view, tokens.start) + sign..view.token(tokens.end - 1)?.range.end;
+    let range = start_of(view, tokens.start)..view.token(tokens.end - 1)?.range.end;
     // ولاية بوش is his term, تطبيق فريد any that is special.
     let known = match class {
         BODY => !crate::words::may_be_adjective(view.word(tokens.start)),
@@ -430,7 +429,7 @@ pub(super) fn start_of(view: &View<'_>, index: usize) -> usize {
     let Some(token) = view.token(index) else { return 0 };
     let word = view.word(index);
     // #تعز: the sign is no part of the name.
-    if token.kind == crate::words::TokenKind::Hashtag {
+    if token.kind == TokenKind::Hashtag {
         return token.range.start + '#'.len_utf8();
     }
     if !view.is_arabic(index) || crate::words::is_name(word) {
