@@ -56,7 +56,11 @@ impl Tags {
 
     /// How sure the tagger is that a stretch of tokens names something of a kind.
     pub(super) fn witness(&self, kind: EntityKind, tokens: &Range<usize>) -> f64 {
-        let class = class(kind);
+        self.mean(class(kind), tokens)
+    }
+
+    /// How likely a stretch of tokens is a name of a class.
+    fn mean(&self, class: usize, tokens: &Range<usize>) -> f64 {
         let sum: f32 = tokens.clone().map(|token| self.of(token, class)).sum();
         f64::from(sum) / tokens.len().max(1) as f64
     }
@@ -70,15 +74,16 @@ impl Tags {
     }
 }
 
-/// The stretches that the tagger takes for names.
+/// The stretches that the tagger takes for names. What the noun before a name tells outweighs the tagger's class.
 pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut index = 0;
     while index < view.words.len() {
-        let Some((mut class, _)) = tags.best(index) else {
+        let Some((told, _)) = tags.best(index) else {
             index += 1;
             continue;
         };
+        let mut class = told;
         let mut end = index + 1;
         loop {
             // مونج-جون
@@ -113,14 +118,17 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
             (!view.is_definite(start) && Some(found.end) == view.token(before?).map(|token| token.range.end))
                 .then_some(start)
         };
+        // رئيس شركة (ألفا جون سميث) is two names.
+        let mixed = || !quoted && (index + 1..end).any(|index| is_given(view, index));
         if noun(&view.lexicon.settlements).is_some() {
             class = PLACE;
-        } else if noun(if quoted { &view.lexicon.classifiers } else { &view.lexicon.media_nouns })
-            .is_some_and(|start| is_body_noun(view, start))
+        } else if let Some(start) = noun(if quoted { &view.lexicon.classifiers } else { &view.lexicon.media_nouns })
+            && let Some(told) = explained(view, start)
+            && !(told == BODY && mixed())
         {
-            class = BODY;
+            class = told;
         }
-        found.extend(candidate(view, tags, class, index..end));
+        found.extend(candidate(view, tags, (told, class), index..end));
         index = end + usize::from(opens_bracket(view, end));
     }
     found
@@ -141,10 +149,11 @@ fn opens_bracket(view: &View<'_>, index: usize) -> bool {
     matches!(view.word(index), "(" | "[")
 }
 
-/// The noun of a medium or a company: صحيفة, but not ملعب.
-fn is_body_noun(view: &View<'_>, start: Start) -> bool {
-    let body = EntityKind::Organization as u64;
-    view.phrase(&view.lexicon.classifiers, start).is_some_and(|noun| noun.value == body)
+/// What the noun of a medium, a company or a place explains: صحيفة, حي, but not ملعب.
+fn explained(view: &View<'_>, start: Start) -> Option<usize> {
+    let noun = view.phrase(&view.lexicon.classifiers, start)?.value;
+    let classes = [(EntityKind::Organization, BODY), (EntityKind::Gpe, PLACE)];
+    classes.into_iter().find(|(kind, _)| *kind as u64 == noun).map(|(_, class)| class)
 }
 
 /// A conjunction is written onto the word, or a preposition onto a name that the gazetteer knows: (بلدا) كواشنطن.
@@ -160,7 +169,12 @@ fn near(view: &View<'_>, index: usize) -> bool {
     view.token(index).is_some_and(|token| !view.text[before..token.range.start].contains('\n'))
 }
 
-fn candidate(view: &View<'_>, tags: &Tags, mut class: usize, mut tokens: Range<usize>) -> Option<Candidate> {
+fn candidate(
+    view: &View<'_>,
+    tags: &Tags,
+    (told, mut class): (usize, usize),
+    mut tokens: Range<usize>,
+) -> Option<Candidate> {
     let foreign = |index: usize| class == BODY && view.value(&view.lexicon.foreign_articles, index).is_some();
     // Titles and marks are no part of a name.
     while tokens.len() > 1
@@ -226,7 +240,13 @@ fn candidate(view: &View<'_>, tags: &Tags, mut class: usize, mut tokens: Range<u
     }
     let sign = usize::from(view.token(tokens.start)?.kind == TokenKind::Hashtag);
     let range = start_of(view, tokens.start) + sign..view.token(tokens.end - 1)?.range.end;
-    let confidence = tags.witness(kind, &tokens);
+    // ولاية بوش is his term, تطبيق فريد any that is special.
+    let sure = match class {
+        BODY => !crate::words::may_be_adjective(view.word(tokens.start)),
+        _ => !view.is_known(range.start, range.end),
+    };
+    let told = if sure { tags.mean(told, &tokens) } else { 0.0 };
+    let confidence = tags.witness(kind, &tokens).max(told);
     Some(Candidate { range, kind, confidence, words: tokens.len(), readings: Vec::new(), country: None })
 }
 
