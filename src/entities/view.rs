@@ -267,18 +267,8 @@ impl<'a> View<'a> {
     /// للصين: the second ل stands for the article. Not so in للجنة and لليبيا, words that begin with ل.
     pub(super) fn has_lost_alef(&self, range: &Range<usize>) -> bool {
         let word = || self.text.get(range.start..self.token(self.first(range))?.range.end);
-        // للجنة الوطنية: the adjective tells the article.
-        let described = || {
-            let next = self.first(range) + 1;
-            let adjective = self.word(next);
-            next < self.behind(range)
-                && adjective.starts_with(ARTICLE)
-                && adjective.ends_with('ة')
-                && crate::words::may_be_adjective(adjective)
-        };
-        let own = |word: &str| crate::words::is_unprefixed(word) || self.gazetteer.is_opening("", word);
         self.text.get(..range.start).is_some_and(|before| before.ends_with('ل'))
             && self.text.get(range.start..).is_some_and(|rest| rest.starts_with('ل'))
-            && (described() || !word().is_some_and(own))
+            && !word().is_some_and(|word| crate::words::is_unprefixed(word) || self.gazetteer.is_opening("", word))
     }
 }
