@@ -16,12 +16,15 @@ pub(super) fn headings(view: &View<'_>, all: &mut Vec<Candidate>) {
         return;
     }
     let opens = |index: usize| index == 0 || !is_same_line(view, index);
-    for index in (0..view.words.len()).filter(|&index| view.is_arabic(index) && opens(index) && view.may_name(index)) {
-        let Some(newspaper) = heading(view, index) else { continue };
-        let range = &newspaper.range;
-        all.retain(|other| other.range.end <= range.start || other.range.start >= range.end);
-        all.push(newspaper);
-    }
+    let newspapers: Vec<Candidate> = (0..view.words.len())
+        .filter(|&index| view.is_arabic(index) && opens(index) && view.may_name(index))
+        .filter_map(|index| heading(view, index))
+        .collect();
+    all.retain(|other| {
+        let behind = newspapers.partition_point(|newspaper| newspaper.range.end <= other.range.start);
+        newspapers.get(behind).is_none_or(|newspaper| newspaper.range.start >= other.range.end)
+    });
+    all.extend(newspapers);
 }
 
 /// The newspaper that a line names, with its nationality, and nothing else.
