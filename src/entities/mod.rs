@@ -103,6 +103,7 @@ impl Stage for Entities<'_> {
         }
         let dateline = article.dateline().and_then(|line| Some(clean.range_of(line.span.bytes()?).end));
         club::tell(&view, &tags, dateline, &mut chosen);
+        repeat::agree(&view, &mut chosen);
         // A character that stands for several words belongs to one name: ﷺ.
         let mut end = 0;
         chosen.retain(|candidate| {

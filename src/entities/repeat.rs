@@ -18,6 +18,22 @@ const TOLD: f32 = 0.02;
 /// Words of a surname: عبد ربه.
 const WORDS: usize = 3;
 
+/// A name of several words that is once a body's, by the noun before it, is nobody's elsewhere: صحيفة جيروزاليم بوست.
+pub(super) fn agree(view: &View<'_>, chosen: &mut [Candidate]) {
+    let name = |candidate: &Candidate| &view.text[candidate.range.clone()];
+    let bodies: HashSet<&str> = chosen
+        .iter()
+        .filter(|candidate| candidate.kind == EntityKind::Organization && candidate.words > 1)
+        .map(name)
+        .collect();
+    for candidate in chosen.iter_mut() {
+        let unknown = candidate.kind == EntityKind::Person && candidate.readings.is_empty();
+        if unknown && bodies.contains(name(candidate)) {
+            candidate.kind = EntityKind::Organization;
+        }
+    }
+}
+
 /// Candidates for repeated names.
 pub(super) fn candidates(view: &View<'_>, tags: &Tags, chosen: &[Candidate]) -> Vec<Candidate> {
     // The last words of people's names, and whole names of one word, with what belongs together written in one.

@@ -111,8 +111,9 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
         }
         // Behind the noun of a settlement or a medium stands one, whatever else it is called: مدينة فيرغسن, صحيفة ذي ستار.
         let quoted = view.opens_quote(index);
-        let before =
-            index.checked_sub(1 + usize::from(quoted)).filter(|_| class == PERSON && (quoted || view.follows(index)));
+        let before = index
+            .checked_sub(1 + usize::from(quoted))
+            .filter(|_| quoted && class == BODY || class == PERSON && (quoted || view.follows(index)));
         let noun = |table| {
             let (start, found) = view.phrase_at(table, before?)?;
             (!view.is_definite(start) && Some(found.end) == view.token(before?).map(|token| token.range.end))
