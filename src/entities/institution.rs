@@ -1,5 +1,5 @@
-//! Names that a grammar makes: of bodies and their nationality, الحكومة الفرنسية, of ministries, وزارة الخارجية الروسية, and of
-//! what begins with the noun of its kind, مطار عدن الدولي (`headed`).
+//! Names that a grammar makes: of bodies and their nationality, الحكومة الفرنسية, of ministries, وزارة الخارجية الروسية, and
+//! of what begins with the noun of its kind, مطار عدن الدولي (`headed`).
 
 use std::ops::Range;
 
