@@ -101,7 +101,7 @@ impl Candidate {
         let Some(known) = names.into_iter().find(|name| name.end == self.range.end) else { return };
         let mut kinds = known.readings.iter().filter_map(|reading| Some(view.gazetteer.entry(reading.id)?.kind));
         let own = kinds.clone().find(|kind| *kind == self.kind);
-        // بطولة أوروبا
+        // بطولة أفريقيا
         if self.kind == EntityKind::NamedEvent && own.is_none() {
             return;
         }
@@ -138,7 +138,7 @@ impl Candidate {
                         && (place || !reading.weak && entry.class == "club")
                 })
             });
-        // منظمة الصحة العالمية (للطوارئ), مجلس الأمن (لصالح القرار), (أجاز) مجلس الأمن (القرار)
+        // منظمة الصحة العالمية (للطوارئ), منظمة التجارة العالمية (لخفض الرسوم), (أقر) مجلس الأمن (الهدنة)
         let word = view.word(last);
         let served = || word.starts_with('ل') && view.starts(last).any(|start| start.prefixed);
         let object = || view.is_definite_word(last) && !word.starts_with('و') && !crate::words::may_be_adjective(word);
@@ -200,7 +200,7 @@ impl Candidate {
         if self.kind == EntityKind::Person && view.is_joint(behind - 1) {
             behind -= 1;
         }
-        // إكسون-موبيل
+        // سانوفي-أفنتيس
         let foreign = |index: usize| {
             self.kind == EntityKind::Organization
                 && view.is_arabic(index)

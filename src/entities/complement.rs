@@ -17,7 +17,7 @@ pub(super) enum Part {
 
 /// What stands in `purposes.tsv` for what is done to others, too: لدعم, للمعلمين.
 const ACT: u64 = 1;
-/// Nouns of a row in construct state: لمتابعة (تفشي فيروس) كورونا.
+/// Nouns of a row in construct state: لمراقبة (سير) الانتخابات.
 const CHAIN: usize = 3;
 
 /// What a definite word behind the head of a name is; `None` if the name cannot go on with it. `governed` is the kind of
@@ -62,7 +62,7 @@ fn is_word_too(title: u64) -> bool {
 }
 
 /// Nouns in construct state and the definite one that they govern, behind ل or و: (المرصد السوري) لحقوق الإنسان; `many` of
-/// them: (اللجنة العلمية) لمتابعة تفشي الفيروس.
+/// them: (اللجنة العلمية) لمراقبة سير الانتخابات.
 pub(super) fn construct(view: &View<'_>, index: usize, many: bool) -> Option<usize> {
     let coordinated = view.word(index).starts_with('و') && is_placed_noun(view, index);
     let chain = if many { CHAIN } else { 1 };
@@ -122,7 +122,7 @@ pub(super) fn may_join(view: &View<'_>, index: usize) -> bool {
         .starts(index)
         .filter(|start| start.prefixed)
         .any(|start| view.gazetteer.names("", view.text, start.at).iter().any(|name| !name.readings.is_empty()));
-    // (المياه) والطاقة: no ministry without its nationality.
+    // (النفط) والطاقة: no ministry without its nationality.
     let ministry = taken(&view.lexicon.ministries);
     !(!ministry && taken(&view.lexicon.institutions)
         || taken(&view.lexicon.bodies)

@@ -1,4 +1,4 @@
-//! Buildings and bodies called after somebody: جامع الملك فهد, شارع عمر المختار, مكتبة الأمير سلطان العامة.
+//! Buildings and bodies called after somebody: جامع الملك فهد, شارع خالد الفاروق, مكتبة الأمير سلطان العامة.
 
 use super::candidate::Candidate;
 use super::complement::is_lasting;
@@ -7,8 +7,8 @@ use super::model::EntityKind;
 use super::tagged::{is_given, is_particle, is_title};
 use super::view::View;
 
-/// What stands in `dedications.tsv` for what is called after any place, too, ميدان (فلسطين), and after the town where it
-/// is, مستشفى (ينبع).
+/// What stands in `dedications.tsv` for what is called after any place, too, ميدان (سوريا), and after the town where it
+/// is, مستشفى (حائل).
 const PLACE: u64 = 1;
 const TOWN: u64 = 2;
 /// Titles between the thing and whom it is called after: جامع (خادم الحرمين).
@@ -21,7 +21,7 @@ impl Candidate {
     /// before `from`.
     pub(super) fn dedicate(&mut self, view: &View<'_>, from: usize) {
         let own = view.first(&self.range);
-        // The university الملك عبدالعزيز is none in مكتبة الملك عبدالعزيز.
+        // The university الملك سعود is none in مكتبة الملك سعود.
         let honoured = self.kind == EntityKind::Organization && is_honour(view, own) && is_given(view, own + 1);
         if !honoured && !matches!(self.kind, EntityKind::Person | EntityKind::Gpe) {
             return;
@@ -48,7 +48,7 @@ impl Candidate {
         let Some((start, _)) = thing.filter(|(_, found)| named_so(found.value)) else { return };
         let Some(kind) = head_kind(view, start) else { return };
         let mut last = view.behind(&self.range) - 1;
-        // مكتبة الملك عبدالعزيز العامة
+        // مكتبة الملك سعود العامة
         last += usize::from(joined(view, last + 1) && is_lasting(view, last + 1));
         let Some(end) = view.token(last).map(|token| token.range.end) else { return };
         self.range = start.at..self.range.end.max(end);

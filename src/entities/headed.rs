@@ -1,4 +1,4 @@
-//! Names that begin with the noun of their kind: منظمة الصحة العالمية, مجلس محافظة بغداد, مطار عدن الدولي, كأس السوبر.
+//! Names that begin with the noun of their kind: منظمة الصحة العالمية, مجلس محافظة نينوى, مطار عدن الدولي, كأس السوبر.
 
 use std::ops::Range;
 
@@ -34,7 +34,7 @@ const ANY: u64 = 0;
 const FIELD: u64 = 2;
 
 /// What stands in `gatherings.tsv` for those that are called by what is done for a place, مؤتمر (إعمار غزة), by a settlement
-/// alone, قمة (لندن), and by no place.
+/// alone, قمة (روما), and by no place.
 const PURPOSE: u64 = 0;
 const SETTLEMENT: u64 = 2;
 const NOWHERE: u64 = 3;
@@ -240,7 +240,7 @@ impl<'v> Headed<'v> {
         {
             return None;
         }
-        // (موقف) الحركة (النهائي)
+        // (رأي) الجبهة (الثابت)
         let feminine = self.definite && view.word(self.last).ends_with('ة');
         if feminine && !self.purposeful && !joins && !is_feminine_adjective(word) && !word.ends_with(['ا', 'ى']) {
             return None;
@@ -267,7 +267,7 @@ impl<'v> Headed<'v> {
         if first && is_served(view, next) {
             return None;
         }
-        // شارع عمر المختار
+        // شارع خالد الفاروق
         if first && !self.definite && self.kind == EntityKind::Facility && is_full_name(view, next) {
             self.name(view.token(next + 1)?.range.end);
             return Some(next + 2);
@@ -290,7 +290,7 @@ impl<'v> Headed<'v> {
         Some(next + 1)
     }
 
-    /// مؤتمر إعمار غزة, مجلس محافظة بغداد, هيئة تطوير مدينة الطائف
+    /// مؤتمر إعمار غزة, مجلس محافظة نينوى, هيئة تطوير مدينة الطائف
     fn leads_to_place(&self, index: usize) -> bool {
         let view = self.view;
         let first = index == self.last + 1;
@@ -322,7 +322,7 @@ impl<'v> Headed<'v> {
         if self.end == self.head.end || generic || !self.dedicated && self.is_classified() || self.is_common() {
             return None;
         }
-        // قمة لندن, but the top of a mountain.
+        // قمة روما, but the top of a mountain.
         let placed =
             self.proper_told && !self.definite && (self.meeting != Some(SETTLEMENT) || self.is_place(self.last + 1));
         let seated = (self.body || self.office && self.purposeful) && !self.person;
@@ -364,12 +364,12 @@ impl<'v> Headed<'v> {
     }
 }
 
-/// A given name and a surname with its article: عمر المختار.
+/// A given name and a surname with its article: خالد الفاروق.
 fn is_full_name(view: &View<'_>, index: usize) -> bool {
     is_given(view, index) && !is_title(view, index) && joined(view, index + 1) && view.is_definite_word(index + 1)
 }
 
-/// The noun of a settlement or province: محافظة (بغداد).
+/// The noun of a settlement or province: محافظة (نينوى).
 fn is_settlement(view: &View<'_>, index: usize) -> bool {
     let found = view.phrase_at(&view.lexicon.classifiers, index);
     found.is_some_and(|(start, noun)| !view.is_definite(start) && noun.value == EntityKind::Gpe as u64)

@@ -1,5 +1,5 @@
-//! Names that a grammar makes: of bodies and their nationality, الحكومة الفرنسية, of ministries, وزارة الخارجية الروسية, and of
-//! what begins with the noun of its kind, مطار عدن الدولي (`headed`).
+//! Names that a grammar makes: of bodies and their nationality, الحكومة الفرنسية, of ministries, وزارة الخارجية الروسية, and
+//! of what begins with the noun of its kind, مطار عدن الدولي (`headed`).
 
 use std::ops::Range;
 
@@ -76,7 +76,7 @@ fn institution(view: &View<'_>, index: usize, proper: &Proper<'_>) -> Option<Can
                 Some(Part::Nationality(code)) => {
                     let word = view.word(next);
                     let agrees = is_feminine_adjective(word) == feminine;
-                    // السلطات البريطانية (والفرنسية): two bodies; (وعدت) السلطات الأميركية (العراقيين): people.
+                    // السلطات البريطانية (والفرنسية): two bodies; (أبلغت) السلطات الألمانية (السوريين): people.
                     let other =
                         country.is_some() && (word.starts_with('و') || PEOPLE.iter().any(|end| word.ends_with(end)));
                     if country.is_none() && (!agrees || titled) || other {
@@ -84,9 +84,9 @@ fn institution(view: &View<'_>, index: usize, proper: &Proper<'_>) -> Option<Can
                     }
                     (country, end) = (Some(country.unwrap_or(code)), view.token(next)?.range.end);
                 }
-                // الدفاع الاستراتيجي السوري
+                // الدفاع الاستراتيجي الروسي: no ministry.
                 Some(Part::Definite) if ministry && country.is_none() => break,
-                // المقاومة (والقوات اليمنية), (قدرة) الحكومة (القوات الأمنية العراقية): another body.
+                // المعارضة (والقوات السودانية): another body.
                 Some(Part::Definite) if country.is_none() && !goes_on(view, next) => break,
                 Some(Part::Definite) => {
                     // An adjective between the body and its nationality, or behind that: المجلس الأعلى الإسلامي.

@@ -19,7 +19,7 @@ const TOLD: f32 = 0.02;
 /// Words of a surname: عبد ربه.
 const WORDS: usize = 3;
 
-/// A name of several words that is once a body's, by the noun before it, is nobody's elsewhere: صحيفة جيروزاليم بوست.
+/// A name of several words that is once a body's, by the noun before it, is nobody's elsewhere: صحيفة كارلا تايمز.
 pub(super) fn agree(view: &View<'_>, chosen: &mut [Candidate]) {
     let name = |candidate: &Candidate| &view.text[candidate.range.clone()];
     let bodies: HashSet<&str> = chosen

@@ -440,7 +440,7 @@ pub(super) fn start_of(view: &View<'_>, index: usize) -> usize {
     let conjunction = || {
         let behind = token.range.start + 'و'.len_utf8();
         let splits = view.starts(index).any(|start| start.prefixed && start.at == behind);
-        // وادي الحسيني
+        // وادي النخيل
         let noun = || view.phrase_at(&view.lexicon.heads, index).is_some_and(|(start, _)| !start.prefixed);
         // نادي ويسترن
         let explained = || {

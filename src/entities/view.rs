@@ -223,7 +223,7 @@ impl<'a> View<'a> {
         start.lost_alef || self.text.get(start.at..).is_some_and(|rest| rest.starts_with(ARTICLE))
     }
 
-    /// Is the token before a quotation mark right at the word: شركة «(ليفي)?
+    /// Is the token before a quotation mark right at the word: شركة «(ألفا)?
     pub(super) fn opens_quote(&self, index: usize) -> bool {
         let tight = || {
             let (mark, word) = (self.token(index.checked_sub(1)?)?, self.token(index)?);
