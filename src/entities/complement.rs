@@ -122,12 +122,13 @@ pub(super) fn may_join(view: &View<'_>, index: usize) -> bool {
         .starts(index)
         .filter(|start| start.prefixed)
         .any(|start| view.gazetteer.names("", view.text, start.at).iter().any(|name| !name.readings.is_empty()));
+    // (اللجنة الاقتصادية) والسياسية: an adjective, and no profession.
+    let title = view.phrase_at(&view.lexicon.titles, index).is_some_and(|(start, found)| {
+        start.prefixed && !(is_word_too(found.value) && crate::words::may_be_adjective(view.word(index)))
+    });
     // (النفط) والطاقة: no ministry without its nationality.
     let ministry = taken(&view.lexicon.ministries);
-    !(!ministry && taken(&view.lexicon.institutions)
-        || taken(&view.lexicon.bodies)
-        || taken(&view.lexicon.titles)
-        || known)
+    !(!ministry && taken(&view.lexicon.institutions) || taken(&view.lexicon.bodies) || title || known)
 }
 
 /// A word of the language behind its ل: (لجنة) لدراسة (الموقف).

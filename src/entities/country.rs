@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::candidate::Candidate;
 use super::model::EntityKind;
-use super::view::View;
+use super::view::{Start, View};
 use crate::CountryCode;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Phrase};
 
 /// Words between a place and the one that tells its country: شرق مدينة.
 const NEAR: usize = 3;
@@ -18,14 +18,16 @@ pub(super) fn prevailing(witnesses: &HashMap<CountryCode, usize>) -> Option<Coun
     witnesses.iter().find(|(_, count)| **count > 1 && **count * 2 > all).map(|(country, _)| *country)
 }
 
+/// The relation adjectives of countries in the text.
+pub(super) fn adjectives(view: &View<'_>) -> Vec<(Start, Phrase)> {
+    (0..view.words.len()).filter_map(|index| view.phrase_at(&view.lexicon.nationalities, index)).collect()
+}
+
 /// Countries that the text speaks of by nothing but an adjective that is an ordinary word, too: no Mali for وزارة المالية.
-pub(super) fn unspoken(view: &View<'_>, candidates: &[Candidate]) -> Vec<CountryCode> {
-    let homonym = |index: usize| {
-        let (_, found) = view.phrase_at(&view.lexicon.nationalities, index)?;
-        view.nationality(found.value).0.filter(|_| Lexicon::is_homonym(found.value))
-    };
+pub(super) fn unspoken(view: &View<'_>, candidates: &[Candidate], adjectives: &[(Start, Phrase)]) -> Vec<CountryCode> {
+    let homonyms = adjectives.iter().filter(|(_, found)| Lexicon::is_homonym(found.value));
     let mut all: Vec<CountryCode> = Vec::new();
-    for country in (0..view.words.len()).filter_map(homonym) {
+    for country in homonyms.filter_map(|(_, found)| view.nationality(found.value).0) {
         if !all.contains(&country) {
             all.push(country);
         }
@@ -46,7 +48,11 @@ pub(super) fn told_by(view: &View<'_>, candidate: &Candidate) -> Option<CountryC
 }
 
 /// How often each country is named beyond doubt.
-pub(super) fn witnesses(view: &View<'_>, candidates: &[Candidate]) -> HashMap<CountryCode, usize> {
+pub(super) fn witnesses(
+    view: &View<'_>,
+    candidates: &[Candidate],
+    adjectives: &[(Start, Phrase)],
+) -> HashMap<CountryCode, usize> {
     let mut count = HashMap::new();
     for candidate in candidates {
         let mut countries = candidate.readings.iter().filter_map(|reading| view.gazetteer.entry(reading.id)?.country);
@@ -55,10 +61,9 @@ pub(super) fn witnesses(view: &View<'_>, candidates: &[Candidate]) -> HashMap<Co
             *count.entry(country).or_insert(0) += 1;
         }
     }
-    for index in 0..view.words.len() {
-        if let Some((start, found)) = view.phrase_at(&view.lexicon.nationalities, index)
-            && let (Some(country), weak) = view.nationality(found.value)
-            && (!weak || view.is_definite(start))
+    for (start, found) in adjectives {
+        if let (Some(country), weak) = view.nationality(found.value)
+            && (!weak || view.is_definite(*start))
         {
             *count.entry(country).or_insert(0) += 1;
         }

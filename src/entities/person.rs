@@ -32,20 +32,23 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
 fn again(view: &View<'_>, tags: &Tags, index: usize) -> Option<Candidate> {
     let next = index + 1;
     let family = view.word(next);
-    let known = is_given(view, index)
+    let known = family.ends_with('ي')
         && view.follows(next)
         && view.is_definite_word(next)
+        && is_given(view, index)
         && view.occurs(family, next)
-        && family.ends_with('ي')
         && is_unknown(view, next)
         && !crate::words::is_adjective(family)
         && tags.of(next, PLACE) < PLACED;
+    if !known {
+        return None;
+    }
     // Where the text tells of أمين, لأمين is no Lamine.
     let end = view.token(index)?.range.end;
     let start = view.starts(index).filter(|start| start.prefixed);
     let start = start.map(|start| start.at).find(|&at| view.occurs(&view.text[at..end], index));
     let range = start.unwrap_or(start_of(view, index))..view.token(next)?.range.end;
-    known.then_some(Candidate {
+    Some(Candidate {
         range,
         kind: EntityKind::Person,
         confidence: SINGLE,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::candidate::Candidate;
-use super::country::{beside, prevailing, told_by, told_country, unspoken, witnesses};
+use super::country::{adjectives, beside, prevailing, told_by, told_country, unspoken, witnesses};
 use super::merge::merge;
 use super::model::{Entity, EntityKind, Link, Mention, MentionForm, Role};
 use super::nominal::{self, Scene};
@@ -32,9 +32,10 @@ pub(super) struct Group {
 
 /// The entities, in order of first mention.
 pub(super) fn entities(article: &Article, view: &View<'_>, candidates: &[Candidate]) -> Vec<Entity> {
-    let unspoken = unspoken(view, candidates);
+    let adjectives = adjectives(view);
+    let unspoken = unspoken(view, candidates, &adjectives);
     let view = &View { unspoken: &unspoken, ..*view };
-    let witnesses = witnesses(view, candidates);
+    let witnesses = witnesses(view, candidates, &adjectives);
     let place = article.dateline().and_then(|dateline| dateline.place.as_ref()?.bytes());
     let place = place.map(|bytes| article.clean().range_of(bytes));
     let mut groups = group(view, candidates, &witnesses, place.as_ref());

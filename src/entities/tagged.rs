@@ -246,11 +246,11 @@ fn candidate(
     }
     let range = start_of(view, tokens.start)..view.token(tokens.end - 1)?.range.end;
     // ولاية بوش is his term, تطبيق فريد any that is special.
-    let known = match class {
+    let counts = match class {
         BODY => !crate::words::may_be_adjective(view.word(tokens.start)),
         _ => !view.is_known(range.start, range.end),
     };
-    let told = if known { tags.mean(told, &tokens) } else { 0.0 };
+    let told = if counts { tags.mean(told, &tokens) } else { 0.0 };
     // What has been added is less sure.
     let confidence = tags.witness(kind, &tokens).max(told).max(sure);
     Some(Candidate { range, kind, confidence, words: tokens.len(), readings: Vec::new(), country: None })
@@ -406,7 +406,7 @@ fn begins(view: &View<'_>, index: usize, start: Start) -> bool {
     let given = !word.starts_with(['و', 'ل']) && is_given(view, index);
     let end = opens(view, start.at, token.range.end);
     let beyond = end.is_some_and(|end| end > token.range.end);
-    if !long && !beyond || given && !beyond {
+    if !beyond && (given || !long) {
         return false;
     }
     // بالمملكة, بسوسة: as the news write it.

@@ -375,7 +375,7 @@ impl Search<'_> {
         let word = self.syntax.word(at);
         // وتحدث بان في نيويورك: the name.
         let named = self.syntax.mention(at).and_then(|named| self.syntax.entity_kind(named.entity));
-        if word == "بان" && named == Some(EntityKind::Person) {
+        if named == Some(EntityKind::Person) {
             return false;
         }
         word.strip_prefix(['ب', 'ل']).is_some_and(|rest| {

@@ -173,7 +173,8 @@ impl Sentence<'_> {
                 || syntax.word(subject.head).ends_with("ون")
         };
         let marked = self.marks.opening(*start).is_some();
-        if cue.has(flag::SHOWS) && !marked && !subject.as_ref().is_some_and(told) {
+        let shown = || subject.as_ref().map_or_else(|| subject::before(syntax, cue).as_ref().is_some_and(told), told);
+        if cue.has(flag::SHOWS) && !marked && !shown() {
             return false;
         }
         let imperfect = syntax.is(cue.at(), |r| r.is_verb() && r.aspect() == IMPERFECT);

@@ -29,6 +29,9 @@ impl Sentence<'_> {
             let Some(frame) = self.headline(head, opened) else { continue };
             if let Some(before) = found.last_mut().filter(|before| before.content.end > begins) {
                 before.content = self.trim(before.content.start..begins);
+                if !self.has_words(&before.content) {
+                    found.pop();
+                }
             }
             found.push(frame);
         }

@@ -215,7 +215,7 @@ impl Roles<'_> {
             && view.phrase_at(&view.lexicon.role_modifiers, index).is_none()
             && view.phrase_at(&view.lexicon.nationalities, index).is_none()
             && view.value(&view.lexicon.kinship, index).is_none()
-            && !index.checked_sub(1).is_some_and(|noun| view.phrase_at(&view.lexicon.classifiers, noun).is_some())
+            && index.checked_sub(1).is_none_or(|noun| view.phrase_at(&view.lexicon.classifiers, noun).is_none())
             && crate::words::is_common(word)
             && !crate::words::may_be_adjective(word)
             && !crate::words::may_have_pronoun(word)
