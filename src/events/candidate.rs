@@ -9,6 +9,7 @@ use super::scene::Scene;
 use super::sense::{Sense, choose, class, parts};
 use super::site::{Site, is_eventive_token, site};
 use super::{casualties, status, when};
+use crate::EntityKind;
 use crate::lexicon::Lemmas;
 use crate::words::Reading;
 
@@ -130,10 +131,18 @@ fn is_reason(scene: &Scene<'_>, token: usize) -> bool {
     phrase.is_some_and(|phrase| phrase.value == CAUSE && syntax.behind(phrase.end) > token + 1)
 }
 
+/// Does the word stand in a name? The noun that a named event begins with tells it, too: قمة (باريس).
+fn is_named(scene: &Scene<'_>, token: usize) -> bool {
+    let syntax = scene.syntax;
+    syntax.named(token).is_some_and(|named| {
+        named.tokens.start != token || syntax.entity_kind(named.entity) != Some(EntityKind::NamedEvent)
+    })
+}
+
 /// The candidates at a token: the sense whose condition holds, and the first sense of each other type.
 pub(super) fn candidates(scene: &Scene<'_>, sentence: usize, token: usize) -> Vec<Candidate> {
     let syntax = scene.syntax;
-    if syntax.named(token).is_some() || scene.point_at(token).is_some() || is_reason(scene, token) {
+    if is_named(scene, token) || scene.point_at(token).is_some() || is_reason(scene, token) {
         return Vec::new();
     }
     let Some(reading) = syntax.reading(token).filter(|_| syntax.is_arabic(token)) else { return Vec::new() };

@@ -78,7 +78,8 @@ impl Links<'_> {
     ) {
         // مقتل 11 مدنيا: what names the event is no party of it.
         let names = |token: usize| self.triggers.binary_search(&token).is_ok();
-        if names(party.head) || names(party.tokens.start) {
+        let own = party.entity.is_some() && scene.syntax.named(mention.token).map(|named| named.entity) == party.entity;
+        if own || names(party.head) || names(party.tokens.start) {
             return;
         }
         let lemma = scene.syntax.reading(party.head).and_then(|reading| reading.lemma());

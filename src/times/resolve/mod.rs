@@ -342,7 +342,9 @@ fn told_day(found: &Found) -> Option<Date> {
 fn apposed_day(today: Date, weekday: Weekday, days: i32) -> Option<Date> {
     let told = today.checked_add(days.days()).ok()?;
     let back = i32::from(weekday.until(told.weekday()));
-    let day = if back <= 3 || days < 0 { told.checked_sub(back.days()) } else { told.checked_add((7 - back).days()) };
+    // أمس الخميس of a Thursday: that very day, and not a week before.
+    let past = days < 0 && back < 6;
+    let day = if back <= 3 || past { told.checked_sub(back.days()) } else { told.checked_add((7 - back).days()) };
     day.ok()
 }
 
