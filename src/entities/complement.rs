@@ -2,6 +2,7 @@
 
 use super::institution::{is_function_word, joined};
 use super::model::EntityKind;
+use super::role::is_plural;
 use super::view::View;
 use crate::CountryCode;
 use crate::lexicon::{Lexicon, Phrases};
@@ -37,7 +38,7 @@ pub(super) fn part(view: &View<'_>, index: usize, governed: Option<EntityKind>) 
         return (prefix != "ل").then_some(Part::Nationality(code));
     }
     let titled = ends(&view.lexicon.titles).is_some_and(|title| {
-        let (crowd, word_too) = (is_crowd(title.value), is_word_too(title.value));
+        let (crowd, word_too) = (is_plural(title.value), is_word_too(title.value));
         // مجلس الخبراء: people that a body is of.
         let members = governed == Some(EntityKind::Organization) && (crowd || word_too);
         // (الدراسات) الاقتصادية: adjectives that name a profession too; (المعهد) الملكي: no two kings have an article.
@@ -49,11 +50,6 @@ pub(super) fn part(view: &View<'_>, index: usize, governed: Option<EntityKind>) 
         || view.lexicon.time_words.longest(view.text, start.at).is_some()
         || view.lexicon.stops.value_of(&view.text[start.at..token.range.end]).is_some();
     (!stops).then_some(Part::Definite)
-}
-
-/// Does a title stand for more than one?
-fn is_crowd(title: u64) -> bool {
-    title >> 2 & 3 == 2
 }
 
 /// Is a title an ordinary word too?

@@ -1,11 +1,12 @@
 //! Entities: the named things of an article, each with all its mentions.
 //!
 //! In: the article and its words. Out: [`Entity`]s in order of their first mention by name. First candidates for names are
-//! found: those that the gazetteer knows (`names`), those that a grammar makes (`institution`, `headed`, `called`), and
-//! those that the tagger tells (`tagged`, `edges`, `person`). Of those that overlap the most likely are chosen
-//! (`candidate`); what is called after somebody takes their name (`dedication`). Then each is given one reading, the
-//! mentions of one thing become one entity (`resolve`), and people get the roles that stand around their names (`role`).
-//! At last definite noun phrases that stand for one of the entities become mentions of it (`nominal`).
+//! found: those that the gazetteer knows (`names`), those that a grammar makes (`institution`, `headed`, `complement`,
+//! `called`, `medium`), and those that the tagger tells (`tagged`, `edges`, `person`, `place`); words of the language that are
+//! only written so are left out (`homograph`). Of those that overlap the most likely are chosen (`candidate`); what is called
+//! after somebody takes their name (`dedication`). Then each is given one reading, with the countries that the text tells
+//! (`country`), the mentions of one thing become one entity (`resolve`, `merge`), and people get the roles that stand around
+//! their names (`role`). At last definite noun phrases that stand for one of the entities become mentions of it (`nominal`).
 
 mod called;
 mod candidate;

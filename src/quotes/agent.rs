@@ -1,13 +1,10 @@
 //! Agents: the noun phrases behind a cue that are its subject and its object.
 
-use super::class::{Class, flag};
+use super::class::{Class, flag, kind};
 use super::complement::{Complement, NEAR, Opening, Search};
 use super::cue::CueForm;
 use crate::syntax::NounPhrase;
 use crate::{EntityKind, Gender};
-
-/// The kind of a body in the table of speakers; behind it stand media and documents.
-const BODY: u64 = 2;
 
 impl Search<'_> {
     /// Takes a noun phrase as subject or object; true if it is what is said.
@@ -109,7 +106,9 @@ impl Search<'_> {
         let governed = syntax.is(phrase.head - 1, |r| r.is_noun() && !r.is_name() && !r.has_article());
         let title = phrase.entity.is_some() && syntax.is_person(phrase.head) && !syntax.has_conjunction(phrase.head);
         let title = title && !governed;
-        let listed = |head: usize| syntax.phrase_at(&syntax.lexicon.speakers, head).map_or(0, |found| found.value >> 4);
+        let listed = |head: usize| {
+            syntax.phrase_at(&syntax.lexicon.speakers, head).map_or(0, |found| found.value >> kind::SHIFT)
+        };
         let behind = phrase.tokens.end;
         let over = title && (syntax.is_that(behind) || matches!(syntax.word(behind), "،" | ","));
         if let Some(subject) = found.subject.as_mut().filter(|subject| over && subject.entity.is_none())
@@ -200,7 +199,7 @@ impl Search<'_> {
             let masculine = self.cue.gender == 2 && gender == 1 && phrase.entity.is_none();
             let feminine = self.cue.gender == 1 && gender == 2;
             let one = syntax.is(phrase.head, |r| r.number() == 1);
-            (feminine || masculine && value >> 4 >= BODY) && one || object && (oblique || masculine)
+            (feminine || masculine && value >> kind::SHIFT >= kind::BODY) && one || object && (oblique || masculine)
         };
         if listed.map_or(wrong, differs) {
             return false;

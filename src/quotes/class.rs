@@ -58,6 +58,18 @@ pub(crate) struct CueRow {
     pub(crate) objects: &'static str,
 }
 
+/// What kind of speaker a phrase of `speakers.tsv` is, in the bits of its value from [`kind::SHIFT`] on.
+pub(crate) mod kind {
+    pub(crate) const SHIFT: u32 = 4;
+    /// One person.
+    pub(crate) const PERSON: u64 = 0;
+    pub(crate) const BODY: u64 = 2;
+    pub(crate) const MEDIA: u64 = 3;
+    /// What is written; behind it stands what is found.
+    pub(crate) const DOCUMENT: u64 = 4;
+    pub(crate) const FINDING: u64 = 5;
+}
+
 /// Marks of a cue.
 pub(crate) mod flag {
     /// A colon or a quotation mark may follow.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::class::kind::{BODY, DOCUMENT, FINDING, MEDIA, PERSON, SHIFT};
 use super::speaker::{MEMORY, Person, Speakers, Voice};
 use crate::lexicon::Lexicon;
 use crate::syntax::{Named, NamedPart, NounPhrase};
@@ -11,12 +12,6 @@ use crate::{EntityKind, Gender};
 const BEHIND: usize = 3;
 /// Words between a verb of publishing and who publishes.
 const NEAR: usize = 4;
-/// Kinds of the table of speakers.
-const PERSON: u64 = 0;
-const BODY: u64 = 2;
-const MEDIA: u64 = 3;
-const DOCUMENT: u64 = 4;
-const FINDING: u64 = 5;
 /// What is spoken through is words, in the table of media: no meeting.
 const WORDS: u64 = 1;
 
@@ -88,7 +83,7 @@ impl Speakers<'_> {
         let full = syntax.is_definite(phrase.head) && phrase.tokens.len() > 1 && end == phrase.tokens.end;
         let voice =
             Voice { entity: None, range, gender, plural, sentence, head: self.stem(phrase.head), full, source: false };
-        let kind = listed.map(|value| value >> 4).or(Some(DOCUMENT).filter(|_| document));
+        let kind = listed.map(|value| value >> SHIFT).or(Some(DOCUMENT).filter(|_| document));
         let voice = self.repeated(phrase, kind, &voice).unwrap_or(voice);
         let other = || self.holder(phrase).or_else(|| self.only_body(phrase).filter(|_| kind != Some(MEDIA)));
         match voice.entity.is_none().then(other).flatten() {
@@ -122,7 +117,7 @@ impl Speakers<'_> {
     }
 
     fn is_of_document(&self, phrase: &NounPhrase, listed: Option<u64>) -> bool {
-        listed.is_some_and(|value| matches!(value >> 4, DOCUMENT | FINDING))
+        listed.is_some_and(|value| matches!(value >> SHIFT, DOCUMENT | FINDING))
             || listed.is_none()
                 && self
                     .syntax
@@ -202,7 +197,7 @@ impl Speakers<'_> {
             || syntax.is(last, |r| r.has_pronoun())
             || syntax.mention(last).is_some();
         let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value);
-        let one = listed.is_none_or(|value| value >> 4 == PERSON) && syntax.is(phrase.head, |r| r.number() == 1);
+        let one = listed.is_none_or(|value| value >> SHIFT == PERSON) && syntax.is(phrase.head, |r| r.number() == 1);
         if !definite || !one || phrase.tokens.start != phrase.head || !syntax.is_person(phrase.head) {
             return None;
         }
@@ -276,7 +271,7 @@ impl Speakers<'_> {
             (!apart && !over).then(|| syntax.named(k))
         });
         // What is found is told of by itself: الأرقام التي نشرتها الوزارة.
-        let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value >> 4);
+        let listed = syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).map(|found| found.value >> SHIFT);
         let publisher = || self.publisher(end).filter(|_| document && listed != Some(FINDING));
         let found = named.find_map(|named| named).or_else(publisher)?;
         let kind = syntax.entity_kind(found.entity)?;
@@ -321,7 +316,7 @@ impl Speakers<'_> {
     /// مسح للقطاع الخاص, نتائج البحث are about it: what is found belongs to whoever speaks.
     fn may_own(&self, phrase: &NounPhrase, owner: &NounPhrase) -> bool {
         let syntax = self.syntax;
-        let kind = |head: usize| syntax.phrase_at(&syntax.lexicon.speakers, head).map(|found| found.value >> 4);
+        let kind = |head: usize| syntax.phrase_at(&syntax.lexicon.speakers, head).map(|found| found.value >> SHIFT);
         let speaks = || {
             owner.entity.is_some()
                 || kind(owner.head).is_some_and(|kind| !matches!(kind, DOCUMENT | FINDING))

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
+use super::class::kind::{DOCUMENT, SHIFT};
 use super::cue::{Cue, CueForm};
 use crate::syntax::{NounPhrase, Syntax};
 use crate::{EntityKind, Gender};
 
-/// The first kind of what is written, in the table of speakers.
-const DOCUMENT: u64 = 4;
 /// The aspect of a verb that tells no past.
 const IMPERFECT: u32 = 2;
 /// Words before a verb among which its subject stands.
@@ -273,7 +272,7 @@ pub(super) fn may_speak(syntax: &Syntax<'_>, phrase: &NounPhrase) -> bool {
 
 /// (أصدر) تقريرا: a document in the accusative is the object of what stands before it.
 pub(super) fn is_issued(syntax: &Syntax<'_>, phrase: &NounPhrase) -> bool {
-    let written = |head: usize| syntax.phrase_at(&syntax.lexicon.speakers, head).map(|found| found.value >> 4);
+    let written = |head: usize| syntax.phrase_at(&syntax.lexicon.speakers, head).map(|found| found.value >> SHIFT);
     syntax.word(phrase.head).ends_with('ا')
         && phrase.entity.is_none()
         && written(phrase.head).is_some_and(|kind| kind >= DOCUMENT)

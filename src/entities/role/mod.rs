@@ -1,6 +1,6 @@
 //! Roles: the title that stands before or after a person's name.
 //!
-//! وزير الخارجية الروسي سيرجي لافروف; ماريا زاخاروفا المتحدثة باسم وزارة الخارجية الروسية; رئيس المجمع الأسقفي،
+//! وزير النقل المغربي سامي حداد; ليلى خوري المتحدثة باسم وزارة الصحة السورية; رئيس المجمع الأسقفي،
 //! الكاردينال ...
 
 mod before;
@@ -71,7 +71,7 @@ pub(super) struct Roles<'a> {
 }
 
 /// Does a title stand for more than one?
-fn is_plural(title: u64) -> bool {
+pub(super) fn is_plural(title: u64) -> bool {
     title >> 2 & 3 == 2
 }
 
