@@ -6,7 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use super::class_of_events::notation::{self, Written};
-use super::class_of_events::{CLASSES, COUNTS, HARMS, PREPOSITIONS, feature, first_slot, hash, hundredths};
+use super::class_of_events::weights::{BIAS, LINK, OUTCOME, SINGLE, feature, first_slot, hundredths};
+use super::class_of_events::{CLASSES, COUNTS, HARMS, PREPOSITIONS, hash};
 use super::morphology::{Lemmas, rows_of_lemmas};
 use super::normalise::is_vowel_sign;
 use super::{Result, Row, embed, key, phrases, read, rows};
@@ -28,9 +29,11 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     // ISO's codes of three letters, and PLOVER's codes of bodies that no state has.
     pairs(data, out, "alpha3", "gazetteer/countries.tsv", "iso2", "iso3")?;
     pairs(data, out, "nonstate", "events/nonstate.tsv", "name_en", "code")?;
-    for table in ["trigger", "coreference", "link", "confidence", "headline", "outcome", "when"] {
-        model(data, out, table)?;
+    for table in SINGLE {
+        model(data, out, table, &[])?;
     }
+    model(data, out, "link", &LINK)?;
+    model(data, out, "outcome", &OUTCOME)?;
     status(data, out)?;
     relations(data, out)
 }
@@ -290,27 +293,40 @@ fn pairs(data: &Path, out: &Path, table: &str, file: &str, name: &str, value: &s
     Ok(())
 }
 
-/// A learnt model: in a table with two slots for a feature, for each what tells it apart from others and its weight in
-/// hundredths.
-fn model(data: &Path, out: &Path, table: &str) -> Result<()> {
+/// A learnt model in a table with two slots for a feature. Where the model has several decisions, the last word of a
+/// feature's name says of which the weight speaks.
+fn model(data: &Path, out: &Path, table: &str, decisions: &[&str]) -> Result<()> {
     let file = format!("events/{table}.tsv");
     let source = read(data, &file)?;
-    let rows: Vec<_> = rows(&source, &file).collect::<Result<_>>()?;
-    let mut slots = vec![(0, 0); rows.len() * 2 + 1];
+    let many = decisions.len().max(1);
+    let mut features: BTreeMap<Vec<&str>, Vec<i16>> = BTreeMap::new();
+    for row in rows(&source, &file) {
+        let row = row?;
+        let (mut name, weight) = (row.get("feature")?.split(' ').collect::<Vec<_>>(), hundredths(row.get("weight")?)?);
+        if decisions.is_empty() || name == BIAS {
+            features.insert(name, vec![weight; many]);
+            continue;
+        }
+        let decision = name.pop().and_then(|last| decisions.iter().position(|decision| *decision == last));
+        let decision = decision.ok_or_else(|| format!("{}: decides none of {decisions:?}", row.place))?;
+        features.entry(name).or_insert_with(|| vec![0; many])[decision] = weight;
+    }
+    let mut slots = vec![(0, vec![0; many]); features.len() * 2 + 1];
     let count = slots.len();
-    for row in rows {
-        let (name, weight) = (row.get("feature")?, hundredths(row.get("weight")?)?);
-        let feature @ (key, _) = feature(&name.split(' ').collect::<Vec<_>>());
+    for (name, weights) in features {
+        let feature @ (key, _) = feature(&name);
         let mut at = first_slot(feature, count);
         while slots[at].0 != 0 {
             if slots[at].0 == key {
-                return Err(format!("{}: the feature {name:?} has the number of another", row.place).into());
+                return Err(format!("{file}: the feature {name:?} has the number of another").into());
             }
             at = (at + 1) % count;
         }
-        slots[at] = (key, weight);
+        slots[at] = (key, weights);
     }
-    let bytes = slots.iter().flat_map(|(key, weight)| key.to_le_bytes().into_iter().chain(weight.to_le_bytes()));
+    let bytes = slots.iter().flat_map(|(key, weights)| {
+        key.to_le_bytes().into_iter().chain(weights.iter().flat_map(|weight| weight.to_le_bytes()))
+    });
     fs::write(out.join(format!("model_{table}.bin")), bytes.collect::<Vec<u8>>())?;
     Ok(())
 }

@@ -9,7 +9,7 @@ use super::model::{ArgumentRole, EventStatus};
 use super::scene::Scene;
 use crate::syntax::Opener;
 
-static MODEL: Model = Model::new("confidence", include_bytes!(concat!(env!("OUT_DIR"), "/model_confidence.bin")));
+static MODEL: Model<1> = Model::new("confidence", include_bytes!(concat!(env!("OUT_DIR"), "/model_confidence.bin")));
 
 /// What a user's word adds: as much as one in fifty of the words that the model has met, or more, such as انتقد.
 const TRUST: f64 = 0.75;

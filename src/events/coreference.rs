@@ -13,7 +13,7 @@ use super::model::{ArgumentRole, EventStatus, EventType};
 use super::scene::Scene;
 use super::when::When;
 
-static MODEL: Model = Model::new("coreference", include_bytes!(concat!(env!("OUT_DIR"), "/model_coreference.bin")));
+static MODEL: Model<1> = Model::new("coreference", include_bytes!(concat!(env!("OUT_DIR"), "/model_coreference.bin")));
 
 /// Events that a trigger is compared with, the last ones first.
 const MAX_COMPARED: usize = 64;

@@ -3,47 +3,52 @@
 //! A model is a logistic regression. Its features are rows of words without spaces, as "slot subject actor"; `data/events` has a table
 //! of their weights for each model, and a feature that stands in none weighs nothing.
 
-use super::class::{feature, feature_behind, first_slot, shared};
+use super::class::weights::{BIAS, Feature, feature, first_slot};
 
-/// The weights of a model by the numbers of the feature's name, in a table of slots. A slot has the number that tells the
-/// feature apart, 0 in an empty one, and the weight in hundredths.
+/// The weights of a model for `N` decisions, in a table as `class::weights` lays it out.
 #[derive(Debug)]
-pub(super) struct Model {
+pub(super) struct Model<const N: usize> {
     #[cfg_attr(not(feature = "train"), expect(dead_code, reason = "only the trainer looks for other weights"))]
     name: &'static str,
-    slots: &'static [u8],
+    table: &'static [u8],
 }
 
-/// Bytes of a slot.
-const SLOT: usize = 6;
+impl<const N: usize> Model<N> {
+    /// Bytes of a slot.
+    const SLOT: usize = size_of::<u32>() + N * size_of::<i16>();
 
-impl Model {
-    pub(super) const fn new(name: &'static str, slots: &'static [u8]) -> Self {
-        Self { name, slots }
+    pub(super) const fn new(name: &'static str, table: &'static [u8]) -> Self {
+        Self { name, table }
     }
 
-    /// The weight of a feature by its numbers, in hundredths.
-    #[inline]
-    fn weight(&self, feature: (u32, u32)) -> i32 {
-        #[cfg(feature = "train")]
-        if let Some(weights) = super::train::weights(self.name) {
-            return weights.get(&feature).copied().unwrap_or_default().into();
-        }
-        let (slots, _) = self.slots.as_chunks::<SLOT>();
-        let first = first_slot(feature, slots.len());
+    /// The weights of a feature for each decision, in hundredths.
+    #[inline(always)]
+    fn weights(&self, feature: Feature) -> [i32; N] {
+        let first = first_slot(feature, self.table.len() / Self::SLOT) * Self::SLOT;
         // The ring goes on at its start, which hardly ever happens.
-        let behind = slots.get(first..).unwrap_or_default();
-        look_up(behind, feature.0).or_else(|| look_up(slots, feature.0)).unwrap_or(0)
+        let behind = self.table.get(first..).unwrap_or_default();
+        look_up(behind, feature.0).or_else(|| look_up(self.table, feature.0)).unwrap_or([0; N])
+    }
+
+    /// What the trainer says instead of the table, by the whole name of the feature.
+    #[cfg(feature = "train")]
+    fn learnt(&self, name: &str) -> Option<i32> {
+        let name: Vec<&str> = name.split(' ').collect();
+        Some(super::train::weights(self.name)?.get(&feature(&name)).copied().unwrap_or_default().into())
     }
 }
 
-/// The weight of a feature in a run of slots, 0 if an empty one ends it; `None` where no slot tells.
+/// The weights of a feature in a run of slots, 0 if an empty one ends it; `None` where no slot tells.
 #[inline(always)]
-fn look_up(slots: &[[u8; SLOT]], key: u32) -> Option<i32> {
-    for [a, b, c, d, weight @ ..] in slots {
-        match u32::from_le_bytes([*a, *b, *c, *d]) {
-            0 => return Some(0),
-            other if other == key => return Some(i16::from_le_bytes(*weight).into()),
+fn look_up<const N: usize>(slots: &[u8], key: u32) -> Option<[i32; N]> {
+    for slot in slots.chunks_exact(Model::<N>::SLOT) {
+        let (own, weights) = slot.split_first_chunk()?;
+        match u32::from_le_bytes(*own) {
+            0 => return Some([0; N]),
+            other if other == key => {
+                let (weights, _) = weights.as_chunks();
+                return Some(std::array::from_fn(|k| i16::from_le_bytes(weights[k]).into()));
+            }
             _ => {}
         }
     }
@@ -53,7 +58,7 @@ fn look_up(slots: &[[u8; SLOT]], key: u32) -> Option<i32> {
 /// What speaks for one decision.
 #[derive(Debug)]
 pub(super) struct Evidence {
-    model: &'static Model,
+    model: &'static Model<1>,
     /// In hundredths.
     sum: i32,
     /// What no feature tells.
@@ -63,7 +68,7 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    pub(super) fn new(model: &'static Model) -> Self {
+    pub(super) fn new(model: &'static Model<1>) -> Self {
         let mut evidence = Self {
             model,
             sum: 0,
@@ -71,16 +76,20 @@ impl Evidence {
             #[cfg(feature = "train")]
             names: Vec::new(),
         };
-        evidence.add(&["bias"]);
+        evidence.add(BIAS);
         evidence
     }
 
     /// Adds a feature.
     #[inline(always)]
     pub(super) fn add(&mut self, name: &[&str]) {
+        let [weight] = self.model.weights(feature(name));
         #[cfg(feature = "train")]
-        self.names.push(name.join(" "));
-        self.sum += self.model.weight(feature(name));
+        let weight = {
+            self.names.push(name.join(" "));
+            self.model.learnt(&name.join(" ")).unwrap_or(weight)
+        };
+        self.sum += weight;
     }
 
     #[inline(always)]
@@ -113,11 +122,12 @@ fn chance(sum: f64) -> f64 {
     1.0 / (1.0 + (-sum).exp())
 }
 
-/// What speaks for each of some decisions on one thing. The last word of their features tells them apart, so that what holds
-/// for all is looked at once.
+/// What speaks for each of some decisions on one thing. The last word of their features tells them apart, and their table has
+/// the weights for all of them in one place.
 #[derive(Debug)]
 pub(super) struct Evidences<const N: usize> {
-    model: &'static Model,
+    model: &'static Model<N>,
+    #[cfg_attr(not(feature = "train"), expect(dead_code, reason = "only the trainer reads names"))]
     names: [&'static str; N],
     /// In hundredths.
     sums: [i32; N],
@@ -126,12 +136,14 @@ pub(super) struct Evidences<const N: usize> {
 }
 
 impl<const N: usize> Evidences<N> {
-    pub(super) fn new(model: &'static Model, names: [&'static str; N]) -> Self {
-        let bias = model.weight(feature(&["bias"]));
+    pub(super) fn new(model: &'static Model<N>, names: [&'static str; N]) -> Self {
         Self {
             model,
             names,
-            sums: [bias; N],
+            #[cfg(not(feature = "train"))]
+            sums: model.weights(feature(BIAS)),
+            #[cfg(feature = "train")]
+            sums: model.learnt("bias").map_or_else(|| model.weights(feature(BIAS)), |bias| [bias; N]),
             #[cfg(feature = "train")]
             features: std::array::from_fn(|_| vec!["bias".to_owned()]),
         }
@@ -140,9 +152,9 @@ impl<const N: usize> Evidences<N> {
     /// Adds a feature to all decisions.
     #[inline(always)]
     pub(super) fn add(&mut self, name: &[&str]) {
-        let shared = shared(name);
-        for k in 0..N {
-            self.add_shared(k, name, shared);
+        let weights = self.model.weights(feature(name));
+        for (k, weight) in weights.into_iter().enumerate() {
+            self.add_weight(k, name, weight);
         }
     }
 
@@ -155,16 +167,24 @@ impl<const N: usize> Evidences<N> {
 
     /// Adds a feature to one decision.
     pub(super) fn add_to(&mut self, k: usize, name: &[&str]) {
-        self.add_shared(k, name, shared(name));
+        if let Some(weight) = self.model.weights(feature(name)).get(k) {
+            self.add_weight(k, name, *weight);
+        }
     }
 
     #[cfg_attr(not(feature = "train"), expect(unused_variables, reason = "only the trainer reads names"))]
-    #[inline(always)]
-    fn add_shared(&mut self, k: usize, name: &[&str], shared: u64) {
-        let (Some(last), Some(sum)) = (self.names.get(k), self.sums.get_mut(k)) else { return };
-        *sum += self.model.weight(feature_behind(shared, last));
+    #[inline]
+    fn add_weight(&mut self, k: usize, name: &[&str], weight: i32) {
         #[cfg(feature = "train")]
-        self.features[k].push(format!("{} {last}", name.join(" ")));
+        let weight = {
+            let name = format!("{} {}", name.join(" "), self.names[k]);
+            let learnt = self.model.learnt(&name);
+            self.features[k].push(name);
+            learnt.unwrap_or(weight)
+        };
+        if let Some(sum) = self.sums.get_mut(k) {
+            *sum += weight;
+        }
     }
 
     /// How likely each is, from 0 to 1.
@@ -210,27 +230,44 @@ pub(super) fn few(count: usize) -> &'static str {
 mod tests {
     use super::*;
 
+    /// A table of so many slots with these features, which stand where they are looked for or in the next slot.
+    fn table<const N: usize>(slots: usize, features: &[(&[&str], [i16; N])]) -> &'static Model<N> {
+        let mut table = vec![0; slots * Model::<N>::SLOT];
+        for (name, weights) in features {
+            let own = feature(name);
+            let first = first_slot(own, slots);
+            let (before, behind) = table.split_at_mut(first * Model::<N>::SLOT);
+            let mut ring = behind.chunks_mut(Model::<N>::SLOT).chain(before.chunks_mut(Model::<N>::SLOT));
+            let slot = ring.find(|slot| slot[..4] == [0; 4]).expect("an empty slot");
+            let weights = weights.iter().flat_map(|weight| weight.to_le_bytes());
+            slot.copy_from_slice(&own.0.to_le_bytes().into_iter().chain(weights).collect::<Vec<u8>>());
+        }
+        Box::leak(Box::new(Model::new("some", table.leak())))
+    }
+
     #[test]
-    fn weights_are_found_by_name() {
-        let (key, from) = feature(&["some", "word"]);
-        let mut slots = [[0; SLOT]; 4];
-        // A slot of another feature stands where this one is looked for.
-        let other = [&(key ^ 1).to_le_bytes()[..], &7_i16.to_le_bytes()].concat();
-        let mine = [&key.to_le_bytes()[..], &(-150_i16).to_le_bytes()].concat();
-        let first = first_slot((key, from), slots.len());
-        slots[first].copy_from_slice(&other);
-        slots[(first + 1) % 4].copy_from_slice(&mine);
-        let model: &'static Model = Box::leak(Box::new(Model::new("some", slots.as_flattened().to_vec().leak())));
-        assert_eq!((model.weight(feature(&["some", "word"])), model.weight(feature(&["none"]))), (-150, 0));
-        let mut evidences = Evidences::new(model, ["word", "other"]);
+    fn weights_are_found_by_name_wherever_the_ring_has_them() {
+        let words = ["one", "two", "three", "four", "five", "six", "seven"];
+        let features: Vec<[&str; 1]> = words.map(|word| [word]).to_vec();
+        let rows: Vec<(&[&str], [i16; 1])> = (1..).zip(&features).map(|(weight, name)| (&name[..], [weight])).collect();
+        let model = table(8, &rows);
+        let found = words.map(|word| model.weights(feature(&[word]))[0]);
+        assert_eq!((found, model.weights(feature(&["none"]))), ([1, 2, 3, 4, 5, 6, 7], [0]));
+        let mut evidence = Evidence::new(model);
+        evidence.add(&["six"]);
+        evidence.add_if(false, &["seven"]);
+        assert!((evidence.chance() - chance(0.06)).abs() < 1e-9);
+        static EMPTY: Model<1> = Model::new("none", &[]);
+        assert_eq!(EMPTY.weights(feature(&["some", "word"])), [0]);
+    }
+
+    #[test]
+    fn decisions_have_their_own_weights() {
+        let model = table(8, &[(BIAS, [10, 10]), (&["some"], [-150, 30]), (&["other"], [40, 40])]);
+        let mut evidences = Evidences::new(model, ["word", "thing"]);
         evidences.add(&["some"]);
-        evidences.add_to(1, &["none"]);
-        let [word, other] = evidences.chances();
-        assert!((word - chance(-1.5)).abs() < 1e-9 && (other - 0.5).abs() < 1e-9);
-        static EMPTY: Model = Model::new("none", &[]);
-        assert_eq!(EMPTY.weight(feature(&["some", "word"])), 0);
-        let mut evidence = Evidence::new(&EMPTY);
-        evidence.add(&["any", "thing"]);
-        assert!((evidence.chance() - 0.5).abs() < 1e-9);
+        evidences.add_to(1, &["other"]);
+        let [word, thing] = evidences.chances();
+        assert!((word - chance(-1.4)).abs() < 1e-9 && (thing - chance(0.8)).abs() < 1e-9);
     }
 }

@@ -7,7 +7,7 @@ use super::evidence::{Evidence, Model, few, tenth};
 use super::model::EventType;
 use super::scene::Scene;
 
-static MODEL: Model = Model::new("headline", include_bytes!(concat!(env!("OUT_DIR"), "/model_headline.bin")));
+static MODEL: Model<1> = Model::new("headline", include_bytes!(concat!(env!("OUT_DIR"), "/model_headline.bin")));
 
 /// Triggers of a sentence that are compared with.
 const MAX_TOLD: usize = 64;

@@ -4,6 +4,7 @@
 //! an event tell.
 
 use super::candidate;
+use super::class::weights::OUTCOME;
 use super::coreference::Cluster;
 use super::evidence::{Evidences, Model, few};
 use super::model::{EventStatus, EventType};
@@ -13,7 +14,7 @@ use super::sense::Sense;
 use super::when::{Tense, When};
 use crate::syntax::Opener;
 
-static MODEL: Model = Model::new("outcome", include_bytes!(concat!(env!("OUT_DIR"), "/model_outcome.bin")));
+static MODEL: Model<4> = Model::new("outcome", include_bytes!(concat!(env!("OUT_DIR"), "/model_outcome.bin")));
 
 /// What an event of the report may be.
 pub(super) const STATUSES: [EventStatus; 4] =
@@ -251,7 +252,7 @@ fn is_negated(scene: &Scene<'_>, token: usize) -> bool {
 pub(super) fn evidence(scene: &Scene<'_>, cluster: &Cluster) -> Evidences<4> {
     let mentions = &cluster.mentions;
     let (kind, told) = (cluster.kind.as_str(), cluster.status().as_str());
-    let mut evidence = Evidences::new(&MODEL, STATUSES.map(|status| status.as_str()));
+    let mut evidence = Evidences::new(&MODEL, OUTCOME);
     evidence.add(&["status"]);
     evidence.add(&["of", kind]);
     evidence.add(&["told", told]);

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use serde_json::json;
 
 use super::candidate::Mention;
-use super::class::{feature, hundredths};
+use super::class::weights::{Feature, feature, hundredths};
 use super::coreference::{self, Cluster};
 use super::ontology::Ontology;
 use super::scene::Scene;
@@ -22,7 +22,7 @@ use crate::{Quote, Time};
 const MAX_PAIRS: usize = 60;
 
 /// Weights in hundredths by the numbers of the feature.
-type Weights = HashMap<(u32, u32), i16>;
+type Weights = HashMap<Feature, i16>;
 
 /// The weights of a model in the folder named, if it has any.
 pub(super) fn weights(model: &str) -> Option<&'static Weights> {

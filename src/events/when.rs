@@ -11,7 +11,7 @@ use crate::syntax::Opener;
 use crate::{Time, TimeKind, TimeSource};
 use jiff::civil::Date;
 
-static MODEL: Model = Model::new("when", include_bytes!(concat!(env!("OUT_DIR"), "/model_when.bin")));
+static MODEL: Model<1> = Model::new("when", include_bytes!(concat!(env!("OUT_DIR"), "/model_when.bin")));
 
 /// Where a time lies from the day of publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

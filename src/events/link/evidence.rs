@@ -4,6 +4,7 @@
 use super::{Link, MAX_MENTIONS, ROLES, unnamed};
 use crate::events::candidate::Mention;
 use crate::events::cast::Cast;
+use crate::events::class::weights::LINK;
 use crate::events::coreference::Cluster;
 use crate::events::evidence::{Evidences, Model, few};
 use crate::events::scene::Scene;
@@ -11,7 +12,7 @@ use crate::events::site::is_eventive_token;
 use crate::syntax::NamedPart;
 use crate::words::lemma;
 
-static MODEL: Model = Model::new("link", include_bytes!(concat!(env!("OUT_DIR"), "/model_link.bin")));
+static MODEL: Model<3> = Model::new("link", include_bytes!(concat!(env!("OUT_DIR"), "/model_link.bin")));
 
 /// Slots of an event in which a party stands whose triggers are looked at.
 const MAX_SLOTS: usize = 4;
@@ -24,7 +25,7 @@ pub(in crate::events) fn evidence(
     links: &[Link],
     index: usize,
 ) -> Evidences<3> {
-    let evidence = Evidences::new(&MODEL, ROLES.map(|role| role.as_str()));
+    let evidence = Evidences::new(&MODEL, LINK);
     let Some(link) = links.get(index) else { return evidence };
     let entity = link.party.entity.and_then(|entity| scene.syntax.entity_kind(entity));
     let mut features = Features {

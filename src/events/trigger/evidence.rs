@@ -11,7 +11,7 @@ use crate::events::model::{ArgumentRole, EventStatus, EventType};
 use crate::events::scene::Scene;
 use crate::words::lemma;
 
-static MODEL: Model = Model::new("trigger", include_bytes!(concat!(env!("OUT_DIR"), "/model_trigger.bin")));
+static MODEL: Model<1> = Model::new("trigger", include_bytes!(concat!(env!("OUT_DIR"), "/model_trigger.bin")));
 
 /// Words on each side of a candidate that are looked at.
 const AROUND: usize = 5;
