@@ -1,7 +1,7 @@
 //! Evidence: learnt models that weigh what speaks for a decision and what against it.
 //!
-//! A model is a logistic regression. Its features are rows of words without spaces, as "slot subject actor"; `data/events` has a table
-//! of their weights for each model, and a feature that stands in none weighs nothing.
+//! A model is a logistic regression. Its features are rows of words without spaces, as "slot subject actor"; `data/events` has
+//! a table of their weights for each model, and a feature that stands in none weighs nothing.
 
 use super::class::weights::{BIAS, Feature, feature, first_slot};
 
@@ -259,6 +259,13 @@ mod tests {
         assert!((evidence.chance() - chance(0.06)).abs() < 1e-9);
         static EMPTY: Model<1> = Model::new("none", &[]);
         assert_eq!(EMPTY.weights(feature(&["some", "word"])), [0]);
+    }
+
+    #[test]
+    fn the_tables_have_the_decisions_that_are_asked_for() {
+        use crate::events::{link::ROLES, status::STATUSES};
+        assert_eq!(ROLES.map(|role| role.as_str()), super::super::class::weights::LINK);
+        assert_eq!(STATUSES.map(|status| status.as_str()), super::super::class::weights::OUTCOME);
     }
 
     #[test]

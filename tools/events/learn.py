@@ -42,8 +42,9 @@ WIDE_PENALTY = 10.0
 LINE = 12
 # Weights nearer to zero are left out.
 SMALL = 0.1
-# Steps of the search for the weights.
-ROUNDS = 120
+# Steps of the search for the weights, and how much the curvature along a weight is for each example that has its feature: what
+# errors in nine of ten cases has less than the quarter of an even chance.
+ROUNDS, CURVATURE = 50, 0.06
 STAGES = [["trigger"], ["coreference"], ["confidence", "link", "outcome", "when"], ["headline"]]
 
 
@@ -257,18 +258,23 @@ class Examples:
         size = len(columns)
         penalty = numpy.repeat([PENALTY, WIDE_PENALTY], size)
         penalty[numpy.searchsorted(columns, self.index["bias"])] = 0
+        # Steps are measured so that a common feature and a rare one have about the same curvature; without it 120 steps
+        # leave a sixth of the loss above its least.
+        counts = numpy.concatenate([matrix.sum(axis=0).A1, peculiar.sum(axis=0).A1])
+        scale = 1 / numpy.sqrt(penalty + CURVATURE * counts + 0.001)
 
-        def loss(weights):
+        def loss(scaled):
+            weights = scale * scaled
             sums = matrix @ weights[:size]
             sums[wide] += peculiar @ weights[size:]
             errors = 1 / (1 + numpy.exp(-numpy.clip(sums, -30, 30))) - labels
             value = (numpy.logaddexp(0, sums) - labels * sums).sum() + 0.5 * (penalty * weights * weights).sum()
             slope = numpy.concatenate([matrix.T @ errors, peculiar.T @ errors[wide]])
-            return value, slope + penalty * weights
+            return value, scale * (slope + penalty * weights)
 
         start = numpy.zeros(2 * size)
         found = scipy.optimize.minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS})
-        weights = dict(zip(self.features[columns].tolist(), found.x[:size].tolist()))
+        weights = dict(zip(self.features[columns].tolist(), (scale * found.x)[:size].tolist()))
         return {f: weight for f, weight in weights.items() if f == "bias" or abs(weight) >= SMALL}
 
 
