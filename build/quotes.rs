@@ -68,7 +68,7 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     phrases(data, out, "but", "quotes/but.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "governing_adjectives", "quotes/governing_adjectives.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "pronouns", "quotes/pronouns.tsv", "words", |_| Ok(0))?;
-    phrases(data, out, "titled", "quotes/titled.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "titled", "quotes/titled.tsv", "words", |row| Ok(u64::from(row.get("length")? == "any")))?;
     phrases(data, out, "proclaimed", "quotes/proclaimed.tsv", "words", |row| match row.get("whose")? {
         "all" => Ok(0),
         "own" => Ok(1),
@@ -77,6 +77,10 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     phrases(data, out, "object_pronouns", "quotes/object_pronouns.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "auxiliaries", "quotes/auxiliaries.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "crowds", "quotes/crowds.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "slogans", "quotes/slogans.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "demonstratives", "quotes/demonstratives.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "anonymity", "quotes/anonymity.tsv", "words", |_| Ok(0))?;
+    phrases(data, out, "conditions", "quotes/conditions.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "that", "quotes/that.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "not_that", "quotes/not_that.tsv", "words", |_| Ok(0))?;
     phrases(data, out, "negations", "quotes/negations.tsv", "words", |row| match row.get("meaning")? {
@@ -144,6 +148,7 @@ fn cue(row: &Row<'_>) -> Result<String> {
                 (phrase, masdar) = (0, 0);
             }
             "needs:في+document" => flags |= flag::DOCUMENT,
+            "marker:إلى" => flags |= flag::RELAYS_TO,
             "neg" => flags |= flag::DENIES,
             "double-acc" => flags |= flag::DEEMS,
             "agent:document" => flags |= flag::SHOWS,

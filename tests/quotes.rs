@@ -46,6 +46,16 @@ fn a_headline_names_the_speaker_before_a_colon() {
 }
 
 #[test]
+fn a_place_before_a_colon_says_only_where() {
+    let speakers = |title: &str| {
+        let report = khabar::extract(&format!("{title}\n\nوصل الوزير إلى المدينة."), None).unwrap();
+        report.quotes.iter().map(|quote| name(&report, quote.speaker.as_ref()).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(speakers("بيروت: مقتل ثلاثة عمال في حريق"), [""; 0]);
+    assert_eq!(speakers("القاهرة: لن نقبل بخفض حصتنا من المياه"), ["القاهرة"]);
+}
+
+#[test]
 fn to_whom_through_what_and_when() {
     let report = report();
     let said = find(&report, "بلاده لن تغلق");

@@ -212,6 +212,14 @@ pub(crate) struct Lexicon {
     pub(crate) late_clauses: Phrases,
     /// What acts agree with and nobody says: (وفق) القانون.
     pub(crate) not_sources: Phrases,
+    /// Slogans of crowds and what they stand on: شعارات, لافتات.
+    pub(crate) slogans: Phrases,
+    /// هذا, تلك.
+    pub(crate) demonstratives: Phrases,
+    /// What a source asks for itself: عدم ذكر اسمه.
+    pub(crate) anonymity: Phrases,
+    /// Words with which a clause begins that another one with ف answers: إذا, على الرغم.
+    pub(crate) conditions: Phrases,
     /// Time zones: بتوقيت غرينتش; the value is the index of the zone.
     pub(crate) time_zones: Phrases,
     /// Words that tell the tense of their clause: 0 future, 1 past.
@@ -334,6 +342,10 @@ impl Lexicon {
                 clause_starts: table!("clause_starts")?,
                 late_clauses: table!("late_clauses")?,
                 not_sources: table!("not_sources")?,
+                slogans: table!("slogans")?,
+                demonstratives: table!("demonstratives")?,
+                anonymity: table!("anonymity")?,
+                conditions: table!("conditions")?,
                 time_zones: table!("time_zones")?.abbreviated(),
                 tense_cues: table!("tense_cues")?,
                 nowadays: table!("nowadays")?,

@@ -3,8 +3,13 @@
 use super::class::{Class, flag, kind};
 use super::complement::{Complement, NEAR, Opening, Search};
 use super::cue::CueForm;
+use super::subject;
 use crate::syntax::NounPhrase;
+use crate::words::Reading;
 use crate::{EntityKind, Gender};
+
+/// Number of a noun.
+const PLURAL: u32 = 3;
 
 impl Search<'_> {
     /// Takes a noun phrase as subject or object; true if it is what is said.
@@ -47,7 +52,8 @@ impl Search<'_> {
         // تؤكد، فلانة، أن
         let near = !comma || at == self.cue.end() + 1;
         let verb = verb && !self.has_subject_before(at);
-        if verb && found.subject.is_none() && near && !self.is_subject_said() && self.may_speak(&self.counted(phrase)) {
+        let said = self.is_subject_said() || self.is_of_document(at) && !subject::may_speak(syntax, phrase);
+        if verb && found.subject.is_none() && near && !said && self.may_speak(&self.counted(phrase)) {
             found.subject = Some(self.counted(phrase));
             return false;
         }
@@ -82,6 +88,9 @@ impl Search<'_> {
             && !self.cue.has(flag::OPINION)
             && (!apposed || syntax.is(phrase.head, |r| !r.has_article()))
             && at - self.cue.end() <= NEAR
+            && !syntax.has_conjunction(at)
+            // أكثر من مرة
+            && !matches!(syntax.word(phrase.head), "مرة" | "مرات")
             && self.is_deed(phrase.head)
             && !syntax.is(phrase.head, |r| r.has_pronoun() && self.cue.has(flag::WEAK))
             && self.names_an_object(phrase.head);
@@ -89,6 +98,16 @@ impl Search<'_> {
             return false;
         }
         accusative
+    }
+
+    /// (بيانا) تعلن فيه إغلاق المصنع: who speaks was told before the document.
+    fn is_of_document(&self, at: usize) -> bool {
+        let (syntax, end) = (self.syntax, self.cue.end());
+        let within = |r: Reading| r.is_preposition() && r.has_pronoun();
+        at == end + 1
+            && !syntax.has_conjunction(self.cue.at())
+            && syntax.word(end).starts_with('ف')
+            && syntax.is(end, within)
     }
 
     /// لكنه طالب: the pronoun is the subject.
@@ -185,7 +204,9 @@ impl Search<'_> {
             return false;
         }
         // A feminine noun does not stand behind a masculine verb.
-        let counted = syntax.is(phrase.tokens.start, |r| r.is_determiner()) || syntax.is_number(phrase.tokens.start);
+        let first = phrase.tokens.start;
+        let quantified = first < phrase.head && syntax.phrase_at(&syntax.lexicon.quantifiers, first).is_some();
+        let counted = quantified || syntax.is(first, |r| r.is_determiner()) || syntax.is_number(first);
         let oblique = !counted && syntax.is(phrase.head, |r| r.is_oblique());
         let wrong = oblique
             || syntax.is(phrase.head, |r| {
@@ -234,7 +255,11 @@ impl Search<'_> {
             || behind && (syntax.word(before) == "غير" || phrase.tokens.start < phrase.head)
             || lone && behind
             || owned && self.cue.row.phrase & 1 != 0;
-        known || !governed && agrees && (!object || definite && !self.cue.has(flag::DESCRIBES))
+        // المتمردون, عدد من المطلعين: a plural of people.
+        let word = syntax.word(phrase.head);
+        let people = (word.ends_with("ون") || counted && word.ends_with("ين"))
+            && syntax.is(phrase.head, |r| (r.is_noun() || r.is_adjective()) && r.number() == PLURAL);
+        known || people && agrees || !governed && agrees && (!object || definite && !self.cue.has(flag::DESCRIBES))
     }
 
     /// الوزير, المسؤول
@@ -247,8 +272,9 @@ impl Search<'_> {
     /// المتحدث; أرفع مسؤول, أحد القادة: the noun behind the first one.
     fn is_person(&self, subject: &NounPhrase) -> bool {
         let next = subject.head + 1;
-        // (عدد من) سكان المدينة have no name.
-        if subject.tokens.start != subject.head && self.syntax.is(subject.head, |r| r.number() > 1) {
+        // (عدد من) سكان المدينة, المتمردون have no name.
+        let several = subject.tokens.start != subject.head || self.syntax.word(subject.head).ends_with("ون");
+        if several && self.syntax.is(subject.head, |r| r.number() > 1) {
             return false;
         }
         let selected = next < subject.tokens.end && self.syntax.is(subject.head, |r| !r.has_article() && !r.is_name());

@@ -112,4 +112,6 @@ pub(crate) mod flag {
     pub(crate) const POINTS: u32 = 1 << 18;
     /// It does what it tells of oneself: أعلن استقالته.
     pub(crate) const DOES: u32 = 1 << 19;
+    /// The speaker stands behind إلى: نسب إلى.
+    pub(crate) const RELAYS_TO: u32 = 1 << 20;
 }

@@ -4,12 +4,12 @@
 //! search goes over them phrase by phrase, and remembers the subject and the object that it met.
 
 use super::class::{Class, PREPOSITIONS, flag};
-use super::cue::{Cue, CueForm, Cues};
+use super::cue::{BY_SAYING, Cue, CueForm, Cues};
 use super::governed::{Step, plain};
 use super::marks::Marks;
 use super::subject;
-use crate::EntityKind;
 use crate::syntax::{NounPhrase, Syntax};
+use crate::words::Reading;
 
 /// Words between a cue and what is said.
 const FAR: usize = 60;
@@ -17,10 +17,10 @@ const FAR: usize = 60;
 pub(super) const NEAR: usize = 30;
 /// The aspect of a verb that tells no past.
 const IMPERFECT: u32 = 2;
+/// The aspect of a verb of the past.
+const PERFECT: u32 = 1;
 /// Words in marks that are too few to be speech by themselves.
-const SHORT: usize = 4;
-/// Entities whose names are compared with a word in marks.
-const MAX_ENTITIES: usize = 200;
+pub(super) const SHORT: usize = 4;
 /// Finite verbs that may stand between: in relative clauses.
 const MAX_VERBS: usize = 5;
 
@@ -68,7 +68,29 @@ pub(super) struct Search<'s> {
 impl Search<'_> {
     /// What the cue reports; `None` if it reports nothing.
     pub(super) fn run(&self) -> Option<Complement> {
+        let found = self.find()?;
+        let that = match found.opening {
+            Opening::Phrase => self.later_that(found.start),
+            // قال الوزير، الذي أدان "الهجوم الجبان"، إن …: what is in marks stands between.
+            Opening::Marks(stretch) if self.is_between(found.start) => {
+                self.marks.stretches.get(stretch).and_then(|stretch| self.later_that(stretch.close + 1))
+            }
+            _ => None,
+        };
+        Some(match that {
+            Some(that) => Complement { opening: Opening::That, start: that + 1, ..found },
+            None => found,
+        })
+    }
+
+    fn find(&self) -> Option<Complement> {
         let (syntax, row) = (self.syntax, self.cue.row);
+        // جاء رد الوزير في مقابلة: a subject came; nothing is told.
+        let next = self.cue.end();
+        let came = self.cue.has(flag::DOCUMENT) && !syntax.has_preposition(next) && syntax.time(next).is_none();
+        if came && (syntax.is_nominal(next) || syntax.phrase_from(&syntax.lexicon.demonstratives, next).is_some()) {
+            return None;
+        }
         let mut found = Complement {
             opening: Opening::That,
             start: 0,
@@ -94,6 +116,10 @@ impl Search<'_> {
             return None;
         }
         let mut verbs = 0;
+        // The last verb of a relative clause.
+        let mut inner = None;
+        // The last أن that belongs to it.
+        let mut paid = None;
         // Phrases of place and the like on the way, and noun phrases that are neither subject nor object.
         let (mut adjuncts, mut extra) = (0, 0);
         let mut owed = 0;
@@ -108,8 +134,16 @@ impl Search<'_> {
             if let Some(stretch) = self.marks.opening(at) {
                 // واعتبرها "خطيرة": what she is.
                 let owned = at == self.cue.end() && syntax.is(self.cue.at(), |r| r.has_pronoun());
-                if self.is_name(stretch) && !(owned && self.cue.has(flag::DEEMS)) {
+                if (self.is_name(stretch) || self.is_subject_in_marks(at, stretch))
+                    && !(owned && self.cue.has(flag::DEEMS))
+                {
                     at = self.name_in_marks(at, stretch, &mut found);
+                    continue;
+                }
+                // (فلانة التي) وصفت بأنها "…"
+                if at > 0 && paid == Some(at - 1) {
+                    at = self.marks.stretches.get(stretch).map_or(at + 1, |stretch| stretch.close + 1);
+                    last = Last::Adjunct;
                     continue;
                 }
                 let direct = (self.cue.has(flag::DIRECT) || row.that != 0) && row.class != Class::Performative;
@@ -137,6 +171,13 @@ impl Search<'_> {
                 at += 1;
                 continue;
             }
+            // طلب عدم ذكر اسمه, شريطة عدم ذكر اسمه
+            let hidden = |k: usize| syntax.phrase_from(&syntax.lexicon.anonymity, k);
+            if let Some(hidden) = hidden(at).or_else(|| hidden(at + 1).filter(|_| !syntax.is_that(at))) {
+                at = syntax.behind(hidden.end);
+                last = Last::Adjunct;
+                continue;
+            }
             if let Some(time) = syntax.time(at) {
                 while at < limit && syntax.time(at) == Some(time) {
                     at += 1;
@@ -145,9 +186,11 @@ impl Search<'_> {
                 continue;
             }
             if syntax.is_that(at) || self.is_that_with_prefix(at) {
-                // الذين قالوا إن: it belongs to the verb of the relative clause.
-                if owed > 0 {
+                // الذين قالوا إن: it belongs to the verb of the relative clause; not behind a comma that closes the clause.
+                if owed > 0 && !inner.is_some_and(|verb| self.is_closed(verb, at)) {
                     owed -= 1;
+                    let describes = |verb: usize| self.cues.first(verb).is_some_and(|cue| cue.has(flag::DESCRIBES));
+                    paid = inner.filter(|&verb| describes(verb)).map(|_| at);
                 } else if self.governs_that(at) {
                     return Some(self.at(found, Opening::That, at + 1));
                 }
@@ -200,6 +243,10 @@ impl Search<'_> {
             let letter = syntax.word(at).trim_end_matches('ـ').chars().nth(1).is_none();
             // (طلب) عدم ذكر اسمه: a noun.
             let noun = at > self.cue.end() && syntax.word(at - 1).ends_with("عدم");
+            // مؤكدا رفض بلاده: a noun, whatever it was taken for.
+            if self.is_looking_like_verb(at, &found) {
+                return Some(self.at(found, Opening::Phrase, at));
+            }
             if syntax.is(at, |r| r.is_verb()) && syntax.mention(at).is_none() && !letter && !noun {
                 verbs += 1;
                 // الذي قال; في بيان نشر
@@ -211,19 +258,34 @@ impl Search<'_> {
                 // بيان للوزارة نقلته الوكالة: the pronoun is the document.
                 let resumed = at > self.cue.end() && syntax.is(at, |r| r.has_pronoun());
                 let relative = relative || resumed && !syntax.has_conjunction(at);
+                // الذي كان يتحدث, وهو يتحدث
+                let goes_on = at > self.cue.end()
+                    && (inner == Some(at - 1) && syntax.is(at - 1, |r| r.is_auxiliary())
+                        || syntax.phrase_from(&syntax.lexicon.pronouns, at - 1).is_some());
+                let relative = relative || goes_on;
+                if relative {
+                    inner = Some(at);
+                }
                 let other = self.cues.first(at).filter(|cue| cue.form == CueForm::Verb);
                 owed += usize::from(
                     relative
                         && !resumed
                         && !syntax.is(at, |r| r.is_future())
-                        && other.as_ref().is_some_and(|other| other.certain && other.row.that & 1 != 0),
+                        && (syntax.word(at) == "سبق"
+                            || other.as_ref().is_some_and(|other| {
+                                other.certain && (other.row.that & 1 != 0 || other.has(flag::DESCRIBES))
+                            })),
                 );
+                let weak = other.is_some_and(|other| other.has(flag::WEAK));
                 let other = other.is_some() && !relative;
                 // وقال فلان، ويعمل طبيبا، إن …: an imperfect tells who he is.
                 let next = syntax.has_conjunction(at) && !syntax.is(at, |r| r.aspect() == IMPERFECT);
                 let clause = !relative && !syntax.has_conjunction(at);
                 if verbs > MAX_VERBS || next || clause || other && self.cue.form != CueForm::Source {
-                    break;
+                    let that = self.main_that(at).filter(|_| clause && (!other || weak) && found.subject.is_some());
+                    let Some(that) = that else { break };
+                    at = that;
+                    continue;
                 }
                 at += 1;
                 continue;
@@ -231,6 +293,8 @@ impl Search<'_> {
             if let Some(phrase) = self.phrase(at, limit).filter(|_| syntax.is_nominal(at)) {
                 let next = phrase.tokens.end.max(at + 1);
                 let apposed = comma && last == Last::Subject;
+                // سامي حداد المبعوث الفرنسي: what the subject is.
+                let titled = last == Last::Subject && syntax.is_person(phrase.head) && !syntax.has_conjunction(at);
                 let (subject, object) = (found.subject.is_some(), found.object.is_some());
                 let told = verbs == 0 && self.takes(&phrase, comma, apposed, &mut found);
                 if told && found.subject.is_none() && at == self.cue.end() && self.is_subject_of_that(&phrase, limit) {
@@ -244,6 +308,7 @@ impl Search<'_> {
                 last = match () {
                     () if found.subject.is_some() != subject || apposed => Last::Subject,
                     () if found.object.is_some() != object => Last::Object,
+                    () if titled => Last::Subject,
                     () => Last::Adjunct,
                 };
                 extra += usize::from(last == Last::Adjunct);
@@ -262,8 +327,15 @@ impl Search<'_> {
         if self.cue.form != CueForm::Verb {
             return false;
         }
-        if at == self.cue.end() && syntax.is(self.cue.at(), |r| r.has_pronoun()) {
-            return !self.cue.has(flag::ADDRESSES) && !self.cue.has(flag::DESCRIBES) && !self.cue.has(flag::DEEMS);
+        if at == self.cue.end() {
+            // أكد ذلك الوزير: it was told before.
+            let this = syntax.phrase_from(&syntax.lexicon.demonstratives, at).is_some()
+                && syntax.phrase_at(&syntax.lexicon.speakers, at + 1).is_none();
+            let before = this || syntax.is(self.cue.at(), |r| r.has_pronoun());
+            let transitive = [flag::ADDRESSES, flag::DESCRIBES, flag::DEEMS].into_iter().any(|flag| self.cue.has(flag));
+            if before {
+                return !transitive;
+            }
         }
         let Some(read) = syntax.reading(at).filter(|r| r.is_preposition() && r.has_pronoun()) else { return false };
         let word = syntax.word(at).strip_suffix(read.enclitic()).map(plain);
@@ -273,20 +345,30 @@ impl Search<'_> {
             .is_some_and(|k| (row.phrase | row.masdar) >> k & 1 == 1)
     }
 
-    /// Is a noun phrase right behind the verb its subject: أكدت ثلاث نقابات أن, أوضح ذات المصدر أن?
-    fn is_subject_of_that(&self, phrase: &NounPhrase, limit: usize) -> bool {
+    /// مؤكدا رفض بلاده, أعلنت الوزيرة رفع الأسعار: a word that looks like a verb of the past, but follows a participle or does
+    /// not agree with the subject.
+    fn is_looking_like_verb(&self, at: usize, found: &Complement) -> bool {
         let syntax = self.syntax;
-        let counted = syntax.is(phrase.tokens.start, |r| r.is_determiner() || r.is_number());
-        let several = syntax.is(phrase.head, |r| r.number() == 3 && !r.has_pronoun());
-        let spoken = |k: usize| syntax.phrase_at(&syntax.lexicon.speakers, k).is_some();
-        if !(counted || several || phrase.tokens.clone().skip(1).any(spoken)) {
-            return false;
-        }
-        let near = phrase.tokens.end..limit.min(phrase.tokens.end + NEAR);
-        let that = near.clone().find(|&k| {
-            syntax.is_that(k) || !syntax.is_word(k) || syntax.is(k, |r| r.is_verb()) && syntax.mention(k).is_none()
-        });
-        that.is_some_and(|k| k > phrase.tokens.end - 1 && syntax.is_that(k) && self.governs_that(k))
+        let how = self.cue.form == CueForm::Participle && at == self.cue.end();
+        let she = || {
+            self.cue.form == CueForm::Verb
+                && self.cue.gender == 2
+                && self.cue.row.class == Class::Statement
+                && !self.cue.has(flag::WEAK)
+                && found.subject.is_some()
+                && at - self.cue.end() <= NEAR
+                && self.cues.first(at).is_none()
+                && Reading::all(syntax.word(at)).into_iter().any(|r| r.is_noun() && !r.is_name())
+        };
+        (how || self.cue.gender == 2)
+            && self.cue.row.phrase & 1 != 0
+            && self.cue.row.objects.is_empty()
+            && !self.cue.has(flag::ADDRESSES)
+            && !self.cue.has(flag::DESCRIBES)
+            && syntax.prefix(at).is_empty()
+            && syntax.mention(at).is_none()
+            && syntax.is(at, |r| r.is_verb() && r.aspect() == PERFECT && r.gender() == 1 && !r.has_pronoun())
+            && (how || !syntax.is(at - 1, |r| r.is_verb() || r.is_function()) && she())
     }
 
     /// طالبت المعارضة الحكومة إجراء انتخابات, نقلت عن الجيش تحرير المدينة: a verbal noun with what it governs.
@@ -370,51 +452,6 @@ impl Search<'_> {
         (start < self.end).then(|| self.at(found, if that { Opening::That } else { Opening::Colon }, start))
     }
 
-    /// بأن, لأن
-    fn is_that_with_prefix(&self, at: usize) -> bool {
-        let word = self.syntax.word(at);
-        // وتحدث بان في نيويورك: the name.
-        let named = self.syntax.mention(at).and_then(|named| self.syntax.entity_kind(named.entity));
-        if named == Some(EntityKind::Person) {
-            return false;
-        }
-        word.strip_prefix(['ب', 'ل']).is_some_and(|rest| {
-            let start = self.syntax.words.get(at).map_or(0, |token| token.range.end - rest.len());
-            self.syntax.longest(&self.syntax.lexicon.that, at, start).is_some()
-        })
-    }
-
-    /// May أن at a token begin what is said, with the preposition before it?
-    fn governs_that(&self, at: usize) -> bool {
-        let (syntax, row) = (self.syntax, self.cue.row);
-        let bit = |word: &str| PREPOSITIONS.iter().position(|other| *other == word).map_or(0, |k| 1_u16 << k);
-        if row.that == 0 {
-            return false;
-        }
-        if self.is_that_with_prefix(at) {
-            return row.that & (bit("ب") | bit("ل")) != 0 || row.that & 1 != 0 && syntax.word(at).starts_with('ب');
-        }
-        let before = at.saturating_sub(1);
-        if before >= self.cue.end() && syntax.is(before, |r| r.is_preposition()) {
-            let governor = bit(plain(syntax.word(before)));
-            if governor != 0 {
-                return row.that & governor != 0;
-            }
-        }
-        let adverbial = before >= self.cue.end() && self.ends_adverbial(before);
-        // أن behind a cue that wants a preposition is a slip that newspapers make.
-        !adverbial && (row.that & 1 != 0 || !self.cue.has(flag::WEAK))
-    }
-
-    /// Does a word before أن make a clause of its own of it: بعد أن?
-    fn ends_adverbial(&self, at: usize) -> bool {
-        let table = &self.syntax.lexicon.not_that;
-        let one = |from: usize| {
-            self.syntax.phrase_from(table, from).is_some_and(|found| self.syntax.behind(found.end) == at + 1)
-        };
-        one(at) || at > self.cue.at() + 1 && one(at - 1)
-    }
-
     /// A second word of speaking that only repeats the cue (وأضاف مؤكدا, نقل عنه قوله); where it ends.
     fn doubles(&self, at: usize, last: Last) -> Option<usize> {
         let other = self.cues.first(at)?;
@@ -422,7 +459,8 @@ impl Search<'_> {
         let adjacent = at == self.cue.end() || self.syntax.is_word(at - 1) && last == Last::Subject;
         // متحدثة باسم الشرطة is who speaks.
         let speaker = self.syntax.phrase_at(&self.syntax.lexicon.speakers, at).is_some();
-        let said = other.form == CueForm::Participle && (adjacent && !speaker || other.row.lemma == "قائلا");
+        let said = other.form == CueForm::Participle
+            && (adjacent && !speaker || matches!(other.row.lemma, "قائلا" | BY_SAYING));
         let by_saying = other.form == CueForm::Noun && other.row.lemma == "قَوْل" && self.syntax.word(at) != "قول";
         (relayed || said || by_saying).then(|| other.end())
     }
@@ -440,54 +478,11 @@ impl Search<'_> {
     fn is_question(&self, at: usize) -> bool {
         self.syntax.phrase_from(&self.syntax.lexicon.questions, at).is_some()
     }
-
-    /// Are a few words between marks speech: a clause, or right behind who speaks?
-    fn is_speech(&self, stretch: usize, last: Last) -> bool {
-        let Some(stretch) = self.marks.stretches.get(stretch) else { return false };
-        let near = matches!(last, Last::Cue | Last::Subject | Last::Time)
-            || self.cue.row.lemma == "قائلا"
-            || self.syntax.word(stretch.open - 1) == ":";
-        near || stretch.inside.clone().any(|k| self.syntax.is(k, |r| r.is_verb()) || self.syntax.is_that(k))
-    }
-
-    /// A name in quotation marks on the way: صحيفة «النهار».
-    pub(super) fn is_name(&self, stretch: usize) -> bool {
-        self.marks.stretches.get(stretch).is_some_and(|stretch| {
-            let named = self.syntax.mention(stretch.inside.start);
-            let word = stretch.inside.start;
-            // في مقابلة مع "…": what is said stands behind the colon.
-            if self.syntax.word(stretch.close + 1) == ":" {
-                return true;
-            }
-            let single = stretch.inside.len() <= 1 && !self.syntax.is(word, |r| r.is_verb());
-            single || named.is_some_and(|named| named.tokens.end >= stretch.inside.end)
-        })
-    }
-
-    fn name_in_marks(&self, at: usize, stretch: usize, found: &mut Complement) -> usize {
-        let end = self.marks.stretches.get(stretch).map_or(at + 1, |stretch| stretch.close + 1);
-        if found.subject.is_none() && self.cue.form == CueForm::Verb && at == self.cue.end() {
-            found.subject = self.syntax.noun_phrase(at, self.end).or_else(|| self.short_name(at + 1));
-        }
-        end.max(at + 1)
-    }
-
-    /// «معا», the last word of the name of a body that the article has: وكالة معا.
-    fn short_name(&self, at: usize) -> Option<NounPhrase> {
-        let syntax = self.syntax;
-        let word = syntax.word(at);
-        let called = |entity: &crate::Entity| {
-            entity.kind == EntityKind::Organization
-                && entity.name.rsplit_once(' ').is_some_and(|(_, last)| last == word)
-        };
-        let entity = syntax.entities.iter().take(MAX_ENTITIES).position(called)?;
-        Some(NounPhrase { tokens: at..at + 1, head: at, entity: Some(entity) })
-    }
 }
 
 /// What the search met last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Last {
+pub(super) enum Last {
     Cue,
     Subject,
     /// A time right behind the cue or the subject.

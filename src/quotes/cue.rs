@@ -68,6 +68,9 @@ const PERFECT: u32 = 1;
 const IMPERFECT: u32 = 2;
 const IMPERATIVE: u32 = 3;
 
+/// A noun that tells how somebody acts as a participle does, whoever acts.
+pub(super) const BY_SAYING: &str = "بالقول";
+
 /// The colon of a headline.
 pub(super) static COLON: CueRow =
     CueRow { lemma: "", class: Class::Statement, that: 0, phrase: 0, masdar: 0, flags: flag::DIRECT, objects: "" };
@@ -146,7 +149,7 @@ fn worded(syntax: &Syntax<'_>, index: usize) -> Option<Cue> {
     let participle = form == CueForm::Participle;
     let form_text = syntax.text.get(start..found.end).unwrap_or_default();
     let (gender, number) = match form_text {
-        _ if !participle => (0, 0),
+        _ if !participle || row.lemma == BY_SAYING => (0, 0),
         text if text.ends_with('ة') => (2, 0),
         text if text.ends_with("ات") => (2, 3),
         text if text.ends_with("ين") => (0, 3),
@@ -166,9 +169,11 @@ fn inflected(syntax: &Syntax<'_>, index: usize) -> Vec<Cue> {
     let she = chosen.is_verb() && chosen.aspect() == IMPERFECT && chosen.gender() == 2;
     let man = |entity: usize| syntax.entities.get(entity).is_some_and(|e| e.gender == Some(Gender::Masculine));
     let other = syntax.mention(index + 1).is_some_and(|named| !man(named.entity));
-    let chosen = if she && !syntax.is(index + 1, |r| r.gender() == 2 && !r.is_name()) && !other {
+    // (كان الصندوق) قد توقع
+    let past = || index > 0 && matches!(syntax.word(index - 1), "قد" | "وقد" | "فقد");
+    let chosen = if she && (past() || !syntax.is(index + 1, |r| r.gender() == 2 && !r.is_name()) && !other) {
         let he = |other: &Reading| {
-            other.aspect() == PERFECT && other.gender() == 1 && other.weight() + RARER >= chosen.weight()
+            other.aspect() == PERFECT && other.gender() == 1 && (past() || other.weight() + RARER >= chosen.weight())
         };
         others.iter().copied().find(he).unwrap_or(chosen)
     } else {
@@ -180,7 +185,9 @@ fn inflected(syntax: &Syntax<'_>, index: usize) -> Vec<Cue> {
     let first = Some(chosen).filter(&usual).and_then(|chosen| of_reading(index, chosen, true));
     let active =
         |other: &Reading| !other.is_passive() && other.aspect() == chosen.aspect() && other.lemma() == chosen.lemma();
-    let passive = chosen.is_verb() && chosen.is_passive() && !others.iter().any(active);
+    // دعي is not دعى with another letter.
+    let passive =
+        chosen.is_verb() && chosen.is_passive() && (syntax.word(index).ends_with('ي') || !others.iter().any(active));
     let first = first.map(|first| Cue { read: true, passive, ..first });
     if let Some(first) = first.clone().filter(|first| first.form == CueForm::Verb && !first.has(flag::DOCUMENT)) {
         return vec![first];

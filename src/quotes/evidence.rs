@@ -9,6 +9,8 @@ use super::subject;
 use crate::EntityKind;
 use crate::syntax::NounPhrase;
 
+/// Words before a participle among which the crowd is named.
+const CROWD: usize = 24;
 /// لم, in the table of what denies.
 const NOT: u64 = 0;
 
@@ -21,8 +23,12 @@ impl Sentence<'_> {
         let syntax = self.syntax;
         let before = cue.at().checked_sub(1).filter(|before| self.tokens.contains(before));
         let read = syntax.reading(cue.at());
-        let imperfect = read.is_some_and(|r| r.is_verb() && r.aspect() == IMPERFECT);
-        let denied = before.is_some_and(|before| {
+        // (قد) توقع: a verb of the past that looks like another one of hers.
+        let hers = syntax.word(cue.at()).trim_start_matches(['و', 'ف']).starts_with('ت');
+        let his = hers && cue.gender == 1 && read.is_some_and(|r| r.gender() == 2);
+        let imperfect = !his && read.is_some_and(|r| r.is_verb() && r.aspect() == IMPERFECT);
+        // ما وصفه بـ: a pronoun.
+        let denied = before.filter(|_| !self.is_what(cue.at())).is_some_and(|before| {
             let found = syntax.phrase_from(&syntax.lexicon.negations, before);
             found.filter(|found| syntax.behind(found.end) == cue.at()).is_some_and(|found| match found.value {
                 NOT => !cue.has(flag::DENIES),
@@ -30,10 +36,23 @@ impl Sentence<'_> {
             })
         });
         // من أبرز …: an elative.
-        let of = before.is_some_and(|before| matches!(syntax.word(before), "من" | "ومن" | "فمن"));
+        let of = before.is_some_and(|before| {
+            let one = matches!(syntax.word(before), "أحد" | "إحدى" | "احد" | "احدى");
+            one || matches!(syntax.word(before), "من" | "ومن" | "فمن")
+        });
         let elative =
             of && cue.form == CueForm::Verb && cue.gender == 1 && syntax.word(cue.at()).starts_with(['أ', 'ا']);
         let future = cue.form == CueForm::Verb && read.is_some_and(|r| r.is_verb() && r.is_future());
+        // لم تكن تعلم
+        let untold = before.and_then(|was| was.checked_sub(1)).is_some_and(|before| {
+            let not = syntax.phrase_from(&syntax.lexicon.negations, before).is_some_and(|found| found.value == NOT);
+            not && syntax.is(before + 1, |r| r.is_auxiliary()) && !cue.has(flag::DENIES)
+        });
+        // مصدر طلب عدم ذكر اسمه
+        let hidden = syntax.phrase_from(&syntax.lexicon.anonymity, cue.end()).is_some();
+        if untold || hidden || imperfect && self.is_of_thing(cue) {
+            return false;
+        }
         // توصف بأنها, بما اعتبروه نصرا: nobody says it here.
         let described = before.is_some_and(|before| {
             let relative = syntax.phrase_from(&syntax.lexicon.relatives, before).is_some();
@@ -54,6 +73,21 @@ impl Sentence<'_> {
         !denied && !future && !feels && !elative
     }
 
+    /// ذلك يؤكد أن, هذا لا ينفي أن: a thing shows it.
+    fn is_of_thing(&self, cue: &Cue) -> bool {
+        let syntax = self.syntax;
+        let not = |k: usize| syntax.phrase_from(&syntax.lexicon.negations, k).is_some();
+        let Some(before) = cue.at().checked_sub(1).filter(|_| !syntax.has_conjunction(cue.at())) else { return false };
+        let this = if not(before) { before.checked_sub(1) } else { Some(before) };
+        let Some(this) = this else { return false };
+        let opens = |k: usize| {
+            k < self.tokens.start || !syntax.is_word(k) || syntax.phrase_from(&syntax.lexicon.openers, k).is_some()
+        };
+        syntax.phrase_from(&syntax.lexicon.demonstratives, this).is_some()
+            && this >= self.tokens.start
+            && this.checked_sub(1).is_none_or(opens)
+    }
+
     /// Is there enough to take a doubtful word for a cue?
     pub(super) fn is_evident(&self, cue: &Cue, complement: &Complement) -> bool {
         let near = complement.start - cue.end();
@@ -62,7 +96,8 @@ impl Sentence<'_> {
         }
         let speaker = complement.subject.as_ref().and_then(|subject| subject.entity);
         let body = speaker.and_then(|entity| self.syntax.entity_kind(entity)) == Some(EntityKind::Organization);
-        if cue.has(flag::DOCUMENT) && complement.source.is_none() || cue.row.class == Class::Thought && !body {
+        let sourced = cue.has(flag::DOCUMENT) || cue.has(flag::RELAYS_TO);
+        if sourced && complement.source.is_none() || cue.row.class == Class::Thought && !body {
             return false;
         }
         let subject = complement.subject.as_ref();
@@ -80,6 +115,11 @@ impl Sentence<'_> {
         if complement.opening == Opening::Phrase && matches!(before, "بما" | "مما" | "لما") && !marked {
             return false;
         }
+        // ما وصفه بـ"الكارثة", and not ما اعتبره كارثة
+        let letter = self.marks.opening(complement.start + 1).is_some();
+        if cue.form == CueForm::Verb && self.is_what(cue.at()) && !marked && !letter {
+            return false;
+        }
         match cue.form {
             CueForm::Verb if cue.certain => true,
             // A word that could be a verb: it stands where verbs stand, and has a subject.
@@ -94,7 +134,10 @@ impl Sentence<'_> {
                     && (near <= 1 || behind && !unknown)
                     && !self.syntax.is(complement.start, |r| r.is_verb())
                     && self.syntax.phrase_from(&self.syntax.lexicon.not_that, cue.at()).is_none();
-                if preposition && (owned || !begins || speaker.is_none() && !that) {
+                // عبر "سكايب"; not عبر “عن أمله”
+                let spoken = matches!(complement.opening, Opening::Marks(_) | Opening::Stray | Opening::Colon)
+                    && !self.syntax.is(complement.start + 1, |r| r.is_preposition());
+                if preposition && (owned || !begins || spoken || speaker.is_none() && !that) {
                     return false;
                 }
                 match complement.opening {
@@ -191,9 +234,12 @@ impl Sentence<'_> {
             }
         }
         // ويعد بلقائه: one verb or another, and nobody who says it.
-        if imperfect && *opening == Opening::Phrase && self.cues.all(cue.at()).len() > 1 {
+        let doubtful = self.cues.all(cue.at()).len() > 1 || cue.row.class == Class::Promise;
+        if imperfect && *opening == Opening::Phrase && doubtful {
             let object = cue.has(flag::ADDRESSES);
-            if object && !subject.as_ref().is_some_and(told) {
+            // التي تعد أكبر …: it counts as that.
+            let relative = cue.row.class == Class::Promise && self.is_relative(cue.at().saturating_sub(1));
+            if relative || object && !subject.as_ref().is_some_and(told) {
                 return false;
             }
         }
@@ -210,10 +256,26 @@ impl Sentence<'_> {
         !(due && bare && matches!(governed::plain(syntax.word(start.saturating_sub(1))), "إلى"))
     }
 
-    /// What a crowd demands is an act: طالب المتظاهرون.
+    /// What a crowd demands, and what is on its banners, is an act: طالب المتظاهرون, لافتات تندد بـ.
     fn is_of_crowd(&self, cue: &Cue, complement: &Complement) -> bool {
+        let slogan = |k: usize| self.syntax.has_noun(&self.syntax.lexicon.slogans, k);
+        // مرددين شعارات
+        if complement.opening == Opening::Phrase && slogan(complement.start) {
+            return true;
+        }
         let acts = matches!(cue.row.class, Class::Demand | Class::Accusation | Class::Threat);
-        if !acts || complement.opening != Opening::Phrase || cue.form != CueForm::Verb {
+        if !acts || !matches!(complement.opening, Opening::Phrase | Opening::Marks(_)) {
+            return false;
+        }
+        if cue.at() > self.tokens.start && slogan(cue.at() - 1) {
+            return true;
+        }
+        // احتشد مئات الطلاب، مطالبين بـ
+        if cue.form == CueForm::Participle && complement.opening == Opening::Phrase && cue.number > 2 {
+            let first = cue.at().saturating_sub(CROWD).max(self.tokens.start);
+            return (first..cue.at()).any(|k| self.syntax.has_noun(&self.syntax.lexicon.crowds, k));
+        }
+        if cue.form != CueForm::Verb || complement.opening != Opening::Phrase {
             return false;
         }
         match &complement.subject {
@@ -239,6 +301,9 @@ impl Sentence<'_> {
             // وجهه may be وجه, and not و and something else.
             || self.syntax.word(at).starts_with('و') && !cue.row.lemma.starts_with('و')
             || self.syntax.is(at - 1, |r| r.is_auxiliary())
+            || subject::is_particle(self.syntax, at - 1)
+            // ما وصفه الوزير بـ
+            || self.is_what(at)
             || self.syntax.phrase_from(&self.syntax.lexicon.but, at - 1).is_some()
     }
 }

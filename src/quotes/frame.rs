@@ -111,7 +111,10 @@ impl Sentence<'_> {
 
     /// (مبالغ) وعدت بتقديمها, كشفت عن عيوب فيها: a noun and a pronoun tell nothing.
     fn is_bare(&self, content: &Range<usize>) -> bool {
-        let last = content.end.saturating_sub(1);
+        // (حزب) أعلن عن قيامه أمس
+        let told = content.clone().rev().find(|&k| self.syntax.time(k).is_none() && self.syntax.is_word(k));
+        let last = told.unwrap_or(content.start);
+        let content = content.start..last + 1;
         let preposition = content.len() == 2 && self.syntax.is(last, |r| r.is_preposition() || r.is_function());
         let short = content.len() == 1 || preposition;
         short && self.syntax.is(last, |r| r.has_pronoun()) && self.marks.holding(last).is_none()
@@ -194,17 +197,24 @@ impl Sentence<'_> {
     /// The frame of an opened cue, and where its speech is over.
     fn frame(&self, one: &Opened, next: &[Opened], sources: &[Sourced]) -> (Frame, usize) {
         let Complement { opening, start, subject, object, source, .. } = &one.complement;
-        let stop = self.stop(*start, *opening, next, sources);
+        let stop = self.stop(one, next, sources);
         let (kind, content) = match opening {
             Opening::Marks(k) => self.direct(*k, stop, &one.cue),
             Opening::Stray => (QuoteKind::Direct, self.trim(*start..stop)),
             _ => self.reported(*start, stop),
         };
         let (mut kind, mut content) = (kind, content);
+        // ما وصفه بـ"الكارثة" في البلاد
+        let letter = usize::from(self.marks.opening(content.start).is_none());
+        let named = self.marks.opening(content.start + letter).filter(|_| self.is_what(one.cue.at()));
+        if let Some(stretch) = named.and_then(|k| self.marks.stretches.get(k)) {
+            (kind, content) = (QuoteKind::Direct, stretch.inside.clone());
+        }
         // وصف الوضع بأنه "خطير" في ظل …: the marks tell how it is described.
         if one.cue.has(flag::DESCRIBES)
             && let Some(stretch) = self.marks.opening(content.start).and_then(|k| self.marks.stretches.get(k))
             && content.end > stretch.close + 1
+            && !self.is_accused(stretch, &one.cue)
             && self.syntax.governor_at(stretch.close + 1).is_some()
         {
             content.end = stretch.close + 1;

@@ -8,6 +8,8 @@ use crate::syntax::NounPhrase;
 /// The bits of إلى and من, behind which no medium stands.
 pub(super) const TO: u16 = 1 << 4;
 const FROM: u16 = 1 << 5;
+/// The bit of عن.
+const ABOUT: u16 = 1 << 6;
 
 /// Where a prepositional phrase leads.
 pub(super) enum Step {
@@ -58,7 +60,7 @@ impl Search<'_> {
             ));
         }
         // بـ"التربح": the letter stands by itself before the mark.
-        if self.marks.opening(at + 1).is_some_and(|stretch| !self.is_name(stretch)) {
+        if !attached && self.marks.opening(at + 1).is_some_and(|stretch| !self.is_name(stretch)) {
             let bit = PREPOSITIONS.iter().position(|other| *other == plain(syntax.word(at))).map_or(0, |k| 1_u16 << k);
             let weak = self.cue.has(flag::WEAK) && plain(syntax.word(at)) != "عن";
             let governs = (self.cue.row.phrase | self.cue.row.masdar) & bit != 0 && !weak;
@@ -68,13 +70,21 @@ impl Search<'_> {
         // أعرب عن "قلقه" إزاء …; وصفه ب"المخزي"
         let marked = self.marks.opening(at + 1).is_some();
         let inner = at + usize::from(!attached) + usize::from(!attached && marked);
+        // في هذا الإطار, بهذا الخصوص
+        let pointed =
+            syntax.phrase_at(&syntax.lexicon.demonstratives, inner).is_some() && syntax.is_definite(inner + 1);
+        if pointed {
+            return Some(Step::On(
+                syntax.noun_phrase(inner + 1, self.end).map_or(inner + 2, |phrase| phrase.tokens.end),
+            ));
+        }
         let word = if attached { syntax.prefix(at).trim_start_matches(['و', 'ف']) } else { plain(syntax.word(at)) };
         // Behind a preposition stands a noun, whatever it was taken for.
         let lone = NounPhrase { tokens: inner..inner + 1, head: inner, entity: None };
         let noun = syntax.is_arabic(inner) && inner < self.end && !syntax.is(inner, |r| r.is_function());
         let phrase = syntax.noun_phrase(inner, self.end).or(Some(lone).filter(|_| noun));
         let next = phrase.as_ref().map_or(at + 1, |phrase| phrase.tokens.end).max(at + 1);
-        let relayed = word == "عن" && self.cue.has(flag::RELAYS);
+        let relayed = word == if self.cue.has(flag::RELAYS_TO) { "إلى" } else { "عن" } && self.cue.has(flag::RELAYS);
         let read = word == "في" && self.cue.has(flag::DOCUMENT) && phrase.as_ref().is_some_and(|p| self.is_document(p));
         if (relayed || read) && found.source.is_none() {
             found.source = phrase;
@@ -136,7 +146,8 @@ impl Search<'_> {
         if row.phrase & bit != 0 && !self.cue.has(flag::WEAK) {
             return syntax.mention(phrase.head).is_none() || syntax.is(phrase.head, |r| r.is_noun() && !r.is_name());
         }
-        self.is_deed(phrase.head)
+        // كشف عن 20 إصابة
+        self.is_deed(phrase.head) || bit == ABOUT && syntax.is_number(phrase.tokens.start) && phrase.tokens.len() > 1
     }
 
     /// A noun that is no person and no place: most likely a verbal noun.

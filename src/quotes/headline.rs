@@ -82,7 +82,14 @@ impl Sentence<'_> {
             None => self.reported(colon + 1, self.tokens.end),
         };
         let words = content.clone().filter(|&k| syntax.is_word(k)).count();
-        let verbal = content.clone().any(|k| syntax.is(k, |r| r.is_verb())) || words >= MIN_CLAUSE;
+        let told = content.clone().any(|k| syntax.is(k, |r| r.is_verb()));
+        // بغداد: مقتل ثلاثة جنود: where it happens.
+        let place = subject.entity.and_then(|entity| syntax.entity_kind(entity)) == Some(EntityKind::Gpe) && whole;
+        let noun = syntax.is(content.start, |r| r.is_noun() && !r.is_name() && !r.has_article());
+        if place && noun && !told && self.marks.opening(colon + 1).is_none() {
+            return None;
+        }
+        let verbal = told || words >= MIN_CLAUSE;
         verbal.then_some(Frame {
             kind,
             cue: Some(cue),

@@ -23,6 +23,9 @@ impl Sentence<'_> {
         let k = self.marks.stretches.partition_point(|stretch| stretch.open < self.tokens.start);
         let mine = self.marks.stretches.get(k..).unwrap_or_default();
         for stretch in mine.iter().take_while(|stretch| stretch.open < self.tokens.end) {
+            if stretch.is_title(self.syntax) {
+                continue;
+            }
             // وقالت الصحيفة: and a new line: a cue of the sentence before may have it.
             let near = found.iter().rev().take_while(|frame| frame.sentence + 1 >= self.index);
             let mut taken = near.map(|frame| &frame.content).filter(|content| overlap(content, &stretch.inside));

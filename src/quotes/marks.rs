@@ -4,6 +4,11 @@ use std::ops::Range;
 
 use crate::syntax::Syntax;
 
+/// Words in marks that may be a title.
+const MAX_TITLE: usize = 5;
+/// A noun behind which all that is in marks is a title, in the table of them: عنوان.
+const ANY_LENGTH: u64 = 1;
+
 /// All outermost stretches.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
@@ -23,6 +28,22 @@ pub(super) struct Stretch {
     pub(super) close: usize,
     /// Words and numbers between the marks.
     pub(super) words: usize,
+}
+
+impl Stretch {
+    /// Does it only name what stands before it: مشروع «مدينة المستقبل», تحت عنوان «…»?
+    pub(super) fn is_title(&self, syntax: &Syntax<'_>) -> bool {
+        let Some(before) = self.open.checked_sub(1) else { return false };
+        let table = &syntax.lexicon.titled;
+        let called = syntax.phrase_from(table, before);
+        if called.is_some_and(|found| found.value == ANY_LENGTH) {
+            return true;
+        }
+        let noun = |table| syntax.phrase_at(table, before).is_some() && !syntax.is_definite(before);
+        self.words <= MAX_TITLE
+            && (called.is_some() || noun(table) || noun(&syntax.lexicon.classifiers))
+            && !self.inside.clone().any(|k| syntax.is(k, |r| r.is_verb()))
+    }
 }
 
 impl Marks {

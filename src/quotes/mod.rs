@@ -16,6 +16,7 @@ mod extent;
 mod frame;
 mod governed;
 mod headline;
+mod inset;
 mod marked;
 mod marks;
 mod model;
@@ -23,6 +24,7 @@ mod referent;
 mod source;
 mod speaker;
 mod subject;
+mod that;
 
 pub use model::{Cue, Party, Quote, QuoteKind, Speaker};
 

@@ -25,7 +25,9 @@ impl Speakers<'_> {
             && let Some(same) = syntax.noun_phrase(phrase.head + 1, phrase.tokens.end)
         {
             let voice = self.voice(&same, sentence);
-            let last = self.spoken.last().filter(|_| voice.entity.is_none() && syntax.is_person(same.head));
+            // Whoever else is called so has not spoken.
+            let spoken = voice.entity.is_some() && self.spoken.iter().any(|other| other.entity == voice.entity);
+            let last = self.spoken.last().filter(|_| !spoken && syntax.is_person(same.head));
             let person = |entity: usize| syntax.entity_kind(entity) == Some(EntityKind::Person);
             let last = last
                 .filter(|last| last.entity.is_none_or(person))
@@ -113,7 +115,12 @@ impl Speakers<'_> {
         let owned = whose.is_some_and(|(_, tokens)| tokens.start < phrase.tokens.end);
         let issuer = self.issuer(phrase).filter(|owner| !owned && unnamed(owner)).map(voice);
         let named = || whose.map(|(entity, tokens)| self.named(*entity, tokens, sentence));
-        issuer.or_else(named).or_else(|| self.unnamed_owner(phrase).map(voice))
+        // (الجيش …) في بيان أصدره: the one who just spoke.
+        let last = || {
+            let here = self.spoken.last().filter(|last| last.sentence == sentence && !last.source);
+            here.filter(|_| syntax.phrase_from(&syntax.lexicon.published_by, phrase.tokens.end).is_some()).cloned()
+        };
+        issuer.or_else(named).or_else(last).or_else(|| self.unnamed_owner(phrase).map(voice))
     }
 
     fn is_of_document(&self, phrase: &NounPhrase, listed: Option<u64>) -> bool {

@@ -56,6 +56,10 @@ impl Sentence<'_> {
                 return None;
             }
             let subject = self.behind_verb(at + 1);
+            // كما يقولون: people say so.
+            if subject.is_none() && whole.number > 1 && syntax.is(at, |r| r.aspect() == IMPERFECT) {
+                return None;
+            }
             let end = subject.as_ref().map_or(at + 1, |subject| subject.tokens.end);
             return Some(Sourced { start: cue.at(), end, subject, cue: whole });
         }
@@ -85,7 +89,8 @@ impl Sentence<'_> {
     pub(super) fn postposed(&self, cue: &Cue) -> Option<Sourced> {
         let (syntax, start) = (self.syntax, cue.at());
         let told = matches!(cue.row.class, Class::Statement | Class::Continuation | Class::Claim);
-        let usual = cue.form == CueForm::Verb && cue.read && told && cue.has(flag::DIRECT) && !cue.has(flag::WEAK);
+        let strong = !cue.has(flag::WEAK) || cue.row.class == Class::Continuation;
+        let usual = cue.form == CueForm::Verb && cue.read && told && cue.has(flag::DIRECT) && strong;
         let apart = start > self.tokens.start && matches!(syntax.word(start - 1), "،" | ",");
         if !usual || !apart || !syntax.is(start, |r| r.is_verb() && r.aspect() == IMPERFECT) {
             return None;
@@ -163,20 +168,29 @@ impl Sentence<'_> {
         // What is quoted behind it begins here.
         let cues = found.iter().map(|frame| frame.cue.as_ref().map_or(frame.content.start, Cue::at));
         let over = cues.filter(|&cue| cue >= source.end).min().unwrap_or(self.tokens.end);
-        let goes_on = self.goes_on(source.end, over);
+        // كما اعتبرت
+        let joined = over > source.end && self.syntax.phrase_from(&self.syntax.lexicon.but, over - 1).is_some();
+        let over = over - usize::from(joined);
+        let goes_on = self.goes_on(source.end, over) || self.is_inserted(source);
         if self.has_clause(&(self.tokens.start..at)) || goes_on && self.has_words(&(self.tokens.start..at)) {
             // From the end of what was quoted before it.
             let start = found.iter().filter(|frame| frame.content.start < at).map(|frame| frame.content.end).max();
             let story = self.syntax.behind_dateline(&self.tokens);
             let start = start.unwrap_or(story).max(story);
+            // Behind the mark that closes it.
+            let closed = self.marks.holding(start).and_then(|k| self.marks.stretches.get(k));
+            let start = start + usize::from(closed.is_some_and(|stretch| stretch.close == start));
             let (kind, content) = self.reported(start, if goes_on { over } else { at });
             return self.has_clause(&content).then(|| make(kind, content));
         }
         // وبحسب الوكالة، فإن …; كما قال … begins something else.
-        if source.cue.form == CueForm::Source && source.cue.row.class != Class::Source || !self.is_apart(source) {
+        let word = self.syntax.word(source.start);
+        let adds = source.cue.row.class != Class::Source && matches!(word.trim_start_matches('و'), "كما" | "مثلما");
+        let inner = source.cue.row.class != Class::Source && !self.is_first(source.start);
+        if adds || inner || !self.is_apart(source) {
             return None;
         }
-        let mut start = source.end;
+        let mut start = self.behind_source(source.end, over);
         while start < self.tokens.end && !self.syntax.is_word(start) && self.marks.holding(start).is_none() {
             start += 1;
         }
@@ -201,6 +215,24 @@ impl Sentence<'_> {
                 !medium && syntax.time(governor.phrase).is_none() && !syntax.is(governor.phrase, |r| r.has_pronoun())
             })
             && syntax.phrase_from(&syntax.lexicon.clause_starts, at).is_none()
+    }
+
+    /// Behind what is added to a source: وبحسب مسؤولين في البلدية، ستغلق ….
+    fn behind_source(&self, end: usize, over: usize) -> usize {
+        let syntax = self.syntax;
+        let added = syntax.governor_at(end).is_some() || syntax.phrase_from(&syntax.lexicon.in_name_of, end).is_some();
+        let verb = |k: usize| syntax.is_verb(k) || self.is_so(k);
+        let comma = (end..over.min(end + NEAR)).find(|&k| matches!(syntax.word(k), "،" | ",") || verb(k));
+        comma.filter(|&k| added && !verb(k)).map_or(end, |comma| comma + 1)
+    }
+
+    /// تشمل الخطة - بحسب الوزير - بناء …: between dashes.
+    fn is_inserted(&self, source: &Sourced) -> bool {
+        let dash = |k: usize| matches!(self.syntax.word(k), "-" | "–" | "—");
+        source.start > self.tokens.start
+            && dash(source.start - 1)
+            && dash(source.end)
+            && source.end + 1 < self.tokens.end
     }
 
     /// Does a comma or فإن stand behind a source, or a verb behind one that begins the sentence?

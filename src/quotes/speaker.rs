@@ -360,7 +360,9 @@ impl<'s> Speakers<'s> {
             let before = || subject::opening(syntax, &(tokens.start..verb)).filter(|phrase| phrase.tokens.end == verb);
             let speaks =
                 |phrase: &NounPhrase| subject::may_speak(syntax, phrase) && !subject::is_issued(syntax, phrase);
-            let follows = behind.filter(speaks);
+            // نقابة المعلمين تنتقد الوزارة: the subject stands right before the verb.
+            let led = before().filter(|phrase| syntax.is_definite(phrase.head) || phrase.entity.is_some());
+            let follows = led.filter(speaks).or_else(|| behind.filter(speaks));
             // The verb before him agrees with him.
             let gender = follows.as_ref().and_then(|_| syntax.reading(verb)).map_or(0, |r| r.gender());
             let actor = self.voice(&follows.or_else(before).filter(speaks)?, syntax.sentence_of(verb)?);
@@ -375,7 +377,8 @@ impl<'s> Speakers<'s> {
         // اعترف عليه شقيقه, احتشد ظهر الخميس مئات: where and when stands between.
         let between = |k: &usize| {
             let pronoun = syntax.is(*k, |r| r.is_preposition() && r.has_pronoun());
-            pronoun || syntax.time(*k).is_some()
+            // أكد ذلك الوزير
+            pronoun || syntax.time(*k).is_some() || syntax.word(*k) == "ذلك"
         };
         let next = (verb + 1..end.min(verb + 1 + BETWEEN)).find(|k| !between(k))?;
         let phrase = |at: usize| {

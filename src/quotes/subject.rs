@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::class::kind::{DOCUMENT, SHIFT};
+use super::class::kind::{BODY, DOCUMENT, SHIFT};
 use super::cue::{Cue, CueForm};
 use crate::syntax::{NounPhrase, Syntax};
 use crate::{EntityKind, Gender};
@@ -23,9 +23,12 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
     let is_comma = |at: usize| matches!(syntax.word(at), "،" | ",");
     let (mut relative, mut comma) = (false, false);
     let is_particle = |at: usize| is_particle(syntax, at);
-    // سبق لفلان أن قال
-    if end > sentence.start && syntax.word(end - 1) == "أن" {
-        return earlier(syntax, end - 1);
+    if end > sentence.start + 1 && matches!(syntax.word(end - 1), "أن" | "وأن") {
+        // سبق لفلان أن قال; فلانة التي سبق أن قالت
+        if !matches!(syntax.word(end - 2), "سبق" | "وسبق") {
+            return earlier(syntax, end - 1);
+        }
+        end -= 2;
     }
     // الرئيس … وهو يكرر
     if end > sentence.start && syntax.phrase_from(&syntax.lexicon.pronouns, end - 1).is_some() {
@@ -34,7 +37,7 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
             let opens = |start: usize| opening(syntax, &(start..end)).filter(|phrase| may_speak(syntax, phrase));
             opens(sentence.start).or_else(|| opens(clause()?))
         };
-        return antecedent(syntax, end.saturating_sub(2 * BEFORE).max(sentence.start), end - 1)
+        return antecedent(syntax, end.saturating_sub(2 * BEFORE).max(sentence.start)..end - 1, cue)
             .or_else(first)
             .filter(|phrase| agrees(syntax, phrase, cue));
     }
@@ -45,8 +48,11 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
     if end > sentence.start && was(end - 1) && !syntax.has_conjunction(end - 1) {
         end -= 1;
     }
+    let mut pronoun = end;
     while end > sentence.start && (is_particle(end - 1) || is_comma(end - 1) || is_relative(end - 1)) {
-        relative |= is_relative(end - 1);
+        if is_relative(end - 1) {
+            (relative, pronoun) = (true, end - 1);
+        }
         comma |= is_comma(end - 1);
         end -= 1;
     }
@@ -61,8 +67,12 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
     };
     // التي حذر رئيسها: a subject behind the verb has the pronoun, where what is described does not agree with it.
     let owned = |at: usize| syntax.is(at, |r| r.is_noun() && r.has_pronoun()) && syntax.is_person(at);
-    let differs = matches!((syntax.word(end), cue.gender), ("التي" | "والتي", 1) | ("الذي" | "والذي", 2));
-    if relative && differs && owned(cue.end()) {
+    let differs = matches!((syntax.word(pronoun), cue.gender), ("التي" | "والتي", 1) | ("الذي" | "والذي", 2));
+    // والتي قال إن …, التي قالت عنها: it is what is spoken of.
+    let governed = syntax.is(cue.end(), |r| r.is_preposition()) || syntax.has_preposition(cue.end());
+    let resumed = governed && syntax.is(cue.end(), |r| r.has_pronoun()) && syntax.is_that(cue.end() + 1);
+    let spoken_of = resumed || differs && syntax.is_that(cue.end());
+    if relative && (spoken_of || differs && owned(cue.end())) {
         return None;
     }
     // (أهمية) التقارير التي تشير: of what is before a relative pronoun the part that may speak.
@@ -73,7 +83,13 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
         // التي وصفوها: she is the object.
         _ if relative && syntax.is(cue.at(), |r| r.has_pronoun()) => return None,
         Some(phrase) => phrase,
-        None if relative => antecedent(syntax, far, end)?,
+        // التقارير التي صدرت، والتي أشارت: of the same noun.
+        None if relative => {
+            let head = || relative_head(syntax, sentence.start, end);
+            let same = if syntax.word(pronoun).starts_with('و') { head() } else { None };
+            same.filter(|head| may_speak(syntax, head) && agrees(syntax, head, cue))
+                .or_else(|| antecedent(syntax, far..end, cue))?
+        }
         None => return first(),
     };
     let before = phrase.tokens.start.checked_sub(1).filter(|&before| before >= sentence.start);
@@ -84,7 +100,10 @@ pub(super) fn before(syntax: &Syntax<'_>, cue: &Cue) -> Option<NounPhrase> {
         && !syntax.is_definite(last)
         && syntax.is(last, |r| !r.has_pronoun());
     let reported = described && syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some();
-    let governed = syntax.has_preposition(phrase.tokens.start)
+    // روايات لأشخاص قالوا
+    let people =
+        reported && syntax.phrase_at(&syntax.lexicon.speakers, phrase.head).is_some_and(|f| f.value >> SHIFT < BODY);
+    let governed = syntax.has_preposition(phrase.tokens.start) && !people
         || !reported
             && before.filter(|&before| syntax.phrase_from(&syntax.lexicon.openers, before).is_none()).is_some_and(
                 |before| {
@@ -246,15 +265,13 @@ fn earlier(syntax: &Syntax<'_>, end: usize) -> Option<NounPhrase> {
 }
 
 /// The last person named before a relative pronoun: فلان، مستشار الرئيس، الذي قال.
-fn antecedent(syntax: &Syntax<'_>, first: usize, end: usize) -> Option<NounPhrase> {
-    (first..end).rev().find_map(|at| {
+fn antecedent(syntax: &Syntax<'_>, tokens: Range<usize>, cue: &Cue) -> Option<NounPhrase> {
+    tokens.rev().find_map(|at| {
         let named = syntax.mention(at)?;
+        let (tokens, entity) = (named.tokens.clone(), Some(named.entity));
+        let phrase = NounPhrase { head: tokens.start, tokens, entity };
         let person = syntax.entity_kind(named.entity) == Some(EntityKind::Person);
-        person.then(|| NounPhrase {
-            tokens: named.tokens.clone(),
-            head: named.tokens.start,
-            entity: Some(named.entity),
-        })
+        (person && agrees(syntax, &phrase, cue)).then_some(phrase)
     })
 }
 

@@ -52,6 +52,9 @@ impl Syntax<'_> {
                 at = self.behind(phrase.end);
             } else if counts && matches!(self.word(at), "من" | "عن" | "على") {
                 at += 1;
+            } else if counts && self.word(at + 1) == "من" && self.is(at, |r| r.is_adjective() && !r.has_article()) {
+                // عدد كبير من
+                at += 1;
             } else {
                 break;
             }

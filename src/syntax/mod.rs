@@ -279,7 +279,9 @@ impl<'a> Syntax<'a> {
 
     /// أن or إن, also with a pronoun.
     pub(crate) fn is_that(&self, index: usize) -> bool {
-        self.phrase_from(&self.lexicon.that, index).is_some() && !self.is_letter(index)
+        // آنا is a name.
+        let found = self.phrase_from(&self.lexicon.that, index).is_some() && !self.word(index).starts_with('آ');
+        found && !self.is_letter(index)
     }
 
     /// Is إن the name of a Latin letter among others: بي إن, سي إن إن, كي سي إن إيه, إن بي سي?
