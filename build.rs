@@ -189,6 +189,11 @@ fn main() -> Result<()> {
         "act" => Ok(1),
         other => Err(format!("purposes.tsv: what {other:?}").into()),
     })?;
+    phrases(&data, &out, "predicate_cues", "entities/predicate_cues.tsv", "words", |row| match row.get("of")? {
+        "adjective" => Ok(0),
+        "verb" => Ok(1),
+        other => Err(format!("predicate_cues.tsv: of {other:?}").into()),
+    })?;
     phrases(&data, &out, "dedications", "entities/dedications.tsv", "words", |row| match row.get("of")? {
         "person" => Ok(0),
         "place" => Ok(1),

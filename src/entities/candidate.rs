@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::model::EntityKind;
-use super::tagged::{REGNAL, is_title, precedes_name};
+use super::tagged::{REGNAL, is_given, is_title, precedes_name};
 use super::view::View;
 use crate::CountryCode;
 use crate::gazetteer::Reading;
@@ -79,7 +79,10 @@ impl Candidate {
         let none =
             |at: usize| view.lexicon.not_names.longest(view.text, at).is_some_and(|none| none.end >= self.range.end);
         let behind = || view.token(view.first(&self.range) + 1).map(|token| token.range.start);
+        // بالتعاون مع
+        let attached = view.token(view.first(&self.range)).map_or(at, |token| token.range.start);
         none(at)
+            || attached < at && none(attached)
             || carrier.is_some_and(|noun| noun.end >= self.range.end || behind().is_some_and(none))
             || self.kind == EntityKind::Organization && is_model(view, &self.range)
     }
@@ -177,8 +180,11 @@ impl Candidate {
         if self.kind != EntityKind::Person || self.words > 2 || family || !view.follows(next) {
             return;
         }
+        // سنة أوباما الأولى, but إليزابيث الثانية
+        let queen = !view.word(next).ends_with(['ى', 'ة']) || is_given(view, view.first(&self.range));
         let at = view.token(next).map_or(self.range.end, |token| token.range.start);
-        if let Some(number) = view.lexicon.name_particles.longest(view.text, at).filter(|found| found.value == REGNAL) {
+        if let Some(number) = view.lexicon.name_particles.longest(view.text, at).filter(|found| queen && found.value == REGNAL)
+        {
             self.range.end = number.end;
             self.words += 1;
         }

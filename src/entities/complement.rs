@@ -63,6 +63,9 @@ pub(super) fn construct(view: &View<'_>, index: usize, many: bool) -> Option<usi
     let coordinated = view.word(index).starts_with('و') && is_placed_noun(view, index);
     let chain = if many { CHAIN } else { 1 };
     for last in index..index + chain {
+        if crate::words::has_pronoun(view.word(last)) {
+            return None;
+        }
         let bare = last == index || crate::words::is_common(view.word(last)) && !view.is_definite_word(last);
         if coordinated || !is_noun(view, last) || !bare || !joined(view, last + 1) {
             return None;

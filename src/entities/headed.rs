@@ -151,7 +151,10 @@ impl<'v> Headed<'v> {
     /// Its name in quotation marks, and where the mark ends that closes it.
     fn quoted(&self) -> Option<(Range<usize>, usize)> {
         let quoted = self.view.quoted_from(self.head.end)?;
-        (self.kind != EntityKind::Organization || !is_description(self.view, &quoted.0)).then_some(quoted)
+        // الرابطة (يمين متطرف)
+        let gloss = self.definite && self.view.text[..quoted.0.start].ends_with('(');
+        let described = self.kind == EntityKind::Organization && is_description(self.view, &quoted.0);
+        (!gloss && !described).then_some(quoted)
     }
 
     /// Takes the word at `next` and what belongs to it into the name; where it goes on, or `None` if it ends before.
@@ -213,8 +216,10 @@ impl<'v> Headed<'v> {
         let lasting = is_lasting(self.view, next);
         let known = self.is_known_until(self.end);
         let described = matches!(self.kind, EntityKind::Facility | EntityKind::NamedEvent) && lasting;
-        let closed = self.closed && !(purpose && !known || described);
-        !closed && (!known || next > self.last + 1 && lasting)
+        // مركز الملك سلمان للإغاثة, قمة كوبنهاغن للمناخ
+        let served = purpose && (!known || self.dedicated || self.kind == EntityKind::NamedEvent);
+        let closed = self.closed && !(served || described);
+        !closed && (!known || next > self.last + 1 && lasting || served)
     }
 
     fn is_known_until(&self, end: usize) -> bool {
@@ -328,7 +333,12 @@ impl<'v> Headed<'v> {
         let seated = (self.body || self.office && self.purposeful) && !self.person;
         // الشركة الإسرائيلية names none.
         let only_nationality = self.definite && self.country.is_some() && view.token_ending(self.end) == self.last + 1;
-        let general = self.head.value >= GENERAL && !self.body || only_nationality && body;
+        // حركة التمرد: a word of many meanings with a plain noun.
+        let plain = || {
+            let noun = !self.definite && !self.proper_told && self.country.is_none() && !self.purposeful;
+            noun && view.token_ending(self.end) == self.last + 1 && !view.opens_quote(self.last + 1)
+        };
+        let general = self.head.value >= GENERAL && (!self.body || plain()) || only_nationality && body;
         Some(match self.kind {
             _ if self.dedicated => PLACED,
             _ if placed && (self.meeting.is_some_and(|of| of != NOWHERE) || seated) => PLACED,
@@ -379,8 +389,10 @@ fn is_settlement(view: &View<'_>, index: usize) -> bool {
 fn is_description(view: &View<'_>, inner: &Range<usize>) -> bool {
     let first = view.first(inner);
     let word = view.word(first);
-    let adjective =
-        view.behind(inner) == first + 1 && crate::words::may_be_adjective(word) && !view.is_definite_word(first);
+    let adjective = view.behind(inner) == first + 1
+        && crate::words::may_be_adjective(word)
+        && !view.is_definite_word(first)
+        && !view.occurs(word, first);
     let verb = view.behind(inner) > first + 1 && !view.is_definite_word(first) && crate::words::verbal(word).is_some();
     (adjective || verb) && !view.is_known(inner.start, inner.end)
 }

@@ -84,7 +84,7 @@ pub(super) fn is_description(view: &View<'_>, index: usize) -> bool {
         && word.ends_with('ة') == noun.ends_with('ة')
         && crate::words::is_indefinite(noun)
         && !crate::words::is_function(noun)
-        && crate::words::verbal(noun).is_none()
+        && (crate::words::verbal(noun).is_none() || is_description(view, before))
         && !is_title(view, before)
         && view.phrase_at(&view.lexicon.kinship, before).is_none()
 }

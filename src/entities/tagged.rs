@@ -139,6 +139,24 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
     found
 }
 
+/// What stands in `predicate_cues.tsv` for pronouns, which adjectives follow, too.
+const SUBJECT: u64 = 0;
+
+fn is_pronoun(view: &View<'_>, index: usize) -> bool {
+    view.lexicon.predicate_cues.value_of(view.word(index)) == Some(SUBJECT)
+}
+
+/// Behind a pronoun or the particle of a verb, an adjective or verb that is written as a name is: وهو مخمور, لم يزد.
+pub(super) fn is_predicate(view: &View<'_>, index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).filter(|_| view.is_arabic(index) && view.follows(index)) else {
+        return false;
+    };
+    let word = view.word(index);
+    view.lexicon.predicate_cues.value_of(view.word(before)).is_some_and(|cue| {
+        crate::words::verbal(word).is_some() || cue == SUBJECT && crate::words::is_adjective(word)
+    })
+}
+
 /// An indefinite noun that the names of bodies begin with: حزب.
 fn is_body(view: &View<'_>, index: usize) -> bool {
     let Some(token) = view.token(index) else { return false };
@@ -188,6 +206,7 @@ fn candidate(
         && (!view.token(tokens.start)?.is_word()
             || class == PERSON && is_adverbial(view, tokens.start)
             || class == PERSON && super::homograph::is_particle(view, tokens.start)
+            || class == PERSON && is_pronoun(view, tokens.start)
             || crate::words::is_function(view.word(tokens.start)) && !foreign(tokens.start)
             || class == PERSON && precedes_name(view, tokens.start))
     {
@@ -200,6 +219,7 @@ fn candidate(
         || (class == PERSON && tokens.len() == 1 && is_title(view, tokens.start))
         || crate::words::is_function(view.word(tokens.start)) && !foreign(tokens.start)
         || class == PERSON && (super::homograph::is_particle(view, tokens.start) || is_adverbial(view, tokens.start))
+        || tokens.len() == 1 && is_predicate(view, tokens.start)
         || is_people(view, tokens.clone())
         || class == PERSON && is_apposed_people(view, &tokens)
         || class == BODY && tokens.len() == 1 && !tags.sports && super::names::is_bare_adjective(view, tokens.start)
@@ -230,7 +250,11 @@ fn candidate(
         tokens.end -= 1;
     }
     // الولايات المتحدة رأب (الصدع)
-    let noun = |index: usize| is_ordinary(view, index) && !view.is_definite_word(index);
+    let noun = |index: usize| {
+        // الولايات المتحدة الحليف (الأكبر)
+        let definite = || !crate::words::may_be_adjective(view.word(index)) && tags.of(index, PLACE) < DOUBTFUL;
+        is_ordinary(view, index) && (!view.is_definite_word(index) || definite())
+    };
     while class == PLACE
         && tokens.len() > 1
         && noun(tokens.end - 1)
@@ -308,7 +332,9 @@ pub(super) fn is_unknown(view: &View<'_>, index: usize) -> bool {
 /// Is the word at `next` an adjective of the noun before it: سيول جارفة?
 pub(super) fn is_described(view: &View<'_>, next: usize) -> bool {
     let word = view.word(next);
-    let feminine = word.ends_with('ة') && !crate::words::is_name(word);
+    // (في بون) لمتابعة (المحادثات)
+    let feminine =
+        word.ends_with('ة') && !crate::words::is_name(word) && !super::homograph::is_attached(view, next);
     view.follows(next) && !view.is_definite_word(next) && (feminine || crate::words::may_be_adjective(word))
 }
 
@@ -450,8 +476,11 @@ pub(super) fn start_of(view: &View<'_>, index: usize) -> usize {
                 found.is_some_and(|(start, _)| !view.is_definite(start))
             })
         };
+        // داني ويلبيك
+        let known = || view.is_known(token.range.start, token.range.end);
         (word.starts_with('و')
             && !noun()
+            && !known()
             && !explained()
             && !crate::words::is_unprefixed(word)
             && splits
