@@ -175,6 +175,7 @@ fn main() -> Result<()> {
         "any" => Ok(0),
         "purpose" => Ok(1),
         "field" => Ok(2),
+        "more" => Ok(3),
         other => Err(format!("bodies.tsv: with {other:?}").into()),
     })?;
     phrases(&data, &out, "gatherings", "entities/gatherings.tsv", "words", |row| match row.get("of")? {

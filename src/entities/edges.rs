@@ -161,7 +161,7 @@ fn extend(view: &View<'_>, tags: &Tags, tokens: &mut Range<usize>) {
             || tokens.len() == 1 + usize::from(variant::is_joined(view.word(tokens.start)))
                 && is_forename(view, tags, before);
         // أدجرة ميتشل
-        let unknown = || is_unknown(view, before) && tags.of(before, PERSON) > UNTOLD;
+        let unknown = || is_unknown(view, before) && (tags.of(before, PERSON) > UNTOLD || is_given(view, before));
         if prefixed
             || !(particle || told || unknown())
             || crate::words::is_function(word)

@@ -32,6 +32,8 @@ const PLURAL: u64 = 32;
 /// their field, مديرية (المخابرات); the others need what they are for, مكتب (مكافحة المخدرات).
 const ANY: u64 = 0;
 const FIELD: u64 = 2;
+/// Nouns of many meanings, which need more than a plain noun: حركة (السير).
+const DOUBTFUL: u64 = 3;
 
 /// What stands in `gatherings.tsv` for those that are called by what is done for a place, مؤتمر (إعمار غزة), by a settlement
 /// alone, قمة (روما), and by no place.
@@ -51,6 +53,7 @@ struct Headed<'v> {
     definite: bool,
     /// The noun makes a name of a body with whatever follows, or with what the body is for.
     body: bool,
+    doubtful: bool,
     office: bool,
     field: bool,
     meeting: Option<u64>,
@@ -122,7 +125,8 @@ impl<'v> Headed<'v> {
         let bodies = &view.lexicon.bodies;
         let told = bodies.longest(view.text, start.at).or_else(|| bodies.longest_after("ا", view.text, start.at));
         let told = told.filter(|found| found.end >= head.end).map(|found| found.value);
-        let body = told == Some(ANY) && !start.lost_alef;
+        let doubtful = told == Some(DOUBTFUL);
+        let body = (told == Some(ANY) || doubtful) && !start.lost_alef;
         let definite = view.is_definite(start);
         Some(Self {
             view,
@@ -133,6 +137,7 @@ impl<'v> Headed<'v> {
             last: view.token_ending(head.end),
             definite,
             body,
+            doubtful,
             office: told.is_some() && !body,
             field: told == Some(FIELD),
             meeting: view.phrase(&view.lexicon.gatherings, start).map(|found| found.value),
@@ -333,12 +338,13 @@ impl<'v> Headed<'v> {
         let seated = (self.body || self.office && self.purposeful) && !self.person;
         // الشركة الإسرائيلية names none.
         let only_nationality = self.definite && self.country.is_some() && view.token_ending(self.end) == self.last + 1;
-        // حركة التمرد: a word of many meanings with a plain noun.
+        // حركة التمرد
         let plain = || {
             let noun = !self.definite && !self.proper_told && self.country.is_none() && !self.purposeful;
             noun && view.token_ending(self.end) == self.last + 1 && !view.opens_quote(self.last + 1)
         };
-        let general = self.head.value >= GENERAL && (!self.body || plain()) || only_nationality && body;
+        let general = if self.doubtful { plain() } else { self.head.value >= GENERAL && !self.body };
+        let general = general || only_nationality && body;
         Some(match self.kind {
             _ if self.dedicated => PLACED,
             _ if placed && (self.meeting.is_some_and(|of| of != NOWHERE) || seated) => PLACED,

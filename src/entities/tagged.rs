@@ -153,7 +153,8 @@ pub(super) fn is_predicate(view: &View<'_>, index: usize) -> bool {
     };
     let word = view.word(index);
     view.lexicon.predicate_cues.value_of(view.word(before)).is_some_and(|cue| {
-        crate::words::verbal(word).is_some() || cue == SUBJECT && crate::words::is_adjective(word)
+        let adjective = || !view.is_definite_word(index) && crate::words::is_adjective(word);
+        crate::words::verbal(word).is_some() || cue == SUBJECT && adjective()
     })
 }
 
@@ -161,7 +162,7 @@ pub(super) fn is_predicate(view: &View<'_>, index: usize) -> bool {
 fn is_body(view: &View<'_>, index: usize) -> bool {
     let Some(token) = view.token(index) else { return false };
     let found = view.lexicon.bodies.longest(view.text, token.range.start).filter(|_| !view.is_definite_word(index));
-    found.is_some_and(|found| found.value == 0 && found.end == token.range.end)
+    found.is_some_and(|found| matches!(found.value, 0 | 3) && found.end == token.range.end)
 }
 
 fn is_latin(view: &View<'_>, index: usize) -> bool {

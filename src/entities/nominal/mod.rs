@@ -25,6 +25,8 @@ use crate::gazetteer::Entry;
 const IN: char = 'ب';
 /// How much more a text must speak of a country than of any other to call it البلاد.
 const PROMINENT: usize = 2;
+/// How much more often the article must name a thing than the nearest one to be meant by a noun.
+const TOPICAL: usize = 3;
 /// People, and other things, that are remembered: the last ones that were mentioned; and titles of a person.
 const REMEMBERED: usize = 40;
 
@@ -354,7 +356,11 @@ impl<'a> Walk<'a> {
         let told: Vec<usize> = near.iter().copied().filter(|thing| self.called.contains(&(*thing, noun))).collect();
         let fitting = || near.into_iter().filter(|thing| self.may_be_called(*thing, noun, country.is_some())).collect();
         let all: Vec<usize> = if told.is_empty() { fitting() } else { told };
-        all.first().filter(|_| !noun::is_only(noun) || all.len() == 1).copied()
+        let nearest = all.first().filter(|_| !noun::is_only(noun) || all.len() == 1).copied()?;
+        // What the article is about, rather than what it has told of by the way.
+        let count = |thing: usize| self.scene.entities.get(thing).map_or(0, |entity| entity.mentions.len());
+        let topic = all.iter().copied().rev().max_by_key(|thing| count(*thing))?;
+        Some(if count(topic) >= TOPICAL * count(nearest) { topic } else { nearest })
     }
 
     /// May a noun stand for something by what the gazetteer knows?
