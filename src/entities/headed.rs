@@ -41,6 +41,9 @@ const PURPOSE: u64 = 0;
 const SETTLEMENT: u64 = 2;
 const NOWHERE: u64 = 3;
 
+/// Before what a party is for.
+const FOR: [&str; 2] = ["من", "أجل"];
+
 /// A name, read word by word behind its first noun.
 struct Headed<'v> {
     view: &'v View<'v>,
@@ -165,6 +168,9 @@ impl<'v> Headed<'v> {
     /// Takes the word at `next` and what belongs to it into the name; where it goes on, or `None` if it ends before.
     fn step(&mut self, next: usize) -> Option<usize> {
         let view = self.view;
+        if let Some(behind) = self.cause(next) {
+            return Some(behind);
+        }
         let token = view.token(next)?;
         let what = part(view, next, (next == self.last + 1 && !self.definite).then_some(self.kind));
         let purpose = self.is_purpose(next);
@@ -191,6 +197,25 @@ impl<'v> Headed<'v> {
             None => return self.bare_word(next, purpose),
         }
         Some(next + 1)
+    }
+
+    /// What a party is for: (الاتحاد) من أجل التغيير.
+    fn cause(&mut self, next: usize) -> Option<usize> {
+        let view = self.view;
+        let cause = next + FOR.len();
+        let told = self.body
+            && self.governed
+            && !self.closed
+            && (next..).zip(FOR).all(|(index, word)| view.word(index) == word)
+            && joined(view, cause)
+            && view.is_definite_word(cause)
+            && view.lexicon.purposes.value_of(view.word(cause)).is_some();
+        if !told {
+            return None;
+        }
+        self.end = view.token(cause)?.range.end;
+        (self.purposeful, self.definite) = (true, false);
+        Some(cause + 1)
     }
 
     /// A proper name is told, which ends at `end`.

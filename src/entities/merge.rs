@@ -221,8 +221,8 @@ fn body_short(view: &View<'_>, short: &[String], long: &[String]) -> bool {
     // المجلس (الوطني) الانتقالي, الدوري (الإنجليزي) الممتاز, but not المحكمة (الدستورية) العليا.
     let between = match (short, long) {
         ([noun, last], [head, middle, end]) if noun == head && last == end => {
-            let own = view.lexicon.lasting.value_of(end).is_none() || is_nationality(view, middle);
-            own && [noun, last, middle].iter().all(|word| word.starts_with("ال"))
+            let own = view.lexicon.lasting.value_of(end).is_none() && !is_nationality(view, end);
+            (own || is_nationality(view, middle)) && [noun, last, middle].iter().all(|word| word.starts_with("ال"))
         }
         _ => false,
     };

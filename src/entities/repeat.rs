@@ -54,7 +54,12 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags, chosen: &[Candidate]) -> 
         taken.extend(view.first(&candidate.range)..view.behind(&candidate.range));
         let words = variant::words(&view.parts(&candidate.range));
         // حركة "حمس": elsewhere it goes without the noun.
-        let marked = || candidate.kind == EntityKind::Organization && words.len() == 2 && closes(view, &candidate.range);
+        let marked = || {
+            // جيش "الاحتلال"
+            let noun = |last: &String| last.strip_prefix("ال").is_some_and(crate::words::is_indefinite);
+            let plain = words.len() == 2 && !words.last().is_some_and(noun);
+            candidate.kind == EntityKind::Organization && plain && closes(view, &candidate.range)
+        };
         // What the gazetteer knows it has found, or has taken for something else.
         if (candidate.kind == EntityKind::Person || candidate.readings.is_empty() && (words.len() == 1 || marked()))
             && let Some(last) = words.last().filter(|last| last.chars().count() >= LETTERS)

@@ -90,8 +90,8 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
         let mut class = told;
         let mut end = index + 1;
         loop {
-            // مونج-جون
-            if view.is_joint(end) && end > index {
+            // مونج-جون, but not كيم-ترامب
+            if view.is_joint(end) && end > index && !(class == PERSON && is_person(view, end - 1)) {
                 end += 2;
                 continue;
             }
@@ -163,6 +163,16 @@ fn is_body(view: &View<'_>, index: usize) -> bool {
     let Some(token) = view.token(index) else { return false };
     let found = view.lexicon.bodies.longest(view.text, token.range.start).filter(|_| !view.is_definite_word(index));
     found.is_some_and(|found| matches!(found.value, 0 | 3) && found.end == token.range.end)
+}
+
+/// A surname by which the gazetteer knows somebody.
+fn is_person(view: &View<'_>, index: usize) -> bool {
+    let Some(token) = view.token(index) else { return false };
+    let person = |reading: &crate::gazetteer::Reading| {
+        view.gazetteer.entry(reading.id).is_some_and(|entry| entry.kind == EntityKind::Person)
+    };
+    let names = view.gazetteer.names("", view.text, token.range.start);
+    names.iter().any(|name| name.end == token.range.end && name.readings.iter().any(person))
 }
 
 fn is_latin(view: &View<'_>, index: usize) -> bool {
@@ -263,7 +273,8 @@ fn candidate(
     {
         tokens.end -= 1;
     }
-    if class == BODY && tokens.len() == 1 && is_common_body(view, tags, tokens.start) {
+    let bare = || !tags.sports && is_bare_body(view, tokens.start);
+    if class == BODY && tokens.len() == 1 && (is_common_body(view, tags, tokens.start) || bare()) {
         return None;
     }
     if class == PLACE && tokens.len() == 1 && place::is_common(view, tags, tokens.start) {
@@ -292,6 +303,15 @@ fn is_common_body(view: &View<'_>, tags: &Tags, index: usize) -> bool {
         && is_ordinary(view, index)
         && !view.is_definite_word(index)
         && !view.occurs(view.word(index), index)
+}
+
+/// The noun of a body with its article, and no name: الاتحاد, الوزارة.
+fn is_bare_body(view: &View<'_>, index: usize) -> bool {
+    let Some(token) = view.token(index) else { return false };
+    let noun = view.phrase_at(&view.lexicon.nouns, index);
+    noun.is_some_and(|(start, noun)| {
+        view.is_definite(start) && noun.end == token.range.end && !view.is_known(start.at, token.range.end)
+    })
 }
 
 /// A given name, which may be a word of the language too.

@@ -357,6 +357,9 @@ impl<'a> Walk<'a> {
         let fitting = || near.into_iter().filter(|thing| self.may_be_called(*thing, noun, country.is_some())).collect();
         let all: Vec<usize> = if told.is_empty() { fitting() } else { told };
         let nearest = all.first().filter(|_| !noun::is_only(noun) || all.len() == 1).copied()?;
+        if !noun::is_topical(noun) {
+            return Some(nearest);
+        }
         // What the article is about, rather than what it has told of by the way.
         let count = |thing: usize| self.scene.entities.get(thing).map_or(0, |entity| entity.mentions.len());
         let topic = all.iter().copied().rev().max_by_key(|thing| count(*thing))?;
