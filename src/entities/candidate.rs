@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::model::EntityKind;
-use super::tagged::{REGNAL, is_given, is_title, precedes_name};
+use super::tagged::{REGNAL, is_given, is_title, joins_two, precedes_name};
 use super::view::View;
 use crate::CountryCode;
 use crate::gazetteer::Reading;
@@ -216,7 +216,7 @@ impl Candidate {
         };
         while view.is_joint(behind)
             && match self.kind {
-                EntityKind::Person => !super::homograph::overruns(view, behind + 1),
+                EntityKind::Person => !super::homograph::overruns(view, behind + 1) && !joins_two(view, behind),
                 _ => foreign(behind + 1),
             }
             && let Some(part) = view.token(behind + 1)

@@ -35,6 +35,7 @@ pub(super) fn part(view: &View<'_>, index: usize, governed: Option<EntityKind>) 
     let ends = |table: &Phrases| view.phrase(table, start).filter(|found| found.end == token.range.end);
     if let Some(found) = ends(&view.lexicon.nationalities) {
         let (code, _) = Lexicon::nationality(found.value);
+        let code = code.or_else(|| view.paired_nationality(index));
         return (prefix != "ل").then_some(Part::Nationality(code));
     }
     let titled = ends(&view.lexicon.titles).is_some_and(|title| {

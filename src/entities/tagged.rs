@@ -91,7 +91,7 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
         let mut end = index + 1;
         loop {
             // مونج-جون, but not كيم-ترامب
-            if view.is_joint(end) && end > index && !(class == PERSON && is_person(view, end - 1)) {
+            if view.is_joint(end) && end > index && !(class == PERSON && joins_two(view, end)) {
                 end += 2;
                 continue;
             }
@@ -165,6 +165,11 @@ fn is_body(view: &View<'_>, index: usize) -> bool {
     found.is_some_and(|found| matches!(found.value, 0 | 3) && found.end == token.range.end)
 }
 
+/// Does a hyphen stand between two people, one of them known by this name alone?
+pub(super) fn joins_two(view: &View<'_>, hyphen: usize) -> bool {
+    is_person(view, hyphen - 1) || is_person(view, hyphen + 1)
+}
+
 /// A surname by which the gazetteer knows somebody.
 fn is_person(view: &View<'_>, index: usize) -> bool {
     let Some(token) = view.token(index) else { return false };
@@ -212,13 +217,15 @@ fn candidate(
     mut tokens: Range<usize>,
 ) -> Option<Candidate> {
     let foreign = |index: usize| class == BODY && view.value(&view.lexicon.foreign_articles, index).is_some();
+    // دوني جورج
+    let given = |index: usize| class == PERSON && tags.of(index, PERSON) >= SURE && is_given(view, index);
     // Titles, marks and particles are no part of a name.
     while tokens.len() > 1
         && (!view.token(tokens.start)?.is_word()
             || class == PERSON && is_adverbial(view, tokens.start)
             || class == PERSON && super::homograph::is_particle(view, tokens.start)
             || class == PERSON && is_pronoun(view, tokens.start)
-            || crate::words::is_function(view.word(tokens.start)) && !foreign(tokens.start)
+            || crate::words::is_function(view.word(tokens.start)) && !foreign(tokens.start) && !given(tokens.start)
             || class == PERSON && precedes_name(view, tokens.start))
     {
         tokens.start += 1;
@@ -228,7 +235,7 @@ fn candidate(
     }
     if !view.token(tokens.start)?.is_word()
         || (class == PERSON && tokens.len() == 1 && is_title(view, tokens.start))
-        || crate::words::is_function(view.word(tokens.start)) && !foreign(tokens.start)
+        || crate::words::is_function(view.word(tokens.start)) && !foreign(tokens.start) && !given(tokens.start)
         || class == PERSON && (super::homograph::is_particle(view, tokens.start) || is_adverbial(view, tokens.start))
         || tokens.len() == 1 && is_predicate(view, tokens.start)
         || is_people(view, tokens.clone())
@@ -308,9 +315,16 @@ fn is_common_body(view: &View<'_>, tags: &Tags, index: usize) -> bool {
 /// The noun of a body with its article, and no name: الاتحاد, الوزارة.
 fn is_bare_body(view: &View<'_>, index: usize) -> bool {
     let Some(token) = view.token(index) else { return false };
-    let noun = view.phrase_at(&view.lexicon.nouns, index);
-    noun.is_some_and(|(start, noun)| {
-        view.is_definite(start) && noun.end == token.range.end && !view.is_known(start.at, token.range.end)
+    view.phrase_at(&view.lexicon.heads, index).is_some_and(|(start, head)| {
+        let names = view.gazetteer.names("", view.text, start.at);
+        let known = |name: &crate::gazetteer::NameMatch| {
+            name.end == token.range.end && name.readings.iter().any(|reading| !reading.weak)
+        };
+        // شركة الاتحاد
+        let before = || index.checked_sub(1).filter(|_| view.follows(index));
+        let told = || before().is_some_and(|before| view.phrase_at(&view.lexicon.classifiers, before).is_some());
+        let body = head.value % 16 == EntityKind::Organization as u64 && !told();
+        body && view.is_definite(start) && head.end == token.range.end && !names.iter().any(known)
     })
 }
 

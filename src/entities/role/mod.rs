@@ -241,6 +241,7 @@ impl Roles<'_> {
             {
                 // مسؤول عسكري أمريكي
                 let (told, weak) = view.nationality(found.value);
+                let told = told.or_else(|| view.paired_nationality(index));
                 let agrees = view.is_definite(start) || indefinite && !weak && start.at == token.range.start;
                 country = country.or(told.filter(|_| agrees));
             }
