@@ -195,7 +195,8 @@ impl Candidate {
     pub(super) fn join(&mut self, view: &View<'_>) {
         let mut behind = view.behind(&self.range);
         let related = |index: usize| view.is_definite_word(index) && crate::words::may_be_adjective(view.word(index));
-        if self.kind == EntityKind::Organization
+        // الحدود السعودية-اليمنية
+        if matches!(self.kind, EntityKind::Organization | EntityKind::Location)
             && view.is_joint(behind)
             && related(behind + 1)
             && related(behind - 1)

@@ -1,5 +1,6 @@
 //! What the name of a body goes on with behind its first noun: adjectives, what it is for, what belongs to it.
 
+use super::homograph::is_attached;
 use super::institution::{is_function_word, joined};
 use super::model::EntityKind;
 use super::role::is_plural;
@@ -64,7 +65,9 @@ pub(super) fn construct(view: &View<'_>, index: usize, many: bool) -> Option<usi
     let coordinated = view.word(index).starts_with('و') && is_placed_noun(view, index);
     let chain = if many { CHAIN } else { 1 };
     for last in index..index + chain {
-        if crate::words::has_pronoun(view.word(last)) {
+        // (قوات) بلاده, (مزارع) بمديرية
+        let word = view.word(last);
+        if crate::words::has_pronoun(word) || word.starts_with(['ب', 'ك']) && is_attached(view, last) {
             return None;
         }
         let bare = last == index || crate::words::is_common(view.word(last)) && !view.is_definite_word(last);

@@ -19,6 +19,7 @@ use super::view::{Start, View};
 use crate::CountryCode;
 use crate::lexicon::Phrase;
 use crate::text::is_word;
+use crate::words::may_be_adjective;
 
 /// How sure the name of a building is, and that of a body or gathering at a place.
 const BUILDING: f64 = 0.68;
@@ -271,7 +272,7 @@ impl<'v> Headed<'v> {
         // الحركة (والمملكة): two things.
         let apart = self.definite && self.body && next == self.last + 1;
         if joins && !(if lam { purpose && self.governed } else { !apart && may_join(view, next) })
-            || self.governed && !joins && !crate::words::may_be_adjective(word)
+            || self.governed && !joins && !may_be_adjective(word)
         {
             return None;
         }
@@ -366,7 +367,9 @@ impl<'v> Headed<'v> {
         // حركة التمرد
         let plain = || {
             let noun = !self.definite && !self.proper_told && self.country.is_none() && !self.purposeful;
-            noun && view.token_ending(self.end) == self.last + 1 && !view.opens_quote(self.last + 1)
+            let end = view.token_ending(self.end);
+            let coordinated = || end == self.last + 2 && view.word(end).starts_with('و') && !may_be_adjective(view.word(end));
+            noun && (end == self.last + 1 || coordinated()) && !view.opens_quote(self.last + 1)
         };
         let general = if self.doubtful { plain() } else { self.head.value >= GENERAL && !self.body };
         let general = general || only_nationality && body;
@@ -421,7 +424,7 @@ fn is_description(view: &View<'_>, inner: &Range<usize>) -> bool {
     let first = view.first(inner);
     let word = view.word(first);
     let adjective = view.behind(inner) == first + 1
-        && crate::words::may_be_adjective(word)
+        && may_be_adjective(word)
         && !view.is_definite_word(first)
         && !view.occurs(word, first);
     let verb = view.behind(inner) > first + 1 && !view.is_definite_word(first) && crate::words::verbal(word).is_some();
