@@ -36,7 +36,8 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
 /// A body and its name in words that are none of the language, of which the tagger has some notion: جامعة أرتوكلو.
 fn foreign(view: &View<'_>, tags: &Tags, index: usize) -> Option<Candidate> {
     let bodies = &view.lexicon.bodies;
-    let (start, noun) = view.phrase_at(bodies, index).filter(|(start, noun)| noun.value == 0 && !view.is_definite(*start))?;
+    let (start, noun) =
+        view.phrase_at(bodies, index).filter(|(start, noun)| noun.value == 0 && !view.is_definite(*start))?;
     let first = view.token_ending(noun.end) + 1;
     let told = |index: usize| tags.of(index, BODY) > NOTION && tags.any(index) < CERTAIN;
     let named = |index: usize| {

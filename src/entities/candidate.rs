@@ -183,7 +183,8 @@ impl Candidate {
         // سنة أوباما الأولى, but إليزابيث الثانية
         let queen = !view.word(next).ends_with(['ى', 'ة']) || is_given(view, view.first(&self.range));
         let at = view.token(next).map_or(self.range.end, |token| token.range.start);
-        if let Some(number) = view.lexicon.name_particles.longest(view.text, at).filter(|found| queen && found.value == REGNAL)
+        if let Some(number) =
+            view.lexicon.name_particles.longest(view.text, at).filter(|found| queen && found.value == REGNAL)
         {
             self.range.end = number.end;
             self.words += 1;
@@ -203,6 +204,10 @@ impl Candidate {
             && let Some(other) = view.token(behind + 1)
         {
             self.range.end = other.range.end;
+            // It lies in both.
+            if self.kind == EntityKind::Location {
+                (self.country, self.readings) = (None, Vec::new());
+            }
         }
         if self.kind == EntityKind::Person && view.is_joint(behind - 1) {
             behind -= 1;

@@ -368,7 +368,8 @@ impl<'v> Headed<'v> {
         let plain = || {
             let noun = !self.definite && !self.proper_told && self.country.is_none() && !self.purposeful;
             let end = view.token_ending(self.end);
-            let coordinated = || end == self.last + 2 && view.word(end).starts_with('و') && !may_be_adjective(view.word(end));
+            let coordinated =
+                || end == self.last + 2 && view.word(end).starts_with('و') && !may_be_adjective(view.word(end));
             noun && (end == self.last + 1 || coordinated()) && !view.opens_quote(self.last + 1)
         };
         let general = if self.doubtful { plain() } else { self.head.value >= GENERAL && !self.body };

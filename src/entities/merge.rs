@@ -166,7 +166,9 @@ fn target(view: &View<'_>, groups: &[Group], short: usize) -> Option<usize> {
             EntityKind::Organization => {
                 long.forms.iter().any(|other| body_short(view, form, other) || told_by_noun(view, form, other))
             }
-            EntityKind::NamedEvent | EntityKind::Facility => long.forms.iter().any(|other| body_short(view, form, other)),
+            EntityKind::NamedEvent | EntityKind::Facility => {
+                long.forms.iter().any(|other| body_short(view, form, other))
+            }
             _ => long
                 .forms
                 .iter()

@@ -46,7 +46,8 @@ fn subject(view: &View<'_>, tags: &Tags, index: usize) -> Option<Candidate> {
     let apposed = || begins_title(view, behind);
     let unknown = unknown && !crate::words::is_common(view.word(index));
     let verb = view.word(before);
-    let told = !view.is_definite_word(before) && !crate::words::is_function(verb) && crate::words::verbal(verb).is_some();
+    let told =
+        !view.is_definite_word(before) && !crate::words::is_function(verb) && crate::words::verbal(verb).is_some();
     if !told || !(given && unknown || apposed()) || overruns(view, index) || overruns(view, next) {
         return None;
     }

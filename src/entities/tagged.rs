@@ -368,8 +368,7 @@ pub(super) fn is_unknown(view: &View<'_>, index: usize) -> bool {
 pub(super) fn is_described(view: &View<'_>, next: usize) -> bool {
     let word = view.word(next);
     // (في بون) لمتابعة (المحادثات)
-    let feminine =
-        word.ends_with('ة') && !crate::words::is_name(word) && !super::homograph::is_attached(view, next);
+    let feminine = word.ends_with('ة') && !crate::words::is_name(word) && !super::homograph::is_attached(view, next);
     view.follows(next) && !view.is_definite_word(next) && (feminine || crate::words::may_be_adjective(word))
 }
 

@@ -201,8 +201,8 @@ impl<'a> Walk<'a> {
         if within || classifier.is_some() || super::names::is_placed(view, first) {
             self.placed.insert(named.entity);
         }
-        // مدينة الملك عبد العزيز للعلوم is called a city, whatever it is.
-        let classifier = classifier.filter(|(_, noun)| noun::is_of(*noun, named.kind));
+        // مدينة الملك عبد العزيز للعلوم is called a city, whatever it is; فندق بدبي calls nothing a hotel.
+        let classifier = classifier.filter(|_| !within).filter(|(_, noun)| noun::is_of(*noun, named.kind));
         self.called.extend(head.into_iter().chain(classifier).map(|(_, noun)| (named.entity, noun)));
     }
 

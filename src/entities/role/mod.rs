@@ -217,8 +217,7 @@ impl Roles<'_> {
         let within = prefix == WITHIN || prefix.is_empty() && first > 0 && view.word(first - 1) == IN;
         // سفير فرنسا (إلى العراق): who sends somebody stands next to the title.
         let next = || self.title(view.first(role)).is_some_and(|(_, end, _)| view.token_ending(end) + 1 == first);
-        let told =
-            is(title, OFFICE) && genitive && (!governs(title, TO) || next()) || is(title, GOVERNMENT) && within;
+        let told = is(title, OFFICE) && genitive && (!governs(title, TO) || next()) || is(title, GOVERNMENT) && within;
         told.then_some(named.entity)
     }
 
