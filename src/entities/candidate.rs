@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::homograph::joins_two;
 use super::model::EntityKind;
-use super::tagged::{REGNAL, is_given, is_title, joins_two, precedes_name};
+use super::tagged::{REGNAL, is_given, is_title, precedes_name};
 use super::view::View;
 use crate::CountryCode;
 use crate::gazetteer::Reading;

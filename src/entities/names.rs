@@ -76,7 +76,7 @@ pub(super) fn candidates(
         if super::homograph::is_other_word(view, tags, &name.candidate) {
             continue;
         }
-        if name.candidate.words == 1 && super::tagged::is_predicate(view, name.first) {
+        if name.candidate.words == 1 && super::homograph::is_predicate(view, name.first) {
             continue;
         }
         let weak = name.candidate.readings.iter().all(|reading| reading.weak);

@@ -91,7 +91,7 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
         let mut end = index + 1;
         loop {
             // مونج-جون, but not كيم-ترامب
-            if view.is_joint(end) && end > index && !(class == PERSON && joins_two(view, end)) {
+            if view.is_joint(end) && end > index && !(class == PERSON && super::homograph::joins_two(view, end)) {
                 end += 2;
                 continue;
             }
@@ -139,45 +139,11 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
     found
 }
 
-/// What stands in `predicate_cues.tsv` for pronouns, which adjectives follow, too.
-const SUBJECT: u64 = 0;
-
-fn is_pronoun(view: &View<'_>, index: usize) -> bool {
-    view.lexicon.predicate_cues.value_of(view.word(index)) == Some(SUBJECT)
-}
-
-/// Behind a pronoun or the particle of a verb, an adjective or verb that is written as a name is: وهو مخمور, لم يزد.
-pub(super) fn is_predicate(view: &View<'_>, index: usize) -> bool {
-    let Some(before) = index.checked_sub(1).filter(|_| view.is_arabic(index) && view.follows(index)) else {
-        return false;
-    };
-    let word = view.word(index);
-    view.lexicon.predicate_cues.value_of(view.word(before)).is_some_and(|cue| {
-        let adjective = || !view.is_definite_word(index) && crate::words::is_adjective(word);
-        crate::words::verbal(word).is_some() || cue == SUBJECT && adjective()
-    })
-}
-
 /// An indefinite noun that the names of bodies begin with: حزب.
 fn is_body(view: &View<'_>, index: usize) -> bool {
     let Some(token) = view.token(index) else { return false };
     let found = view.lexicon.bodies.longest(view.text, token.range.start).filter(|_| !view.is_definite_word(index));
     found.is_some_and(|found| matches!(found.value, 0 | 3) && found.end == token.range.end)
-}
-
-/// Does a hyphen stand between two people, one of them known by this name alone?
-pub(super) fn joins_two(view: &View<'_>, hyphen: usize) -> bool {
-    is_person(view, hyphen - 1) || is_person(view, hyphen + 1)
-}
-
-/// A surname by which the gazetteer knows somebody.
-fn is_person(view: &View<'_>, index: usize) -> bool {
-    let Some(token) = view.token(index) else { return false };
-    let person = |reading: &crate::gazetteer::Reading| {
-        view.gazetteer.entry(reading.id).is_some_and(|entry| entry.kind == EntityKind::Person)
-    };
-    let names = view.gazetteer.names("", view.text, token.range.start);
-    names.iter().any(|name| name.end == token.range.end && name.readings.iter().any(person))
 }
 
 fn is_latin(view: &View<'_>, index: usize) -> bool {
@@ -224,7 +190,7 @@ fn candidate(
         && (!view.token(tokens.start)?.is_word()
             || class == PERSON && is_adverbial(view, tokens.start)
             || class == PERSON && super::homograph::is_particle(view, tokens.start)
-            || class == PERSON && is_pronoun(view, tokens.start)
+            || class == PERSON && super::homograph::is_pronoun(view, tokens.start)
             || crate::words::is_function(view.word(tokens.start)) && !foreign(tokens.start) && !given(tokens.start)
             || class == PERSON && precedes_name(view, tokens.start))
     {
@@ -237,7 +203,7 @@ fn candidate(
         || (class == PERSON && tokens.len() == 1 && is_title(view, tokens.start))
         || crate::words::is_function(view.word(tokens.start)) && !foreign(tokens.start) && !given(tokens.start)
         || class == PERSON && (super::homograph::is_particle(view, tokens.start) || is_adverbial(view, tokens.start))
-        || tokens.len() == 1 && is_predicate(view, tokens.start)
+        || tokens.len() == 1 && super::homograph::is_predicate(view, tokens.start)
         || is_people(view, tokens.clone())
         || class == PERSON && is_apposed_people(view, &tokens)
         || class == BODY && tokens.len() == 1 && !tags.sports && super::names::is_bare_adjective(view, tokens.start)
