@@ -175,6 +175,7 @@ fn main() -> Result<()> {
         "any" => Ok(0),
         "purpose" => Ok(1),
         "field" => Ok(2),
+        "more" => Ok(3),
         other => Err(format!("bodies.tsv: with {other:?}").into()),
     })?;
     phrases(&data, &out, "gatherings", "entities/gatherings.tsv", "words", |row| match row.get("of")? {
@@ -188,6 +189,11 @@ fn main() -> Result<()> {
         "field" => Ok(0),
         "act" => Ok(1),
         other => Err(format!("purposes.tsv: what {other:?}").into()),
+    })?;
+    phrases(&data, &out, "predicate_cues", "entities/predicate_cues.tsv", "words", |row| match row.get("of")? {
+        "adjective" => Ok(0),
+        "verb" => Ok(1),
+        other => Err(format!("predicate_cues.tsv: of {other:?}").into()),
     })?;
     phrases(&data, &out, "dedications", "entities/dedications.tsv", "words", |row| match row.get("of")? {
         "person" => Ok(0),

@@ -5,7 +5,7 @@ use super::candidate::Candidate;
 use super::homograph::overruns;
 use super::institution::{candidate, is_function_word, joined, kind_of};
 use super::model::EntityKind;
-use super::tagged::{LINK, Tags, is_given, is_particle};
+use super::tagged::{BODY, LINK, Tags, is_given, is_particle, is_unknown};
 use super::view::View;
 
 /// How sure a name is that is no word of the language, and one that begins with a well behind the noun of a settlement.
@@ -13,6 +13,10 @@ const UNKNOWN: f64 = 0.62;
 const SETTLED: f64 = 0.9;
 /// How likely the tagger must think a word of the language to be a name behind the noun of a settlement.
 const TOLD: f32 = 0.03;
+/// How likely it must think a word that nobody knows to be a body's.
+const NOTION: f32 = 0.1;
+/// From which on it finds the name by itself.
+const CERTAIN: f32 = 0.5;
 /// Words of a name in quotation marks.
 const MARKED: usize = 4;
 /// Further words of such a name.
@@ -23,9 +27,24 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
     let each = |index| {
         let settled = settlement(view, tags, index);
         let found = settled.is_none().then(|| called(view, index)).flatten();
-        settled.into_iter().chain(found).chain(placed(view, index)).chain(marked(view, index))
+        let foreign = foreign(view, tags, index);
+        settled.into_iter().chain(found).chain(placed(view, index)).chain(marked(view, index)).chain(foreign)
     };
     (0..view.words.len()).filter(|&index| view.is_arabic(index)).flat_map(each).collect()
+}
+
+/// A body and its name in words that are none of the language, of which the tagger has some notion: جامعة أرتوكلو.
+fn foreign(view: &View<'_>, tags: &Tags, index: usize) -> Option<Candidate> {
+    let bodies = &view.lexicon.bodies;
+    let (start, noun) =
+        view.phrase_at(bodies, index).filter(|(start, noun)| noun.value == 0 && !view.is_definite(*start))?;
+    let first = view.token_ending(noun.end) + 1;
+    let told = |index: usize| tags.of(index, BODY) > NOTION && tags.any(index) < CERTAIN;
+    let named = |index: usize| {
+        joined(view, index) && is_unknown(view, index) && !view.word(index).ends_with('ة') && told(index)
+    };
+    let last = (first..=first + MORE).take_while(|&index| named(index)).last()?;
+    Some(candidate(view, index, start.at..view.token(last)?.range.end, EntityKind::Organization, UNKNOWN, None))
 }
 
 /// A settlement behind the noun that tells it.

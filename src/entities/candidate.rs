@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::homograph::joins_two;
 use super::model::EntityKind;
-use super::tagged::{REGNAL, is_title, precedes_name};
+use super::tagged::{REGNAL, is_given, is_title, precedes_name};
 use super::view::View;
 use crate::CountryCode;
 use crate::gazetteer::Reading;
@@ -79,7 +80,10 @@ impl Candidate {
         let none =
             |at: usize| view.lexicon.not_names.longest(view.text, at).is_some_and(|none| none.end >= self.range.end);
         let behind = || view.token(view.first(&self.range) + 1).map(|token| token.range.start);
+        // بالتعاون مع
+        let attached = view.token(view.first(&self.range)).map_or(at, |token| token.range.start);
         none(at)
+            || attached < at && none(attached)
             || carrier.is_some_and(|noun| noun.end >= self.range.end || behind().is_some_and(none))
             || self.kind == EntityKind::Organization && is_model(view, &self.range)
     }
@@ -177,8 +181,12 @@ impl Candidate {
         if self.kind != EntityKind::Person || self.words > 2 || family || !view.follows(next) {
             return;
         }
+        // سنة أوباما الأولى, but إليزابيث الثانية
+        let queen = !view.word(next).ends_with(['ى', 'ة']) || is_given(view, view.first(&self.range));
         let at = view.token(next).map_or(self.range.end, |token| token.range.start);
-        if let Some(number) = view.lexicon.name_particles.longest(view.text, at).filter(|found| found.value == REGNAL) {
+        if let Some(number) =
+            view.lexicon.name_particles.longest(view.text, at).filter(|found| queen && found.value == REGNAL)
+        {
             self.range.end = number.end;
             self.words += 1;
         }
@@ -189,13 +197,18 @@ impl Candidate {
     pub(super) fn join(&mut self, view: &View<'_>) {
         let mut behind = view.behind(&self.range);
         let related = |index: usize| view.is_definite_word(index) && crate::words::may_be_adjective(view.word(index));
-        if self.kind == EntityKind::Organization
+        // الحدود السعودية-اليمنية
+        if matches!(self.kind, EntityKind::Organization | EntityKind::Location)
             && view.is_joint(behind)
             && related(behind + 1)
             && related(behind - 1)
             && let Some(other) = view.token(behind + 1)
         {
             self.range.end = other.range.end;
+            // It lies in both.
+            if self.kind == EntityKind::Location {
+                (self.country, self.readings) = (None, Vec::new());
+            }
         }
         if self.kind == EntityKind::Person && view.is_joint(behind - 1) {
             behind -= 1;
@@ -210,7 +223,7 @@ impl Candidate {
         };
         while view.is_joint(behind)
             && match self.kind {
-                EntityKind::Person => !super::homograph::overruns(view, behind + 1),
+                EntityKind::Person => !super::homograph::overruns(view, behind + 1) && !joins_two(view, behind),
                 _ => foreign(behind + 1),
             }
             && let Some(part) = view.token(behind + 1)

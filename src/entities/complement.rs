@@ -1,5 +1,6 @@
 //! What the name of a body goes on with behind its first noun: adjectives, what it is for, what belongs to it.
 
+use super::homograph::is_attached;
 use super::institution::{is_function_word, joined};
 use super::model::EntityKind;
 use super::role::is_plural;
@@ -35,6 +36,7 @@ pub(super) fn part(view: &View<'_>, index: usize, governed: Option<EntityKind>) 
     let ends = |table: &Phrases| view.phrase(table, start).filter(|found| found.end == token.range.end);
     if let Some(found) = ends(&view.lexicon.nationalities) {
         let (code, _) = Lexicon::nationality(found.value);
+        let code = code.or_else(|| view.paired_nationality(index));
         return (prefix != "ل").then_some(Part::Nationality(code));
     }
     let titled = ends(&view.lexicon.titles).is_some_and(|title| {
@@ -63,6 +65,11 @@ pub(super) fn construct(view: &View<'_>, index: usize, many: bool) -> Option<usi
     let coordinated = view.word(index).starts_with('و') && is_placed_noun(view, index);
     let chain = if many { CHAIN } else { 1 };
     for last in index..index + chain {
+        // (قوات) بلاده, (مزارع) بمديرية
+        let word = view.word(last);
+        if crate::words::has_pronoun(word) || word.starts_with(['ب', 'ك']) && is_attached(view, last) {
+            return None;
+        }
         let bare = last == index || crate::words::is_common(view.word(last)) && !view.is_definite_word(last);
         if coordinated || !is_noun(view, last) || !bare || !joined(view, last + 1) {
             return None;

@@ -113,5 +113,6 @@ fn adjective_behind(view: &View<'_>, name: &Range<usize>, person: Option<usize>)
     let (start, found) = view.phrase_at(&view.lexicon.nationalities, next)?;
     let whole = start.at == token.range.start && found.end == token.range.end && view.is_definite(start);
     let persons = person.and_then(|person| view.text.get(token.range.end..person)).is_some_and(closes);
-    view.nationality(found.value).0.filter(|_| whole && !persons)
+    let told = view.nationality(found.value).0.or_else(|| view.paired_nationality(next));
+    told.filter(|_| whole && !persons)
 }

@@ -14,6 +14,9 @@ use super::view::View;
 /// How sure a name is at most of which the tagger is sure in part.
 const EXTENDED: f64 = 0.65;
 
+/// How sure the tagger must be of a surname that is an ordinary word, too.
+const FAMILY: f32 = 0.5;
+
 /// How على and other prepositions are written where ى has dots at the end of words.
 const DOTTED: &str = "علي";
 const DOTTED_TOO: [&str; 3] = ["إلي", "الي", "حتي"];
@@ -92,10 +95,19 @@ pub(super) fn person(view: &View<'_>, tags: &Tags, tokens: &mut Range<usize>) ->
     {
         return None;
     }
+    // زهراء إشراقي: many a surname is a relation adjective.
+    let family = |index: usize| {
+        view.word(index).ends_with('ي') && tags.of(index, PERSON) > FAMILY && is_given(view, tokens.start)
+    };
+    // ريمي الكرة: but for القصاص, which may stand alone, too.
+    let noun = |index: usize| {
+        let word = view.word(index);
+        view.is_definite_word(index) && !crate::words::may_be_adjective(word) && !view.occurs(word, index)
+    };
     while tokens.len() > 1
         && doubtful(tokens.end - 1)
         && !variant::is_joined(view.word(tokens.end - 2))
-        && !view.is_definite_word(tokens.end - 1)
+        && (!view.is_definite_word(tokens.end - 1) && !family(tokens.end - 1) || noun(tokens.end - 1))
     {
         tokens.end -= 1;
     }
@@ -117,6 +129,7 @@ fn is_doubtful(view: &View<'_>, tags: &Tags, index: usize) -> bool {
 
 /// Does a noun stand first, before somebody whom the text tells by himself elsewhere: خطوة لاغارد, زميل حسن الجابري?
 fn is_led(view: &View<'_>, tags: &Tags, tokens: &Range<usize>) -> bool {
+    const LED: f32 = 0.95;
     let first = tokens.start;
     let again = |index: usize| view.occurs(view.word(index), index);
     let noun = || {
@@ -130,6 +143,7 @@ fn is_led(view: &View<'_>, tags: &Tags, tokens: &Range<usize>) -> bool {
     tokens.len() > 1
         && !again(first)
         && (first + 1..tokens.end).all(again)
+        && tags.of(first, PERSON) < LED
         && if tokens.len() == 2 { is_doubtful(view, tags, first) } else { noun() }
 }
 
@@ -137,6 +151,7 @@ fn is_led(view: &View<'_>, tags: &Tags, tokens: &Range<usize>) -> bool {
 /// language.
 fn extend(view: &View<'_>, tags: &Tags, tokens: &mut Range<usize>) {
     const UNKNOWN: usize = 2;
+    const UNTOLD: f32 = 0.004;
     for _ in 0..UNKNOWN {
         let Some(before) = tokens.start.checked_sub(1).filter(|_| view.follows(tokens.start)) else { break };
         let prefixed = start_of(view, tokens.start) > view.token(tokens.start).map_or(0, |token| token.range.start);
@@ -145,9 +160,12 @@ fn extend(view: &View<'_>, tags: &Tags, tokens: &mut Range<usize>) {
         let told = tags.of(before, PERSON) > 0.25 && !crate::words::is_spelled(word)
             || tokens.len() == 1 + usize::from(variant::is_joined(view.word(tokens.start)))
                 && is_forename(view, tags, before);
+        // أدجرة ميتشل
+        let unknown = || is_unknown(view, before) && (tags.of(before, PERSON) > UNTOLD || is_given(view, before));
         if prefixed
-            || !(particle || is_unknown(view, before) || told)
+            || !(particle || told || unknown())
             || crate::words::is_function(word)
+            || super::homograph::is_particle(view, before)
             || is_adverbial(view, before)
             || precedes_name(view, before)
         {
@@ -179,7 +197,7 @@ fn extend(view: &View<'_>, tags: &Tags, tokens: &mut Range<usize>) {
     // أبو (غزالة), دو (بريه)
     let last = tokens.end - 1;
     let link = || tokens.len() > 1 && is_particle(view, last) && !is_given(view, last) && is_unknown(view, last + 1);
-    if (variant::is_joined(view.word(last)) || link())
+    if (variant::is_joined(view.word(last)) && !view.word(last).starts_with('آ') || link())
         && view.follows(tokens.end)
         && view.is_arabic(tokens.end)
         && !overruns(view, tokens.end)

@@ -19,6 +19,7 @@ use super::view::{Start, View};
 use crate::CountryCode;
 use crate::lexicon::Phrase;
 use crate::text::is_word;
+use crate::words::may_be_adjective;
 
 /// How sure the name of a building is, and that of a body or gathering at a place.
 const BUILDING: f64 = 0.68;
@@ -32,12 +33,17 @@ const PLURAL: u64 = 32;
 /// their field, مديرية (المخابرات); the others need what they are for, مكتب (مكافحة المخدرات).
 const ANY: u64 = 0;
 const FIELD: u64 = 2;
+/// Nouns of many meanings, which need more than a plain noun: حركة (السير).
+const DOUBTFUL: u64 = 3;
 
 /// What stands in `gatherings.tsv` for those that are called by what is done for a place, مؤتمر (إعمار غزة), by a settlement
 /// alone, قمة (روما), and by no place.
 const PURPOSE: u64 = 0;
 const SETTLEMENT: u64 = 2;
 const NOWHERE: u64 = 3;
+
+/// Before what a party is for.
+const FOR: [&str; 2] = ["من", "أجل"];
 
 /// A name, read word by word behind its first noun.
 struct Headed<'v> {
@@ -51,6 +57,7 @@ struct Headed<'v> {
     definite: bool,
     /// The noun makes a name of a body with whatever follows, or with what the body is for.
     body: bool,
+    doubtful: bool,
     office: bool,
     field: bool,
     meeting: Option<u64>,
@@ -122,7 +129,8 @@ impl<'v> Headed<'v> {
         let bodies = &view.lexicon.bodies;
         let told = bodies.longest(view.text, start.at).or_else(|| bodies.longest_after("ا", view.text, start.at));
         let told = told.filter(|found| found.end >= head.end).map(|found| found.value);
-        let body = told == Some(ANY) && !start.lost_alef;
+        let doubtful = told == Some(DOUBTFUL);
+        let body = (told == Some(ANY) || doubtful) && !start.lost_alef;
         let definite = view.is_definite(start);
         Some(Self {
             view,
@@ -133,6 +141,7 @@ impl<'v> Headed<'v> {
             last: view.token_ending(head.end),
             definite,
             body,
+            doubtful,
             office: told.is_some() && !body,
             field: told == Some(FIELD),
             meeting: view.phrase(&view.lexicon.gatherings, start).map(|found| found.value),
@@ -151,12 +160,18 @@ impl<'v> Headed<'v> {
     /// Its name in quotation marks, and where the mark ends that closes it.
     fn quoted(&self) -> Option<(Range<usize>, usize)> {
         let quoted = self.view.quoted_from(self.head.end)?;
-        (self.kind != EntityKind::Organization || !is_description(self.view, &quoted.0)).then_some(quoted)
+        // الرابطة (يمين متطرف)
+        let gloss = self.definite && self.view.text[..quoted.0.start].ends_with('(');
+        let described = self.kind == EntityKind::Organization && is_description(self.view, &quoted.0);
+        (!gloss && !described).then_some(quoted)
     }
 
     /// Takes the word at `next` and what belongs to it into the name; where it goes on, or `None` if it ends before.
     fn step(&mut self, next: usize) -> Option<usize> {
         let view = self.view;
+        if let Some(behind) = self.cause(next) {
+            return Some(behind);
+        }
         let token = view.token(next)?;
         let what = part(view, next, (next == self.last + 1 && !self.definite).then_some(self.kind));
         let purpose = self.is_purpose(next);
@@ -183,6 +198,25 @@ impl<'v> Headed<'v> {
             None => return self.bare_word(next, purpose),
         }
         Some(next + 1)
+    }
+
+    /// What a party is for: (الاتحاد) من أجل التغيير.
+    fn cause(&mut self, next: usize) -> Option<usize> {
+        let view = self.view;
+        let cause = next + FOR.len();
+        let told = self.body
+            && self.governed
+            && !self.closed
+            && (next..).zip(FOR).all(|(index, word)| view.word(index) == word)
+            && joined(view, cause)
+            && view.is_definite_word(cause)
+            && view.lexicon.purposes.value_of(view.word(cause)).is_some();
+        if !told {
+            return None;
+        }
+        self.end = view.token(cause)?.range.end;
+        (self.purposeful, self.definite) = (true, false);
+        Some(cause + 1)
     }
 
     /// A proper name is told, which ends at `end`.
@@ -213,8 +247,10 @@ impl<'v> Headed<'v> {
         let lasting = is_lasting(self.view, next);
         let known = self.is_known_until(self.end);
         let described = matches!(self.kind, EntityKind::Facility | EntityKind::NamedEvent) && lasting;
-        let closed = self.closed && !(purpose && !known || described);
-        !closed && (!known || next > self.last + 1 && lasting)
+        // مركز الملك سلمان للإغاثة, قمة كوبنهاغن للمناخ
+        let served = purpose && (!known || self.dedicated || self.kind == EntityKind::NamedEvent);
+        let closed = self.closed && !(served || described);
+        !closed && (!known || next > self.last + 1 && lasting || served)
     }
 
     fn is_known_until(&self, end: usize) -> bool {
@@ -236,7 +272,7 @@ impl<'v> Headed<'v> {
         // الحركة (والمملكة): two things.
         let apart = self.definite && self.body && next == self.last + 1;
         if joins && !(if lam { purpose && self.governed } else { !apart && may_join(view, next) })
-            || self.governed && !joins && !crate::words::may_be_adjective(word)
+            || self.governed && !joins && !may_be_adjective(word)
         {
             return None;
         }
@@ -328,7 +364,16 @@ impl<'v> Headed<'v> {
         let seated = (self.body || self.office && self.purposeful) && !self.person;
         // الشركة الإسرائيلية names none.
         let only_nationality = self.definite && self.country.is_some() && view.token_ending(self.end) == self.last + 1;
-        let general = self.head.value >= GENERAL && !self.body || only_nationality && body;
+        // حركة التمرد
+        let plain = || {
+            let noun = !self.definite && !self.proper_told && self.country.is_none() && !self.purposeful;
+            let end = view.token_ending(self.end);
+            let coordinated =
+                || end == self.last + 2 && view.word(end).starts_with('و') && !may_be_adjective(view.word(end));
+            noun && (end == self.last + 1 || coordinated()) && !view.opens_quote(self.last + 1)
+        };
+        let general = if self.doubtful { plain() } else { self.head.value >= GENERAL && !self.body };
+        let general = general || only_nationality && body;
         Some(match self.kind {
             _ if self.dedicated => PLACED,
             _ if placed && (self.meeting.is_some_and(|of| of != NOWHERE) || seated) => PLACED,
@@ -379,8 +424,10 @@ fn is_settlement(view: &View<'_>, index: usize) -> bool {
 fn is_description(view: &View<'_>, inner: &Range<usize>) -> bool {
     let first = view.first(inner);
     let word = view.word(first);
-    let adjective =
-        view.behind(inner) == first + 1 && crate::words::may_be_adjective(word) && !view.is_definite_word(first);
+    let adjective = view.behind(inner) == first + 1
+        && may_be_adjective(word)
+        && !view.is_definite_word(first)
+        && !view.occurs(word, first);
     let verb = view.behind(inner) > first + 1 && !view.is_definite_word(first) && crate::words::verbal(word).is_some();
     (adjective || verb) && !view.is_known(inner.start, inner.end)
 }

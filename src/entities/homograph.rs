@@ -10,6 +10,8 @@ use crate::lexicon::Phrase;
 /// Adjectives between an accusative noun and its nationality.
 const ADJECTIVES: usize = 4;
 const OTHER: &str = "آخر";
+/// What stands in `predicate_cues.tsv` for pronouns, which adjectives follow, too.
+const SUBJECT: u64 = 0;
 
 /// A preposition and the article; how long a word is that they begin for sure; the bytes of an Arabic letter.
 const ARTICLES: [&str; 3] = ["بال", "لل", "كال"];
@@ -84,7 +86,7 @@ pub(super) fn is_description(view: &View<'_>, index: usize) -> bool {
         && word.ends_with('ة') == noun.ends_with('ة')
         && crate::words::is_indefinite(noun)
         && !crate::words::is_function(noun)
-        && crate::words::verbal(noun).is_none()
+        && (crate::words::verbal(noun).is_none() || is_description(view, before))
         && !is_title(view, before)
         && view.phrase_at(&view.lexicon.kinship, before).is_none()
 }
@@ -191,4 +193,36 @@ fn is_accusative_people(view: &View<'_>, index: usize) -> bool {
         }
     }
     false
+}
+
+/// A pronoun that is the subject of what stands behind it: وهو, أنا.
+pub(super) fn is_pronoun(view: &View<'_>, index: usize) -> bool {
+    view.lexicon.predicate_cues.value_of(view.word(index)) == Some(SUBJECT)
+}
+
+/// Behind a pronoun or the particle of a verb, an adjective or verb that is written as a name is: وهو مخمور, لم يزد.
+pub(super) fn is_predicate(view: &View<'_>, index: usize) -> bool {
+    let Some(before) = index.checked_sub(1).filter(|_| view.is_arabic(index) && view.follows(index)) else {
+        return false;
+    };
+    let word = view.word(index);
+    view.lexicon.predicate_cues.value_of(view.word(before)).is_some_and(|cue| {
+        let adjective = || !view.is_definite_word(index) && crate::words::is_adjective(word);
+        crate::words::verbal(word).is_some() || cue == SUBJECT && adjective()
+    })
+}
+
+/// Does a hyphen stand between two people, one of them known by this name alone?
+pub(super) fn joins_two(view: &View<'_>, hyphen: usize) -> bool {
+    is_person(view, hyphen - 1) || is_person(view, hyphen + 1)
+}
+
+/// A surname by which the gazetteer knows somebody.
+fn is_person(view: &View<'_>, index: usize) -> bool {
+    let Some(token) = view.token(index) else { return false };
+    let person = |reading: &crate::gazetteer::Reading| {
+        view.gazetteer.entry(reading.id).is_some_and(|entry| entry.kind == EntityKind::Person)
+    };
+    let names = view.gazetteer.names("", view.text, token.range.start);
+    names.iter().any(|name| name.end == token.range.end && name.readings.iter().any(person))
 }

@@ -4,6 +4,7 @@ use super::candidate::Candidate;
 use super::model::EntityKind;
 use super::nominal;
 use super::resolve::Group;
+use super::tagged::REGNAL;
 use super::variant;
 use super::view::View;
 use crate::gazetteer::Id;
@@ -140,12 +141,20 @@ fn target(view: &View<'_>, groups: &[Group], short: usize) -> Option<usize> {
             // other bodies.
             let behind_noun = |long: &[String], form: &[String]| {
                 long.len() == form.len() + 1
-                    && body_short(form, long)
+                    && body_short(view, form, long)
                     && match long.strip_prefix(form) {
                         Some(more) => !more.iter().any(|word| is_nationality(view, word)),
                         None => long.first().is_some_and(|noun| view.lexicon.classifiers.value_of(noun).is_some()),
                     }
             };
+            // مهرجان الزيتون الثالث is مهرجان الزيتون.
+            let numbered = |long: &[String], form: &[String]| {
+                let more = long.strip_prefix(form).and_then(|more| more.first());
+                more.is_some_and(|word| view.lexicon.name_particles.value_of(word) == Some(REGNAL))
+            };
+            if this.kind == EntityKind::NamedEvent {
+                return long.forms.iter().any(|long| this.forms.iter().any(|form| numbered(long, form)));
+            }
             return matches!(this.kind, EntityKind::Organization | EntityKind::Facility)
                 && long.forms.iter().any(|long| this.forms.iter().any(|form| form == long || behind_noun(long, form)));
         }
@@ -155,9 +164,11 @@ fn target(view: &View<'_>, groups: &[Group], short: usize) -> Option<usize> {
                 .iter()
                 .any(|other| form.len() <= other.len() && variant::within(form, other) && person_short(form, other)),
             EntityKind::Organization => {
-                long.forms.iter().any(|other| body_short(form, other) || told_by_noun(view, form, other))
+                long.forms.iter().any(|other| body_short(view, form, other) || told_by_noun(view, form, other))
             }
-            EntityKind::NamedEvent | EntityKind::Facility => long.forms.iter().any(|other| body_short(form, other)),
+            EntityKind::NamedEvent | EntityKind::Facility => {
+                long.forms.iter().any(|other| body_short(view, form, other))
+            }
             _ => long
                 .forms
                 .iter()
@@ -202,14 +213,22 @@ fn person_short(short: &[String], long: &[String]) -> bool {
 }
 
 /// A body's name without its first noun (تنظيم القاعدة, القاعدة), or its beginning (الاتحاد الفلسطيني لكرة القدم).
-fn body_short(short: &[String], long: &[String]) -> bool {
+fn body_short(view: &View<'_>, short: &[String], long: &[String]) -> bool {
     if short.len() >= long.len() {
         return short.len() == long.len() && short.iter().zip(long).all(|(a, b)| variant::same(a, b));
     }
     let equal = |a: &[String], b: &[String]| a.iter().zip(b).all(|(a, b)| variant::same(a, b));
     let suffix = equal(short, &long[long.len() - short.len()..]) && long.len() - short.len() == 1;
     let prefix = short.len() > 1 && equal(short, &long[..short.len()]);
-    suffix || prefix
+    // المجلس (الوطني) الانتقالي, الدوري (الإنجليزي) الممتاز, but not المحكمة (الدستورية) العليا.
+    let between = match (short, long) {
+        ([noun, last], [head, middle, end]) if noun == head && last == end => {
+            let own = view.lexicon.lasting.value_of(end).is_none() && !is_nationality(view, end);
+            (own || is_nationality(view, middle)) && [noun, last, middle].iter().all(|word| word.starts_with("ال"))
+        }
+        _ => false,
+    };
+    suffix || prefix || between
 }
 
 /// A body told again by its noun and its nationality: الوكالة السورية behind وكالة الأنباء السورية.

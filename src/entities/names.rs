@@ -76,6 +76,9 @@ pub(super) fn candidates(
         if super::homograph::is_other_word(view, tags, &name.candidate) {
             continue;
         }
+        if name.candidate.words == 1 && super::homograph::is_predicate(view, name.first) {
+            continue;
+        }
         let weak = name.candidate.readings.iter().all(|reading| reading.weak);
         if weak && name.candidate.kind == EntityKind::Gpe && super::tagged::is_described(view, view.behind(&range)) {
             continue;
@@ -365,7 +368,12 @@ fn is_bare_head(view: &View<'_>, name: &Name) -> bool {
 /// A noun that the name explains stands before it: صحيفة النهار, محافظة صور.
 fn classified(view: &View<'_>, name: &Name) -> bool {
     let prefixed = view.token(name.first).is_some_and(|token| name.candidate.range.start > token.range.start);
-    if name.first == 0 || prefixed {
+    // بلدية المدينة
+    let common = || {
+        let place = matches!(name.candidate.kind, EntityKind::Gpe | EntityKind::Organization);
+        place && view.lexicon.common_places.value_of(&view.text[name.candidate.range.clone()]).is_some()
+    };
+    if name.first == 0 || prefixed || common() {
         return false;
     }
     // A quotation mark may stand between.

@@ -25,7 +25,41 @@ const COMPLEMENT: usize = 7;
 /// The names that stand where a title lets expect one.
 pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
     let titled = |index| name(view, tags, index, expected(view, index)?);
-    (0..view.words.len()).filter_map(|index| titled(index).or_else(|| again(view, tags, index))).collect()
+    let untitled = |index| again(view, tags, index).or_else(|| subject(view, tags, index));
+    (0..view.words.len()).filter_map(|index| titled(index).or_else(|| untitled(index))).collect()
+}
+
+/// Behind a verb a given name and one that is no word of the language (وأضاف فادي الشقران), or two such names, or a relation
+/// adjective, before a title: يقول مشير المصري، المتحدث ....
+fn subject(view: &View<'_>, tags: &Tags, index: usize) -> Option<Candidate> {
+    let next = index + 1;
+    let before = index.checked_sub(1).filter(|_| view.follows(index) && view.follows(next))?;
+    let bare = |index: usize| view.token(index).is_some_and(|token| start_of(view, index) == token.range.start);
+    let given = is_given(view, index);
+    let first = (given || is_unknown(view, index)) && !view.is_definite_word(index) && bare(index);
+    let unknown = is_unknown(view, next) && bare(next);
+    let family = || given && view.is_definite_word(next) && view.word(next).ends_with('ي');
+    if !first || !(unknown || family()) || begins_title(view, index) || tags.of(index, PLACE) > PLACED {
+        return None;
+    }
+    let behind = next + 1 + usize::from(view.word(next + 1) == "،");
+    let apposed = || begins_title(view, behind);
+    let unknown = unknown && !crate::words::is_common(view.word(index));
+    let verb = view.word(before);
+    let told =
+        !view.is_definite_word(before) && !crate::words::is_function(verb) && crate::words::verbal(verb).is_some();
+    if !told || !(given && unknown || apposed()) || overruns(view, index) || overruns(view, next) {
+        return None;
+    }
+    let range = view.token(index)?.range.start..view.token(next)?.range.end;
+    Some(Candidate {
+        range,
+        kind: EntityKind::Person,
+        confidence: SINGLE,
+        words: 2,
+        readings: Vec::new(),
+        country: None,
+    })
 }
 
 /// A given name and a family name that is no word of the language and that the text repeats: كريم الزعنوني.

@@ -27,12 +27,22 @@ pub(super) fn agree(view: &View<'_>, chosen: &mut [Candidate]) {
         .filter(|candidate| candidate.kind == EntityKind::Organization && candidate.words > 1)
         .map(name)
         .collect();
+    let mut body = 0;
     for candidate in chosen.iter_mut() {
         let unknown = candidate.kind == EntityKind::Person && candidate.readings.is_empty();
-        if unknown && bodies.contains(name(candidate)) {
+        // الجمعية المكسيكية "بوردرز أنجلز"
+        let gap = || view.text.get(body..candidate.range.start).unwrap_or_default().trim_start_matches(' ');
+        let apposed = || body > 0 && matches!(gap(), "\"" | "«" | "“");
+        if unknown && (bodies.contains(name(candidate)) || apposed()) {
             candidate.kind = EntityKind::Organization;
         }
+        body = if candidate.kind == EntityKind::Organization { candidate.range.end } else { 0 };
     }
+}
+
+/// Does a quotation mark close at the end of a range?
+fn closes(view: &View<'_>, range: &std::ops::Range<usize>) -> bool {
+    view.text[range.clone()].ends_with(['"', '»', '”'])
 }
 
 /// Candidates for repeated names.
@@ -43,8 +53,15 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags, chosen: &[Candidate]) -> 
     for candidate in chosen {
         taken.extend(view.first(&candidate.range)..view.behind(&candidate.range));
         let words = variant::words(&view.parts(&candidate.range));
+        // حركة "حمس": elsewhere it goes without the noun.
+        let marked = || {
+            // جيش "الاحتلال"
+            let noun = |last: &String| last.strip_prefix("ال").is_some_and(crate::words::is_indefinite);
+            let plain = words.len() == 2 && !words.last().is_some_and(noun);
+            candidate.kind == EntityKind::Organization && plain && closes(view, &candidate.range)
+        };
         // What the gazetteer knows it has found, or has taken for something else.
-        if (candidate.kind == EntityKind::Person || words.len() == 1 && candidate.readings.is_empty())
+        if (candidate.kind == EntityKind::Person || candidate.readings.is_empty() && (words.len() == 1 || marked()))
             && let Some(last) = words.last().filter(|last| last.chars().count() >= LETTERS)
         {
             known.entry(last.clone()).or_insert(candidate.kind);

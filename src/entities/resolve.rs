@@ -90,8 +90,16 @@ pub(super) fn entities(article: &Article, view: &View<'_>, candidates: &[Candida
         entity.mentions.push(Mention { span, form: MentionForm::Nominal });
     }
     for name in named.iter().filter(|name| name.kind == EntityKind::Person) {
-        if let Some(entity) = entities.get_mut(name.entity).filter(|entity| entity.country.is_none()) {
+        let Some(entity) = entities.get_mut(name.entity) else { continue };
+        // البرازيلي راميريز is not the Venezuelan of this surname.
+        let surname = || entity.mentions.iter().all(|mention| !mention.span.text().contains(' '));
+        if entity.country.is_none() {
             entity.country = roles.nationality(&name.range);
+        } else if entity.link.is_some()
+            && surname()
+            && let Some(country) = roles.nationality(&name.range).filter(|country| entity.country != Some(*country))
+        {
+            (entity.country, entity.link) = (Some(country), None);
         }
     }
     for entity in &mut entities {

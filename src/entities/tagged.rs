@@ -90,8 +90,8 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
         let mut class = told;
         let mut end = index + 1;
         loop {
-            // مونج-جون
-            if view.is_joint(end) && end > index {
+            // مونج-جون, but not كيم-ترامب
+            if view.is_joint(end) && end > index && !(class == PERSON && super::homograph::joins_two(view, end)) {
                 end += 2;
                 continue;
             }
@@ -143,7 +143,7 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
 fn is_body(view: &View<'_>, index: usize) -> bool {
     let Some(token) = view.token(index) else { return false };
     let found = view.lexicon.bodies.longest(view.text, token.range.start).filter(|_| !view.is_definite_word(index));
-    found.is_some_and(|found| found.value == 0 && found.end == token.range.end)
+    found.is_some_and(|found| matches!(found.value, 0 | 3) && found.end == token.range.end)
 }
 
 fn is_latin(view: &View<'_>, index: usize) -> bool {
@@ -183,12 +183,15 @@ fn candidate(
     mut tokens: Range<usize>,
 ) -> Option<Candidate> {
     let foreign = |index: usize| class == BODY && view.value(&view.lexicon.foreign_articles, index).is_some();
+    // دوني جورج
+    let given = |index: usize| class == PERSON && tags.of(index, PERSON) >= SURE && is_given(view, index);
     // Titles, marks and particles are no part of a name.
     while tokens.len() > 1
         && (!view.token(tokens.start)?.is_word()
             || class == PERSON && is_adverbial(view, tokens.start)
             || class == PERSON && super::homograph::is_particle(view, tokens.start)
-            || crate::words::is_function(view.word(tokens.start)) && !foreign(tokens.start)
+            || class == PERSON && super::homograph::is_pronoun(view, tokens.start)
+            || crate::words::is_function(view.word(tokens.start)) && !foreign(tokens.start) && !given(tokens.start)
             || class == PERSON && precedes_name(view, tokens.start))
     {
         tokens.start += 1;
@@ -198,8 +201,9 @@ fn candidate(
     }
     if !view.token(tokens.start)?.is_word()
         || (class == PERSON && tokens.len() == 1 && is_title(view, tokens.start))
-        || crate::words::is_function(view.word(tokens.start)) && !foreign(tokens.start)
+        || crate::words::is_function(view.word(tokens.start)) && !foreign(tokens.start) && !given(tokens.start)
         || class == PERSON && (super::homograph::is_particle(view, tokens.start) || is_adverbial(view, tokens.start))
+        || tokens.len() == 1 && super::homograph::is_predicate(view, tokens.start)
         || is_people(view, tokens.clone())
         || class == PERSON && is_apposed_people(view, &tokens)
         || class == BODY && tokens.len() == 1 && !tags.sports && super::names::is_bare_adjective(view, tokens.start)
@@ -230,7 +234,11 @@ fn candidate(
         tokens.end -= 1;
     }
     // الولايات المتحدة رأب (الصدع)
-    let noun = |index: usize| is_ordinary(view, index) && !view.is_definite_word(index);
+    let noun = |index: usize| {
+        // الولايات المتحدة الحليف (الأكبر)
+        let definite = || !crate::words::may_be_adjective(view.word(index)) && tags.of(index, PLACE) < DOUBTFUL;
+        is_ordinary(view, index) && (!view.is_definite_word(index) || definite())
+    };
     while class == PLACE
         && tokens.len() > 1
         && noun(tokens.end - 1)
@@ -238,7 +246,8 @@ fn candidate(
     {
         tokens.end -= 1;
     }
-    if class == BODY && tokens.len() == 1 && is_common_body(view, tags, tokens.start) {
+    let bare = || !tags.sports && is_bare_body(view, tokens.start);
+    if class == BODY && tokens.len() == 1 && (is_common_body(view, tags, tokens.start) || bare()) {
         return None;
     }
     if class == PLACE && tokens.len() == 1 && place::is_common(view, tags, tokens.start) {
@@ -267,6 +276,22 @@ fn is_common_body(view: &View<'_>, tags: &Tags, index: usize) -> bool {
         && is_ordinary(view, index)
         && !view.is_definite_word(index)
         && !view.occurs(view.word(index), index)
+}
+
+/// The noun of a body with its article, and no name: الاتحاد, الوزارة.
+fn is_bare_body(view: &View<'_>, index: usize) -> bool {
+    let Some(token) = view.token(index) else { return false };
+    view.phrase_at(&view.lexicon.heads, index).is_some_and(|(start, head)| {
+        let names = view.gazetteer.names("", view.text, start.at);
+        let known = |name: &crate::gazetteer::NameMatch| {
+            name.end == token.range.end && name.readings.iter().any(|reading| !reading.weak)
+        };
+        // شركة الاتحاد
+        let before = || index.checked_sub(1).filter(|_| view.follows(index));
+        let told = || before().is_some_and(|before| view.phrase_at(&view.lexicon.classifiers, before).is_some());
+        let body = head.value % 16 == EntityKind::Organization as u64 && !told();
+        body && view.is_definite(start) && head.end == token.range.end && !names.iter().any(known)
+    })
 }
 
 /// A given name, which may be a word of the language too.
@@ -308,7 +333,8 @@ pub(super) fn is_unknown(view: &View<'_>, index: usize) -> bool {
 /// Is the word at `next` an adjective of the noun before it: سيول جارفة?
 pub(super) fn is_described(view: &View<'_>, next: usize) -> bool {
     let word = view.word(next);
-    let feminine = word.ends_with('ة') && !crate::words::is_name(word);
+    // (في بون) لمتابعة (المحادثات)
+    let feminine = word.ends_with('ة') && !crate::words::is_name(word) && !super::homograph::is_attached(view, next);
     view.follows(next) && !view.is_definite_word(next) && (feminine || crate::words::may_be_adjective(word))
 }
 
@@ -450,8 +476,11 @@ pub(super) fn start_of(view: &View<'_>, index: usize) -> usize {
                 found.is_some_and(|(start, _)| !view.is_definite(start))
             })
         };
+        // داني ويلبيك
+        let known = || view.is_known(token.range.start, token.range.end);
         (word.starts_with('و')
             && !noun()
+            && !known()
             && !explained()
             && !crate::words::is_unprefixed(word)
             && splits

@@ -218,6 +218,15 @@ impl<'a> View<'a> {
         (country.filter(|country| !self.unspoken.contains(country)), weak)
     }
 
+    /// The country of a nationality of two words, each with its article: الكورية الشمالية.
+    pub(super) fn paired_nationality(&self, index: usize) -> Option<CountryCode> {
+        let (start, found) = self.phrase_at(&self.lexicon.nationalities, index)?;
+        let second = self.word(index + 1).strip_prefix(ARTICLE).filter(|_| self.follows(index + 1))?;
+        let first = self.text.get(start.at..found.end)?.strip_prefix(ARTICLE)?;
+        let pair = self.lexicon.nationalities.value_of(&format!("{first} {second}"))?;
+        self.nationality(pair).0
+    }
+
     /// Does the text at a start begin with an article?
     pub(super) fn is_definite(&self, start: Start) -> bool {
         start.lost_alef || self.text.get(start.at..).is_some_and(|rest| rest.starts_with(ARTICLE))

@@ -130,6 +130,8 @@ pub(crate) struct Lexicon {
     pub(crate) model_nouns: Phrases,
     /// Names of what is no entity: diseases, weapons.
     pub(crate) not_names: Phrases,
+    /// Pronouns, behind which an adjective or verb is no name, and 1 for particles, behind which a verb is none: وهو, لم.
+    pub(crate) predicate_cues: Phrases,
     /// Nouns that stand before a name and are no part of it: مياه (البحر المتوسط), نظام (القذافي).
     pub(crate) carriers: Phrases,
     /// Articles of other languages that belong to names: ذي (ستاندارد).
@@ -302,6 +304,7 @@ impl Lexicon {
                 opponents: table!("opponents")?,
                 model_nouns: table!("model_nouns")?,
                 not_names: table!("not_names")?,
+                predicate_cues: table!("predicate_cues")?,
                 carriers: table!("carriers")?,
                 foreign_articles: table!("foreign_articles")?,
                 peers: table!("peers")?,

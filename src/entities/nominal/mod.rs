@@ -25,6 +25,8 @@ use crate::gazetteer::Entry;
 const IN: char = 'ب';
 /// How much more a text must speak of a country than of any other to call it البلاد.
 const PROMINENT: usize = 2;
+/// How much more often the article must name a thing than the nearest one to be meant by a noun.
+const TOPICAL: usize = 3;
 /// People, and other things, that are remembered: the last ones that were mentioned; and titles of a person.
 const REMEMBERED: usize = 40;
 
@@ -199,8 +201,8 @@ impl<'a> Walk<'a> {
         if within || classifier.is_some() || super::names::is_placed(view, first) {
             self.placed.insert(named.entity);
         }
-        // مدينة الملك عبد العزيز للعلوم is called a city, whatever it is.
-        let classifier = classifier.filter(|(_, noun)| noun::is_of(*noun, named.kind));
+        // مدينة الملك عبد العزيز للعلوم is called a city, whatever it is; فندق بدبي calls nothing a hotel.
+        let classifier = classifier.filter(|_| !within).filter(|(_, noun)| noun::is_of(*noun, named.kind));
         self.called.extend(head.into_iter().chain(classifier).map(|(_, noun)| (named.entity, noun)));
     }
 
@@ -354,7 +356,14 @@ impl<'a> Walk<'a> {
         let told: Vec<usize> = near.iter().copied().filter(|thing| self.called.contains(&(*thing, noun))).collect();
         let fitting = || near.into_iter().filter(|thing| self.may_be_called(*thing, noun, country.is_some())).collect();
         let all: Vec<usize> = if told.is_empty() { fitting() } else { told };
-        all.first().filter(|_| !noun::is_only(noun) || all.len() == 1).copied()
+        let nearest = all.first().filter(|_| !noun::is_only(noun) || all.len() == 1).copied()?;
+        if !noun::is_topical(noun) {
+            return Some(nearest);
+        }
+        // What the article is about, rather than what it has told of by the way.
+        let count = |thing: usize| self.scene.entities.get(thing).map_or(0, |entity| entity.mentions.len());
+        let topic = all.iter().copied().rev().max_by_key(|thing| count(*thing))?;
+        Some(if count(topic) >= TOPICAL * count(nearest) { topic } else { nearest })
     }
 
     /// May a noun stand for something by what the gazetteer knows?

@@ -37,6 +37,12 @@ pub(super) fn is_only(noun: usize) -> bool {
     NOUNS.get(noun).is_some_and(|noun| noun.only)
 }
 
+/// Is it a noun for what articles are about, a club or a company?
+pub(super) fn is_topical(noun: usize) -> bool {
+    const TOPICS: [&str; 4] = ["club", "national_team", "company", "university"];
+    NOUNS.get(noun).is_some_and(|noun| noun.classes.iter().any(|class| TOPICS.contains(class)))
+}
+
 /// Is a word a noun by which a named body may be told again: وكالة, but not حكومة, of which a country has one?
 pub(in crate::entities) fn is_told(view: &View<'_>, word: &str) -> bool {
     let noun = view.lexicon.nouns.value_of(word).and_then(|noun| usize::try_from(noun).ok());

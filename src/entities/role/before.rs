@@ -319,6 +319,16 @@ impl Roles<'_> {
             .is_some_and(|(start, title)| self.view.is_definite(start) && Some(title.end) == end)
     }
 
+    /// The country of a definite nationality behind a preposition, of one man or woman: للتونسي.
+    pub(super) fn nationality_of_one(&self, index: usize) -> Option<crate::CountryCode> {
+        let view = &self.view;
+        let token = view.token(index).filter(|_| view.word(index).starts_with(['ل', 'ب']))?;
+        let (start, found) = view.phrase_at(&view.lexicon.nationalities, index)?;
+        let one = view.word(index).ends_with(['ي', 'ة']);
+        let whole = start.prefixed && one && found.end == token.range.end && view.is_definite(start);
+        view.nationality(found.value).0.filter(|_| whole)
+    }
+
     /// The country of a definite nationality at a token: التونسي.
     pub(super) fn nationality_at(&self, index: usize) -> Option<crate::CountryCode> {
         let view = &self.view;

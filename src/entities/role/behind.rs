@@ -65,6 +65,10 @@ impl Roles<'_> {
         };
         let before = || {
             let at = view.first(name).checked_sub(1).filter(|_| view.follows(view.first(name)))?;
+            // (مررها) للبرازيلي ...
+            if let Some(country) = self.nationality_of_one(at) {
+                return Some(country);
+            }
             let starts = at.checked_sub(1).is_none_or(|before| {
                 let word = view.word(before);
                 !view.is_arabic(before) || crate::words::is_function(word) || crate::words::verbal(word).is_some()

@@ -215,7 +215,9 @@ impl Roles<'_> {
         let genitive =
             prefix.is_empty() && first.checked_sub(1).filter(|at| !function(at)).is_some_and(|at| governed(&at));
         let within = prefix == WITHIN || prefix.is_empty() && first > 0 && view.word(first - 1) == IN;
-        let told = is(title, OFFICE) && !governs(title, TO) && genitive || is(title, GOVERNMENT) && within;
+        // سفير فرنسا (إلى العراق): who sends somebody stands next to the title.
+        let next = || self.title(view.first(role)).is_some_and(|(_, end, _)| view.token_ending(end) + 1 == first);
+        let told = is(title, OFFICE) && genitive && (!governs(title, TO) || next()) || is(title, GOVERNMENT) && within;
         told.then_some(named.entity)
     }
 
@@ -241,6 +243,7 @@ impl Roles<'_> {
             {
                 // مسؤول عسكري أمريكي
                 let (told, weak) = view.nationality(found.value);
+                let told = told.or_else(|| view.paired_nationality(index));
                 let agrees = view.is_definite(start) || indefinite && !weak && start.at == token.range.start;
                 country = country.or(told.filter(|_| agrees));
             }
