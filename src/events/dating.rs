@@ -25,7 +25,7 @@ const BESIDE: [&str; 5] = ["own", "clause_before", "clause_behind", "before", "b
 /// Places in other sentences.
 const FAR: [&str; 5] = ["sentence_before", "above", "sentence_behind", "below", "lead"];
 /// How much likelier than a time it must be that an event has none.
-const NONE: f64 = 5.5;
+const NONE: f64 = 6.0;
 
 /// A time that may date an event; without a value none does.
 #[derive(Debug, Clone, Default)]
