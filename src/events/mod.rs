@@ -6,8 +6,9 @@
 //! users are in `ontology`), with
 //! the arguments that its frame has there (`argument`). `trigger` chooses among the candidates, `settle` those that one
 //! event needs; `coreference` puts the triggers of one event together; `link` finds its parties among the `cast` of the
-//! article. `report` makes the events of those that are sure enough (`confidence`), with `status`, `when`, `casualties` and
-//! the main one (`headline`). What is chosen is chosen by learnt models (`evidence`).
+//! article. `report` makes the events of those that are sure enough (`confidence`), with `status`, `casualties`, the time
+//! (`when` a clause says, and `dating` by all times of the `timeline`) and the main one (`headline`). What is chosen is
+//! chosen by learnt models (`evidence`).
 
 mod argument;
 mod candidate;
@@ -17,6 +18,7 @@ mod casualties;
 mod class;
 mod confidence;
 mod coreference;
+mod dating;
 mod evidence;
 mod function;
 mod headline;
@@ -35,6 +37,7 @@ mod sense;
 mod settle;
 mod site;
 mod status;
+mod timeline;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 mod trigger;

@@ -1,10 +1,12 @@
 //! The events of the report, from the clusters of triggers.
 
 use super::coreference::Cluster;
-use super::model::{Argument, ArgumentRole, Event, EventStatus, Relation, TimeSource, Trigger};
+use super::dating::Case;
+use super::model::{Argument, ArgumentRole, Event, EventStatus, Relation, Trigger};
 use super::party::affiliation;
 use super::plover;
 use super::scene::Scene;
+use super::timeline::Timeline;
 use super::when;
 use super::{casualties, confidence, headline, relation, status};
 use crate::EntityKind;
@@ -19,20 +21,20 @@ pub(super) fn report(
     thought: &[(Cluster, f64)],
 ) -> (Vec<Event>, Vec<Relation>) {
     let main = headline::main(scene, real);
-    let day = when::story_day(scene);
+    let timeline = Timeline::of(scene, real.iter().chain(thought).map(|(cluster, _)| cluster));
     let clusters: Vec<&Cluster> = real.iter().map(|(cluster, _)| cluster).collect();
     let casualties = casualties::of_events(scene, &clusters).into_iter();
     let mut told: Vec<(&Cluster, Event)> = Vec::with_capacity(real.len() + thought.len());
     for ((k, (cluster, sure)), casualties) in real.iter().enumerate().zip(casualties) {
         let status = status::of_event(scene, cluster);
-        let event = event(scene, cluster, status, main == Some(k), day.as_ref(), *sure);
+        let event = event(scene, cluster, status, &timeline, main == Some(k), *sure);
         told.push((
             cluster,
             Event { casualties: Some(casualties).filter(|casualties| !casualties.is_empty()), ..event },
         ));
     }
     for (cluster, sure) in thought {
-        told.push((cluster, event(scene, cluster, EventStatus::Hypothetical, false, day.as_ref(), *sure)));
+        told.push((cluster, event(scene, cluster, EventStatus::Hypothetical, &timeline, false, *sure)));
     }
     told.sort_by_key(|(cluster, _)| cluster.mentions.first().map(|mention| mention.token));
     let triggers = told.iter().enumerate();
@@ -52,8 +54,8 @@ fn event(
     scene: &Scene<'_>,
     cluster: &Cluster,
     status: EventStatus,
+    timeline: &Timeline,
     main: bool,
-    day: Option<&(String, TimeSource)>,
     sure: f64,
 ) -> Event {
     let triggers = cluster.mentions.iter().map(|mention| Trigger {
@@ -62,7 +64,7 @@ fn event(
     });
     let mode = cluster.mentions.iter().map(|mention| mention.mode).find(|mode| *mode != 0).unwrap_or_default();
     let mode = scene.ontology.mode(mode);
-    let (time, time_source) = when::of_event(scene, cluster, status, day);
+    let (time, time_source) = Case::of(scene, timeline, cluster, status).time();
     let attribution = cluster.mentions.first().and_then(|mention| scene.quote_of(mention.token));
     Event {
         r#type: cluster.kind,

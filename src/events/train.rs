@@ -12,9 +12,11 @@ use serde_json::json;
 use super::candidate::Mention;
 use super::class::weights::{Feature, feature, hundredths};
 use super::coreference::{self, Cluster};
+use super::dating::Case;
 use super::ontology::Ontology;
 use super::scene::Scene;
-use super::{cast, confidence, headline, link, report, status, trigger, when};
+use super::timeline::Timeline;
+use super::{cast, confidence, headline, link, report, status, trigger};
 use crate::syntax::Syntax;
 use crate::{Quote, Time};
 
@@ -117,8 +119,9 @@ fn pairs(scene: &Scene<'_>, lines: &mut Lines) {
 fn events(scene: &Scene<'_>, lines: &mut Lines) {
     let mentions = trigger::mentions(scene, false).0;
     let cast = cast::Cast::of(scene, &mentions);
-    let day = when::story_day(scene);
     let clusters = coreference::clusters(scene, mentions);
+    let kept = report::kept(scene, clusters.clone());
+    let timeline = Timeline::of(scene, kept.iter().map(|(cluster, _)| cluster));
     for cluster in &clusters {
         let triggers = spans(scene, cluster);
         lines.add(
@@ -140,10 +143,10 @@ fn events(scene: &Scene<'_>, lines: &mut Lines) {
             lines.add("outcome", cluster.kind, &about, features);
         }
         let status = status::of_event(scene, cluster);
-        let choices = when::choices(scene, cluster, day.as_ref());
-        for (k, choice) in choices.iter().enumerate() {
+        let case = Case::of(scene, &timeline, cluster, status);
+        for (k, choice) in case.choices.iter().enumerate() {
             let about = json!({ "triggers": triggers, "value": choice.value });
-            lines.add("when", cluster.kind, &about, when::evidence(scene, cluster, status, &choices, k).names());
+            lines.add("when", cluster.kind, &about, case.evidence(k).names());
         }
     }
 }
