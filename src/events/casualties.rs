@@ -97,6 +97,11 @@ pub(super) fn is_one_of(scene: &Scene<'_>, token: usize) -> bool {
     counts(scene, token, ONE)
 }
 
+/// Does it only say that there are several: عدد منهم?
+pub(super) fn is_number_of(scene: &Scene<'_>, token: usize) -> bool {
+    counts(scene, token, SUM)
+}
+
 /// Does it add to those before: إضافة إلى?
 pub(super) fn is_more(scene: &Scene<'_>, token: usize) -> bool {
     counts(scene, token, MORE)
@@ -314,6 +319,11 @@ fn victims(scene: &Scene<'_>, sentence: &Range<usize>, token: usize) -> Option<(
     let syntax = scene.syntax;
     let reading = syntax.reading(token).filter(|r| r.is_noun() || r.is_adjective())?;
     let what = *VICTIM_NOUNS.rows(reading.lemma()?).find_map(|row| VICTIMS_ROWS.get(row))?;
+    // غرق ثلاثة نازحين: that they had fled is not told here.
+    let harmed = || (token.saturating_sub(NUMBER).max(sentence.start)..token).any(|k| is_harm_at(scene, k));
+    if what == DISPLACED && harmed() {
+        return None;
+    }
     if let Some((number, first)) = number_before(scene, sentence.start, token) {
         let total = first > sentence.start && syntax.word(first - 1) == TO;
         return Some((what, number, if total { Weight::Total } else { Weight::of(number) }));

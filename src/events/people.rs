@@ -1,6 +1,6 @@
 //! How many people a phrase tells: counted (عشرة جنود), a pair (طفلان), one (جندي), or several side by side (امرأة وطفلها).
 
-use super::casualties::{is_harm_at, is_more, is_one_of, is_other};
+use super::casualties::{is_harm_at, is_more, is_number_of, is_one_of, is_other};
 use super::class::PREPOSITIONS;
 use super::party::{classes_of_lemma, classes_of_token, nationality};
 use super::scene::Scene;
@@ -186,7 +186,8 @@ fn is_person(scene: &Scene<'_>, token: usize) -> bool {
 
 /// A word without article that may be somebody: حارس, آخر.
 fn is_somebody(scene: &Scene<'_>, token: usize, reading: Reading) -> bool {
-    !reading.has_article() && classes_of_token(scene.syntax, token) & (mask(&THINGS) | mask(&BODIES)) == 0
+    let classes = mask(&THINGS) | mask(&BODIES);
+    !reading.has_article() && classes_of_token(scene.syntax, token) & classes == 0 && !is_number_of(scene, token)
 }
 
 fn mask(names: &[&str]) -> u32 {
