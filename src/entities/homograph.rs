@@ -147,7 +147,12 @@ pub(super) fn is_other_word(view: &View<'_>, tags: &Tags, name: &Candidate) -> b
                     && crate::words::is_adjective(word)
                     && (is_bare_adjective(view, first) || governs())
         }
-        EntityKind::Organization => told < ADJECTIVE && prefix.is_empty() && is_attached(view, first),
+        EntityKind::Organization => {
+            let known = || crate::words::is_unprefixed(whole) && crate::words::is_spelled(whole);
+            // وفيات is no فيات.
+            !prefix.is_empty() && known() && !view.occurs(word, first)
+                || told < ADJECTIVE && prefix.is_empty() && is_attached(view, first)
+        }
         _ => false,
     }
 }

@@ -24,13 +24,17 @@ static HARM_WORDS: Lemmas = Lemmas::load(include_bytes!(concat!(env!("OUT_DIR"),
 static COUNT_NOUNS: Lemmas = Lemmas::load(include_bytes!(concat!(env!("OUT_DIR"), "/event_counts.bin")));
 static VICTIM_NOUNS: Lemmas = Lemmas::load(include_bytes!(concat!(env!("OUT_DIR"), "/event_victims.bin")));
 
-/// Who is held and who has fled, as the list of harms has them.
+/// Who is lost, who is held and who has fled, as the list of harms has them.
+const MISSING: u8 = 2;
 const DETAINED: u8 = 3;
 const DISPLACED: u8 = 4;
-/// What `counts.tsv` has words for: what has its number behind what it counts, one of several, and cases of harm.
+/// What `counts.tsv` has words for: what has its number behind what it counts, one of several, cases of harm, what adds to
+/// a number, and others than those who were counted.
 const SUM: u8 = 0;
 const ONE: u8 = 1;
 const CASE: u8 = 2;
+const MORE: u8 = 3;
+const OTHER: u8 = 4;
 /// Types of events that harm.
 const HARMFUL: [EventType; 4] = [EventType::Assault, EventType::Accident, EventType::Disaster, EventType::Protest];
 /// Tokens behind a word of harm in which its victims are counted.
@@ -42,6 +46,14 @@ const NUMBER: usize = 7;
 
 /// Between a number and those that it is taken from.
 const OF: &str = "من";
+/// Between force and those whom it hits.
+const ON: &str = "على";
+/// Before those whom a verb costs their lives.
+const LIVES: &str = "بحياة";
+/// The aspect of what has happened.
+const PERFECT: u32 = 1;
+/// The pronoun of two.
+const THEIRS: &str = "هما";
 /// Before what a number has come to.
 const TO: &str = "إلى";
 
@@ -85,9 +97,26 @@ pub(super) fn is_one_of(scene: &Scene<'_>, token: usize) -> bool {
     counts(scene, token, ONE)
 }
 
+/// Does it only say that there are several: عدد منهم?
+pub(super) fn is_number_of(scene: &Scene<'_>, token: usize) -> bool {
+    counts(scene, token, SUM)
+}
+
+/// Does it add to those before: إضافة إلى?
+pub(super) fn is_more(scene: &Scene<'_>, token: usize) -> bool {
+    counts(scene, token, MORE)
+}
+
+/// Are they others: آخرون?
+pub(super) fn is_other(scene: &Scene<'_>, token: usize) -> bool {
+    counts(scene, token, OTHER)
+}
+
 /// What counts most of what is told of one event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Weight {
+    /// That another event had it, which this one has caused.
+    Shared,
     /// That it was somebody.
     Somebody,
     /// A number.
@@ -116,20 +145,21 @@ struct Toll {
 /// The casualties of events, given the tokens of their triggers.
 pub(super) fn of_events(scene: &Scene<'_>, clusters: &[&Cluster]) -> Vec<Casualties> {
     let mut triggers: HashMap<usize, usize> = HashMap::new();
+    let mut links: HashMap<usize, usize> = HashMap::new();
     let mut of_sentence: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
     for (k, cluster) in clusters.iter().enumerate() {
         for mention in &cluster.mentions {
             triggers.insert(mention.token, k);
+            links.extend(mention.link.map(|link| (mention.token, link)));
             if HARMFUL.contains(&cluster.kind) {
                 of_sentence.entry(mention.sentence).or_default().push((k, mention.token));
             }
         }
     }
     of_sentence.values_mut().for_each(|events| events.sort_unstable_by_key(|(_, token)| *token));
-    let nearest = |toll: &Toll| {
-        let events = [Some(toll.sentence), toll.sentence.checked_sub(1)];
-        let events = events.into_iter().flatten().find_map(|sentence| of_sentence.get(&sentence));
-        let events = events?;
+    let nearest = |toll: &Toll, back: usize| {
+        let mut before = (toll.sentence.saturating_sub(back)..=toll.sentence).rev();
+        let events = before.find_map(|sentence| of_sentence.get(&sentence))?;
         let behind = events.partition_point(|(_, token)| *token < toll.token);
         let near = events.get(behind.saturating_sub(1)..events.len().min(behind + 1))?;
         near.iter().min_by_key(|(_, token)| token.abs_diff(toll.token)).map(|&(k, _)| k)
@@ -139,9 +169,16 @@ pub(super) fn of_events(scene: &Scene<'_>, clusters: &[&Cluster]) -> Vec<Casualt
         let own = triggers.get(&toll.token).copied();
         let of = |k: &usize, test: &dyn Fn(EventType) -> bool| clusters.get(*k).is_some_and(|c| test(c.kind));
         let named = own.filter(|k| of(k, &|kind| HARMFUL.contains(&kind)));
-        let caused = || nearest(&toll).filter(|_| toll.what != DETAINED);
+        let caused = |back: usize| nearest(&toll, back).filter(|_| toll.what != DETAINED);
         let other = || own.filter(|k| of(k, &|kind| may_harm(kind, toll.what)));
-        if let Some(tolls) = named.or_else(caused).or_else(other).and_then(|k| told.get_mut(k)) {
+        let chosen = named.or_else(|| caused(0)).or_else(other).or_else(|| caused(1));
+        // أدى القصف إلى مقتل …, where they are not one event: the harm is that of the bombing too.
+        let linked = links.get(&toll.token).and_then(|cause| triggers.get(cause)).copied();
+        let cause = linked.filter(|k| Some(*k) != chosen && of(k, &|kind| HARMFUL.contains(&kind)));
+        if let Some(tolls) = cause.and_then(|k| told.get_mut(k)).filter(|_| toll.what != DETAINED) {
+            tolls.push(Toll { weight: Weight::Shared, ..toll });
+        }
+        if let Some(tolls) = chosen.and_then(|k| told.get_mut(k)) {
             tolls.push(toll);
         }
     }
@@ -178,10 +215,8 @@ fn tolls(scene: &Scene<'_>) -> Vec<Toll> {
     let mut found = Vec::new();
     for (sentence, tokens) in syntax.sentences().iter().enumerate() {
         for token in tokens.clone().filter(|&token| syntax.mention(token).is_none()) {
-            let told = match harm_at(scene, token) {
-                Some(what) => harmed(scene, token).map(|number| (what, number, Weight::of(number))),
-                None => victims(scene, tokens, token),
-            };
+            let harmed = |what| harmed(scene, token).map(|number| (what, number, Weight::of(number)));
+            let told = harm_at(scene, token).and_then(harmed).or_else(|| victims(scene, tokens, token));
             found.extend(told.map(|(what, number, weight)| Toll { token, sentence, what, number, weight }));
         }
     }
@@ -209,23 +244,50 @@ fn harmed(scene: &Scene<'_>, token: usize) -> Option<u64> {
         }
     }
     let site = site(scene, token);
-    let of = |parties: &[Party]| parties.first().and_then(|party| people(scene, party.tokens.start, end));
-    let behind = || people(scene, token + 1, end);
-    // (لقي) جنديان مصرعهما
+    let of = |parties: &[Party]| parties.first().and_then(|party| people_of(scene, party, end));
+    // القبض على رجلين, أودى بحياة رجلين
+    let on = usize::from(match syntax.word(token + 1) {
+        ON => syntax.is(token, |r| r.is_noun()),
+        next => next == LIVES,
+    });
+    let behind = || people(scene, token + 1 + on, end);
+    let plural = |token: usize| syntax.is(token, |r| r.is_verb() && r.number() > 1);
+    let before = |verb: usize| people_before(scene, start, verb).filter(|_| plural(verb));
+    // (لقي) جنديان مصرعهما, 30 جنديا (لقوا) مصرعهم
     let light = || site.light.or_else(|| scene.verb_of(token).map(|verb| verb.verb));
-    let own = || light().filter(|&verb| verb < token).and_then(|verb| people(scene, verb + 1, token));
+    let lightly = |verb: usize| people(scene, verb + 1, token).or_else(|| before(verb));
+    let own = || light().filter(|verb| (start..token).contains(verb)).and_then(lightly);
     let slots = if syntax.is_verb(token) {
         if site.passive || site.object.is_empty() { behind().or_else(|| of(&site.subject)) } else { of(&site.object) }
     } else if syntax.is(token, |r| r.has_pronoun()) {
         of(&site.subject).or_else(own).or_else(|| of(&site.genitive))
-    } else if syntax.is_definite(token) {
+    } else if syntax.is_definite(token) && on == 0 {
         of(&site.subject)
     } else {
         behind().or_else(|| of(&site.genitive)).or_else(|| of(&site.subject))
     };
-    let plural = syntax.is(token, |r| r.is_verb() && r.number() > 1);
-    let before = || people_before(scene, start, token).filter(|_| plural);
-    slots.filter(|&number| number > 1).or_else(before).or_else(|| people_near(scene, token, end)).or(slots)
+    // قتلا, مصرعهما
+    let intransitive = site.object.is_empty() && on == 0;
+    let two = syntax.is(token, |r| r.enclitic() == THEIRS || r.is_verb() && r.number() == 2 && intransitive)
+        || is_dual_verb(scene, token);
+    let slots = slots.filter(|&number| number > 1).or_else(|| before(token)).or(Some(2).filter(|_| two)).or(slots);
+    slots.filter(|&number| number > 1).or_else(|| people_near(scene, token, end)).or(slots)
+}
+
+/// May a noun be the verb of the two before it: جنديان قتلا?
+fn is_dual_verb(scene: &Scene<'_>, token: usize) -> bool {
+    let syntax = scene.syntax;
+    let two = token.checked_sub(1).is_some_and(|k| syntax.is(k, |r| r.number() == 2 && !r.is_verb()));
+    two && Reading::all(syntax.word(token)).iter().any(|r| r.is_verb() && r.number() == 2 && r.aspect() == PERFECT)
+}
+
+/// How many a party is: رهائن in أربع رهائن احتجزهم.
+fn people_of(scene: &Scene<'_>, party: &Party, end: usize) -> Option<u64> {
+    let first = party.tokens.start;
+    let start = || scene.syntax.sentences().get(scene.syntax.sentence_of(first)?).map(|sentence| sentence.start);
+    let number = || number_before(scene, start()?, first).map(|(number, _)| number);
+    let told = people(scene, first, end.max(party.tokens.end));
+    told.filter(|&number| number > 1).or_else(number).or(told)
 }
 
 /// The number of people in the words behind a token, up to the next word of harm.
@@ -241,12 +303,27 @@ fn people_before(scene: &Scene<'_>, start: usize, verb: usize) -> Option<u64> {
     (first..verb).find_map(|k| counted(scene, k, verb))
 }
 
-/// Victims that are counted: عشرة قتلى. Who is held or has fled is counted where a trigger tells it.
+/// The last people counted before a token.
+fn last_before(scene: &Scene<'_>, start: usize, token: usize) -> Option<u64> {
+    let (mut at, mut last) = (token.saturating_sub(REACH).max(start), None);
+    while at < token {
+        let number = whole(scene, at);
+        last = number.and_then(|_| counted(scene, at, token)).or(last);
+        at = number.map_or(at, |(_, behind)| behind).max(at + 1);
+    }
+    last
+}
+
+/// Victims that are counted: عشرة قتلى. Who is held is counted where a trigger tells it.
 fn victims(scene: &Scene<'_>, sentence: &Range<usize>, token: usize) -> Option<(u8, u64, Weight)> {
     let syntax = scene.syntax;
     let reading = syntax.reading(token).filter(|r| r.is_noun() || r.is_adjective())?;
-    let mut rows = VICTIM_NOUNS.rows(reading.lemma()?).filter_map(|row| VICTIMS_ROWS.get(row));
-    let what = *rows.find(|&&what| what < DETAINED)?;
+    let what = *VICTIM_NOUNS.rows(reading.lemma()?).find_map(|row| VICTIMS_ROWS.get(row))?;
+    // غرق ثلاثة نازحين: that they had fled is not told here.
+    let harmed = || (token.saturating_sub(NUMBER).max(sentence.start)..token).any(|k| is_harm_at(scene, k));
+    if what == DISPLACED && harmed() {
+        return None;
+    }
     if let Some((number, first)) = number_before(scene, sentence.start, token) {
         let total = first > sentence.start && syntax.word(first - 1) == TO;
         return Some((what, number, if total { Weight::Total } else { Weight::of(number) }));
@@ -256,7 +333,16 @@ fn victims(scene: &Scene<'_>, sentence: &Range<usize>, token: usize) -> Option<(
     // (راح) ضحيته 70 ألف نسمة, جثث 30 شخصا
     let whose = || reading.has_pronoun() || reading.number() == 3 && !reading.has_article();
     let number = number.or_else(|| counted(scene, token + 1, sentence.end).filter(|_| whose()));
+    // 22 آخرون في عداد المفقودين, 110 تلميذات مفقودات
+    let plural = reading.number() == 3 && matches!(what, MISSING | DETAINED);
+    let said = || plural && (!reading.has_article() || is_sum(scene, token, 1));
+    let number = number.or_else(|| last_before(scene, sentence.start, token).filter(|_| said()));
     number.map(|number| (what, number, Weight::of(number)))
+}
+
+/// Is a word of sum among so many before a token?
+fn is_sum(scene: &Scene<'_>, token: usize, reach: usize) -> bool {
+    (token.saturating_sub(reach)..token).any(|k| counts(scene, k, SUM))
 }
 
 /// The number behind victims whose sum is told: بلغ عدد القتلى 13 والجرحى 40.
@@ -265,10 +351,13 @@ fn sum_behind(scene: &Scene<'_>, sentence: &Range<usize>, token: usize) -> Optio
     if syntax.has_conjunction(token) && syntax.is_definite(token) {
         return counted(scene, token + 1, sentence.end);
     }
-    let sum = (token.saturating_sub(2).max(sentence.start)..token).any(|k| counts(scene, k, SUM));
-    let reach = token + 1..sentence.end.min(token + 1 + SUM_REACH);
-    let number = reach.filter(|_| sum).find_map(|k| whole(scene, k))?;
-    Some(number.0)
+    let sum = (token.saturating_sub(2).max(sentence.start)..token).find(|&k| counts(scene, k, SUM))?;
+    // ارتفع إلى 600 عدد القتلى
+    if let Some((number, _)) = number_before(scene, sentence.start, sum) {
+        return Some(number);
+    }
+    let mut reach = token + 1..sentence.end.min(token + 1 + SUM_REACH);
+    reach.find_map(|k| whole(scene, k)).map(|(number, _)| number)
 }
 
 /// The number right before a noun that no conjunction parts from it, and its first token.

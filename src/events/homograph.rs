@@ -61,15 +61,21 @@ fn other(syntax: &Syntax<'_>, ontology: &Ontology, token: usize, reading: Readin
         && token
             .checked_sub(1)
             .is_some_and(|before| syntax.is(before, |r| r.is_noun() && (r.has_article() == reading.has_article())));
-    let noun = content && shared && !attribute;
+    // Words of no lemma, as those without their hamza: اصابة, اصيب.
+    let unread = reading.is_noun() && reading.lemma().is_none();
+    let noun = content && shared && !attribute || unread;
     if !reading.is_verb() && !head && !noun {
         return None;
     }
     let word = syntax.word(token);
-    let own = if ontology.is_empty() { None } else { best(&eventive(word, |r| ontology.has(r)), reading, head, noun) };
+    let own = if ontology.is_empty() {
+        None
+    } else {
+        best(&eventive(word, |r| ontology.has(r)), reading, head || unread, noun)
+    };
     own.or_else(|| {
         let all = EVENTIVE.with_borrow_mut(|memo| memo.entry(word, || eventive(word, is_sense)));
-        best(&all, reading, head, noun)
+        best(&all, reading, head || unread, noun)
     })
 }
 

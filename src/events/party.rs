@@ -97,10 +97,13 @@ pub(super) fn classes_of_token(syntax: &Syntax<'_>, token: usize) -> u32 {
     }
     let role = if named.is_some() { class("person") } else { 0 };
     let lemma = syntax.reading(token).and_then(|reading| reading.lemma());
-    role | lemma.map_or(0, |lemma| {
-        let rows = CLASS_NOUNS.rows(lemma).filter_map(|row| CLASSES_ROWS.get(row));
-        rows.fold(0, |bits, &k| bits | 1 << k)
-    })
+    role | lemma.map_or(0, classes_of_lemma)
+}
+
+/// The classes of a noun.
+pub(super) fn classes_of_lemma(lemma: u16) -> u32 {
+    let rows = CLASS_NOUNS.rows(lemma).filter_map(|row| CLASSES_ROWS.get(row));
+    rows.fold(0, |bits, &k| bits | 1 << k)
 }
 
 /// The country of a nationality adjective.

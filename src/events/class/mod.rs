@@ -59,8 +59,9 @@ pub(crate) const CLASSES: [&str; 19] = [
 /// What is harmed or held, as `victims.tsv` names it.
 pub(crate) const HARMS: [&str; 5] = ["killed", "injured", "missing", "detained", "displaced"];
 
-/// What `counts.tsv` says of words: they count what follows, with their number behind it; they are one of it, or cases of it.
-pub(crate) const COUNTS: [&str; 3] = ["sum", "one", "case"];
+/// What `counts.tsv` says of words: they count what follows, with their number behind it; they are one of it, or cases of it,
+/// or add to it, or are others.
+pub(crate) const COUNTS: [&str; 5] = ["sum", "one", "case", "more", "other"];
 
 /// Where an argument stands beside its trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
