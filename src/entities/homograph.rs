@@ -217,9 +217,9 @@ pub(super) fn is_predicate(view: &View<'_>, index: usize) -> bool {
     })
 }
 
-/// Does a hyphen stand between two people, one of them known by this name alone?
-pub(super) fn joins_two(view: &View<'_>, hyphen: usize) -> bool {
-    is_person(view, hyphen - 1) || is_person(view, hyphen + 1)
+/// Does a hyphen stand between two people who are known by these names alone: ترامب-بوتين, but not توماس كارتر-سميث?
+pub(super) fn joins_two(view: &View<'_>, first: usize, hyphen: usize) -> bool {
+    first + 1 == hyphen && is_person(view, first) && is_person(view, hyphen + 1)
 }
 
 /// A surname by which the gazetteer knows somebody.

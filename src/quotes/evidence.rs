@@ -259,9 +259,9 @@ impl Sentence<'_> {
     /// What a crowd demands, and what is on its banners, is an act: طالب المتظاهرون, لافتات تندد بـ.
     fn is_of_crowd(&self, cue: &Cue, complement: &Complement) -> bool {
         let slogan = |k: usize| self.syntax.has_noun(&self.syntax.lexicon.slogans, k);
-        // مرددين شعارات
+        // مرددين شعارات, but not with the very words in marks behind it
         if complement.opening == Opening::Phrase && slogan(complement.start) {
-            return true;
+            return !(complement.start..self.tokens.end).any(|k| self.marks.opening(k).is_some());
         }
         let acts = matches!(cue.row.class, Class::Demand | Class::Accusation | Class::Threat);
         if !acts || !matches!(complement.opening, Opening::Phrase | Opening::Marks(_)) {

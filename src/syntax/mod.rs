@@ -29,6 +29,8 @@ use crate::{Article, Entity, EntityKind, MentionForm, Time};
 const NEAR: usize = 3;
 /// The article, in a clean text.
 const ARTICLE: &str = "ال";
+/// A name whose letters are those of أنا.
+const ANNA: &str = "آنا";
 
 /// The words of one article as quotes and events look at them.
 #[derive(Debug)]
@@ -279,8 +281,7 @@ impl<'a> Syntax<'a> {
 
     /// أن or إن, also with a pronoun.
     pub(crate) fn is_that(&self, index: usize) -> bool {
-        // آنا is a name.
-        let found = self.phrase_from(&self.lexicon.that, index).is_some() && !self.word(index).starts_with('آ');
+        let found = self.phrase_from(&self.lexicon.that, index).is_some() && self.word(index) != ANNA;
         found && !self.is_letter(index)
     }
 
