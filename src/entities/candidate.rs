@@ -223,7 +223,9 @@ impl Candidate {
         };
         while view.is_joint(behind)
             && match self.kind {
-                EntityKind::Person => !super::homograph::overruns(view, behind + 1) && !joins_two(view, view.first(&self.range), behind),
+                EntityKind::Person => {
+                    !super::homograph::overruns(view, behind + 1) && !joins_two(view, view.first(&self.range), behind)
+                }
                 _ => foreign(behind + 1),
             }
             && let Some(part) = view.token(behind + 1)

@@ -91,7 +91,8 @@ pub(super) fn candidates(view: &View<'_>, tags: &Tags) -> Vec<Candidate> {
         let mut end = index + 1;
         loop {
             // مونج-جون, but not كيم-ترامب
-            if view.is_joint(end) && end > index && !(class == PERSON && super::homograph::joins_two(view, index, end)) {
+            if view.is_joint(end) && end > index && !(class == PERSON && super::homograph::joins_two(view, index, end))
+            {
                 end += 2;
                 continue;
             }

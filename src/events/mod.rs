@@ -3,12 +3,11 @@
 //! In: the article's words as `syntax` reads them, its entities, times and quotes. Out: [`Event`]s in order of their first
 //! trigger, and [`Relation`]s between them. A `scene` is worked out first: clauses and what depends on their verbs. Then
 //! each word that may name an event is a `candidate`, in the senses that its surroundings (`site`) allow (`sense`; those of
-//! users are in `ontology`), with
-//! the arguments that its frame has there (`argument`). `trigger` chooses among the candidates, `settle` those that one
-//! event needs; `coreference` puts the triggers of one event together; `link` finds its parties among the `cast` of the
-//! article. `report` makes the events of those that are sure enough (`confidence`), with `status`, `casualties`, the time
-//! (`when` a clause says, and `dating` by all times of the `timeline`) and the main one (`headline`). What is chosen is
-//! chosen by learnt models (`evidence`).
+//! users are in `ontology`), with the arguments that its frame has there (`argument`). `trigger` chooses among the
+//! candidates, `settle` those that one event needs; `coreference` puts the triggers of one event together; `link` finds its
+//! parties among the `cast` of the article. `report` makes the events of those that are sure enough (`confidence`), with
+//! `status`, `casualties`, the time (`when` a clause says, and `dating` by all times of the `timeline`) and the main one
+//! (`headline`). What is chosen is chosen by learnt models (`evidence`).
 
 mod argument;
 mod candidate;
