@@ -42,13 +42,10 @@ PENALTIES = {"when": 8.0}
 WIDE_PENALTY = 10.0
 # Words that a paragraph has at least that stands for an article.
 LINE = 12
-# Features whose weights are nearer to zero are left out, and the others learnt once more without them; of the largest models
-# more of them, which makes these half as large and costs nothing.
+# Weights nearer to zero are left out.
 SMALL = 0.1
-SMALLS = {"trigger": 0.2, "link": 0.2}
-# Steps of the search for the weights, and how much the curvature along a weight is for each example that has its feature: what
-# errors in nine of ten cases has less than the quarter of an even chance.
-ROUNDS, CURVATURE = 45, 0.06
+# Steps of the search for the weights.
+ROUNDS = 120
 STAGES = [["trigger"], ["coreference"], ["confidence", "link", "outcome", "when"], ["headline"]]
 
 
@@ -217,7 +214,7 @@ class Examples:
     def __init__(self):
         self.index, self.columns, self.starts = {}, [], [0]
         self.labels, self.wide, self.folds = [], [], []
-        self.penalty, self.small = PENALTY, SMALL
+        self.penalty = PENALTY
 
     def add(self, features, label, wide):
         # A feature that a decision has twice counts twice, as it does in the report.
@@ -254,40 +251,28 @@ class Examples:
     def learn(self, fold):
         """The weights by feature, learnt from all examples but those of a fold."""
         rows = numpy.flatnonzero(self.folds != fold)
-        matrix, bias = self.matrix[rows], self.index["bias"]
+        matrix, labels, wide = self.matrix[rows], self.labels[rows].astype(float), numpy.flatnonzero(self.wide[rows])
         often = numpy.bincount(matrix.indices, minlength=matrix.shape[1]) >= LEAST
-        often[bias] = True
+        often[self.index["bias"]] = True
         columns = numpy.flatnonzero(often)
-        weights = self.fit(rows, columns, numpy.zeros(2 * len(columns)))
-        large = (abs(weights[: len(columns)]) >= self.small) | (columns == bias)
-        columns, weights = columns[large], weights[numpy.concatenate([large, large])]
-        weights = self.fit(rows, columns, weights)[: len(columns)]
-        return dict(zip(self.features[columns].tolist(), weights.tolist()))
-
-    def fit(self, rows, columns, start):
-        """The weights of some features, those for all articles and behind them those for widely annotated ones."""
-        matrix = self.matrix[rows][:, columns].tocsr()
-        labels, wide = self.labels[rows].astype(float), numpy.flatnonzero(self.wide[rows])
+        matrix = matrix[:, columns].tocsr()
         peculiar = matrix[wide]
         size = len(columns)
         penalty = numpy.repeat([self.penalty, WIDE_PENALTY], size)
         penalty[numpy.searchsorted(columns, self.index["bias"])] = 0
-        # Steps are measured so that a common feature and a rare one have about the same curvature; without it 120 steps
-        # leave a sixth of the loss above its least.
-        counts = numpy.concatenate([matrix.sum(axis=0).A1, peculiar.sum(axis=0).A1])
-        scale = 1 / numpy.sqrt(penalty + CURVATURE * counts + 0.001)
 
-        def loss(scaled):
-            weights = scale * scaled
+        def loss(weights):
             sums = matrix @ weights[:size]
             sums[wide] += peculiar @ weights[size:]
             errors = 1 / (1 + numpy.exp(-numpy.clip(sums, -30, 30))) - labels
             value = (numpy.logaddexp(0, sums) - labels * sums).sum() + 0.5 * (penalty * weights * weights).sum()
             slope = numpy.concatenate([matrix.T @ errors, peculiar.T @ errors[wide]])
-            return value, scale * (slope + penalty * weights)
+            return value, slope + penalty * weights
 
-        options = {"maxiter": ROUNDS}
-        return scale * scipy.optimize.minimize(loss, start / scale, jac=True, method="L-BFGS-B", options=options).x
+        start = numpy.zeros(2 * size)
+        found = scipy.optimize.minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS})
+        weights = dict(zip(self.features[columns].tolist(), found.x[:size].tolist()))
+        return {f: weight for f, weight in weights.items() if f == "bias" or abs(weight) >= SMALL}
 
 
 def side_by_side(function, items):
@@ -350,7 +335,7 @@ def main():
     for stage in STAGES:
         for model, *parts in zip(stage, *side_by_side(read_examples, ((fold, stage) for fold in range(FOLDS)))):
             examples = Examples.of_folds(parts)
-            examples.penalty, examples.small = PENALTIES.get(model, PENALTY), SMALLS.get(model, SMALL)
+            examples.penalty = PENALTIES.get(model, PENALTY)
             folds, weights = learnt(examples)
             for folder, mine in zip(folders, folds):
                 write(folder, model, mine)
