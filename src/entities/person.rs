@@ -2,6 +2,8 @@
 //!
 //! الناشط المدني صفاء ..., المتحدث باسم الوزارة، ربيع ...
 
+use std::ops::Range;
+
 use super::candidate::Candidate;
 use super::homograph::overruns;
 use super::institution::head_kind;
@@ -52,14 +54,7 @@ fn subject(view: &View<'_>, tags: &Tags, index: usize) -> Option<Candidate> {
         return None;
     }
     let range = view.token(index)?.range.start..view.token(next)?.range.end;
-    Some(Candidate {
-        range,
-        kind: EntityKind::Person,
-        confidence: SINGLE,
-        words: 2,
-        readings: Vec::new(),
-        country: None,
-    })
+    Some(person(range, SINGLE, 2))
 }
 
 /// A given name and a family name that is no word of the language and that the text repeats: كريم الزعنوني.
@@ -82,14 +77,12 @@ fn again(view: &View<'_>, tags: &Tags, index: usize) -> Option<Candidate> {
     let start = view.starts(index).filter(|start| start.prefixed);
     let start = start.map(|start| start.at).find(|&at| view.occurs(&view.text[at..end], index));
     let range = start.unwrap_or(start_of(view, index))..view.token(next)?.range.end;
-    Some(Candidate {
-        range,
-        kind: EntityKind::Person,
-        confidence: SINGLE,
-        words: 2,
-        readings: Vec::new(),
-        country: None,
-    })
+    Some(person(range, SINGLE, 2))
+}
+
+/// A person whom the gazetteer does not know.
+fn person(range: Range<usize>, confidence: f64, words: usize) -> Candidate {
+    Candidate { range, kind: EntityKind::Person, confidence, words, readings: Vec::new(), country: None }
 }
 
 /// How a title stands before a word.
@@ -191,7 +184,7 @@ fn name(view: &View<'_>, tags: &Tags, index: usize, title: Title) -> Option<Cand
     let start = if word.starts_with('و') { start_of(view, index) } else { view.token(index)?.range.start };
     let range = start..view.token(end - 1)?.range.end;
     let confidence = if words > 1 { FULL } else { SINGLE };
-    Some(Candidate { range, kind: EntityKind::Person, confidence, words, readings: Vec::new(), country: None })
+    Some(person(range, confidence, words))
 }
 
 /// A title with its article directly behind one given name is a surname: عبدالخالق القاضي.
