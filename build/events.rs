@@ -5,6 +5,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use super::class_of_events::forest::{
+    self, ClusterStanding, EventStanding, HeadlineStanding, LinkStanding, StatusStanding, TimeStanding, TriggerStanding,
+};
 use super::class_of_events::notation::{self, Written};
 use super::class_of_events::weights::{BIAS, LINK, OUTCOME, SINGLE, feature, first_slot, hundredths};
 use super::class_of_events::{CLASSES, COUNTS, HARMS, PREPOSITIONS, hash};
@@ -34,6 +37,13 @@ pub(crate) fn compile(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     }
     model(data, out, "link", &LINK)?;
     model(data, out, "outcome", &OUTCOME)?;
+    forest(data, out, "trigger_rerank", TriggerStanding::NAMES)?;
+    forest(data, out, "coreference_rerank", ClusterStanding::NAMES)?;
+    forest(data, out, "confidence_rerank", EventStanding::NAMES)?;
+    forest(data, out, "link_rerank", LinkStanding::NAMES)?;
+    forest(data, out, "outcome_rerank", StatusStanding::NAMES)?;
+    forest(data, out, "when_rerank", TimeStanding::NAMES)?;
+    forest(data, out, "headline_rerank", HeadlineStanding::NAMES)?;
     status(data, out)?;
     relations(data, out)
 }
@@ -328,6 +338,25 @@ fn model(data: &Path, out: &Path, table: &str, decisions: &[&str]) -> Result<()>
         key.to_le_bytes().into_iter().chain(weights.iter().flat_map(|weight| weight.to_le_bytes()))
     });
     fs::write(out.join(format!("model_{table}.bin")), bytes.collect::<Vec<u8>>())?;
+    Ok(())
+}
+
+/// A forest, as `class::forest` lays it out.
+fn forest(data: &Path, out: &Path, table: &str, names: &[&str]) -> Result<()> {
+    let file = format!("events/{table}.tsv");
+    let source = read(data, &file)?;
+    let mut nodes = Vec::new();
+    for row in rows(&source, &file) {
+        let row = row?;
+        nodes.push(forest::Written {
+            depth: row.get("depth")?,
+            feature: row.optional("feature")?.unwrap_or_default(),
+            at_most: row.optional("at_most")?.unwrap_or_default(),
+            weight: row.optional("weight")?.unwrap_or_default(),
+        });
+    }
+    let nodes = forest::lay_out(&nodes, names).map_err(|fault| format!("{file}: {fault}"))?;
+    fs::write(out.join(format!("forest_{table}.bin")), nodes)?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! Clubs in sports news that are called by their city alone: فاز باستيا على ضيفه غانغون.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::candidate::Candidate;
 use super::model::EntityKind;

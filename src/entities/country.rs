@@ -1,6 +1,6 @@
 //! Countries: which ones a text speaks of, and which one it tells beside a name.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 
 use super::candidate::Candidate;

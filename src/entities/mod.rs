@@ -35,7 +35,7 @@ mod view;
 
 pub use model::{Entity, EntityKind, Gender, Link, Mention, MentionForm, Role};
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use crate::Article;
 use crate::gazetteer::Gazetteer;

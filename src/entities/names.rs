@@ -1,6 +1,6 @@
 //! Names that the gazetteer knows, also with attached prefixes.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::candidate::Candidate;
 use super::homograph::is_used;

@@ -1,6 +1,6 @@
 //! Names that the article has told once and repeats: the surname alone, the same name where nothing around it tells.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::candidate::Candidate;
 use super::model::EntityKind;

@@ -1,7 +1,7 @@
 //! Giving each name one reading, and one entity to all names of one thing.
 
+use foldhash::{HashMap, HashMapExt};
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::candidate::Candidate;

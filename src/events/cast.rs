@@ -1,6 +1,6 @@
 //! The cast of an article: who is in it, how often they are named, and where the story happens.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::argument::Filler;
 use super::candidate::Mention;

@@ -3,7 +3,7 @@
 //! A `Toll` is one such number in the text. Each belongs to the event that its word names, else to the nearest harmful event
 //! of its sentence or of the one before; of several for one event the one told most often counts, the first of equals.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 
 use super::class::HARMS;

@@ -108,7 +108,12 @@ impl Evidence {
 
     /// How likely it is, from 0 to 1.
     pub(super) fn chance(&self) -> f64 {
-        chance(self.trust + f64::from(self.sum) / 100.0)
+        chance(self.score())
+    }
+
+    /// How likely it is, as log odds.
+    pub(super) fn score(&self) -> f64 {
+        self.trust + f64::from(self.sum) / 100.0
     }
 
     /// The names of the features.
@@ -118,8 +123,9 @@ impl Evidence {
     }
 }
 
-fn chance(sum: f64) -> f64 {
-    1.0 / (1.0 + (-sum).exp())
+/// Log odds as a chance, from 0 to 1.
+pub(super) fn chance(score: f64) -> f64 {
+    1.0 / (1.0 + (-score).exp())
 }
 
 /// What speaks for each of some decisions on one thing. The last word of their features tells them apart, and their table has
@@ -187,9 +193,9 @@ impl<const N: usize> Evidences<N> {
         }
     }
 
-    /// How likely each is, from 0 to 1.
-    pub(super) fn chances(&self) -> [f64; N] {
-        self.sums.map(|sum| chance(f64::from(sum) / 100.0))
+    /// How likely each is, as log odds.
+    pub(super) fn scores(&self) -> [f64; N] {
+        self.sums.map(|sum| f64::from(sum) / 100.0)
     }
 
     /// The names of the features of each.
@@ -274,7 +280,6 @@ mod tests {
         let mut evidences = Evidences::new(model, ["word", "thing"]);
         evidences.add(&["some"]);
         evidences.add_to(1, &["other"]);
-        let [word, thing] = evidences.chances();
-        assert!((word - chance(-1.4)).abs() < 1e-9 && (thing - chance(0.8)).abs() < 1e-9);
+        assert_eq!(evidences.scores(), [-1.4, 0.8]);
     }
 }

@@ -7,7 +7,8 @@
 //! candidates, `settle` those that one event needs; `coreference` puts the triggers of one event together; `link` finds its
 //! parties among the `cast` of the article. `report` makes the events of those that are sure enough (`confidence`), with
 //! `status`, `casualties`, the time (`when` a clause says, and `dating` by all times of the `timeline`) and the main one
-//! (`headline`). What is chosen is chosen by learnt models (`evidence`).
+//! (`headline`). What is chosen is chosen by learnt models: those of `evidence` see each decision by itself, those of
+//! `forest` once more beside the others of the article.
 
 mod argument;
 mod candidate;
@@ -19,6 +20,7 @@ mod confidence;
 mod coreference;
 mod dating;
 mod evidence;
+mod forest;
 mod function;
 mod headline;
 mod homograph;
@@ -77,7 +79,7 @@ impl Stage for Events<'_> {
         let cast = cast::Cast::of(&scene, &real);
         let events = |mentions| {
             let mut events = report::kept(&scene, coreference::clusters(&scene, mentions));
-            events.iter_mut().for_each(|(cluster, sure)| link::link(&scene, &cast, cluster, *sure));
+            link::link(&scene, &cast, &mut events);
             events
         };
         let all = events(real).into_iter().chain(events(thought));

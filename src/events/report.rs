@@ -1,14 +1,13 @@
 //! The events of the report, from the clusters of triggers.
 
 use super::coreference::Cluster;
-use super::dating::Case;
-use super::model::{Argument, ArgumentRole, Event, EventStatus, Relation, Trigger};
+use super::model::{Argument, ArgumentRole, Event, EventStatus, Relation, TimeSource, Trigger};
 use super::party::affiliation;
 use super::plover;
 use super::scene::Scene;
 use super::timeline::Timeline;
 use super::when;
-use super::{casualties, confidence, headline, relation, status};
+use super::{casualties, confidence, dating, headline, relation, status};
 use crate::EntityKind;
 
 /// How sure an event must be.
@@ -24,17 +23,17 @@ pub(super) fn report(
     let timeline = Timeline::of(scene, real.iter().chain(thought).map(|(cluster, _)| cluster));
     let clusters: Vec<&Cluster> = real.iter().map(|(cluster, _)| cluster).collect();
     let casualties = casualties::of_events(scene, &clusters).into_iter();
-    let mut told: Vec<(&Cluster, Event)> = Vec::with_capacity(real.len() + thought.len());
-    for ((k, (cluster, sure)), casualties) in real.iter().enumerate().zip(casualties) {
-        let status = status::of_event(scene, cluster);
-        let event = event(scene, cluster, status, &timeline, main == Some(k), *sure);
-        told.push((
-            cluster,
-            Event { casualties: Some(casualties).filter(|casualties| !casualties.is_empty()), ..event },
-        ));
+    let statuses = status::of_events(scene, &clusters);
+    let thought_of = thought.iter().map(|(cluster, _)| (cluster, EventStatus::Hypothetical));
+    let all: Vec<(&Cluster, EventStatus)> = clusters.iter().copied().zip(statuses).chain(thought_of).collect();
+    let times = dating::times(scene, &timeline, &all);
+    let sure = real.iter().chain(thought).map(|(_, sure)| *sure);
+    let mut told: Vec<(&Cluster, Event)> = Vec::with_capacity(all.len());
+    for (k, ((&(cluster, status), sure), time)) in all.iter().zip(sure).zip(times).enumerate() {
+        told.push((cluster, event(scene, cluster, status, time, main == Some(k), sure)));
     }
-    for (cluster, sure) in thought {
-        told.push((cluster, event(scene, cluster, EventStatus::Hypothetical, &timeline, false, *sure)));
+    for ((_, event), casualties) in told.iter_mut().zip(casualties) {
+        event.casualties = Some(casualties).filter(|casualties| !casualties.is_empty());
     }
     told.sort_by_key(|(cluster, _)| cluster.mentions.first().map(|mention| mention.token));
     let triggers = told.iter().enumerate();
@@ -46,15 +45,15 @@ pub(super) fn report(
 
 /// The events that are sure enough, with how sure they are.
 pub(super) fn kept(scene: &Scene<'_>, clusters: Vec<Cluster>) -> Vec<(Cluster, f64)> {
-    let sure = |cluster: Cluster| (confidence::evidence(scene, &cluster).chance(), cluster);
-    clusters.into_iter().map(sure).filter(|(sure, _)| *sure >= LEAST).map(|(sure, cluster)| (cluster, sure)).collect()
+    let sure = confidence::chances(scene, &clusters);
+    clusters.into_iter().zip(sure).filter(|(_, sure)| *sure >= LEAST).collect()
 }
 
 fn event(
     scene: &Scene<'_>,
     cluster: &Cluster,
     status: EventStatus,
-    timeline: &Timeline,
+    (time, time_source): (Option<String>, Option<TimeSource>),
     main: bool,
     sure: f64,
 ) -> Event {
@@ -64,7 +63,6 @@ fn event(
     });
     let mode = cluster.mentions.iter().map(|mention| mention.mode).find(|mode| *mode != 0).unwrap_or_default();
     let mode = scene.ontology.mode(mode);
-    let (time, time_source) = Case::of(scene, timeline, cluster, status).time();
     let attribution = cluster.mentions.first().and_then(|mention| scene.quote_of(mention.token));
     Event {
         r#type: cluster.kind,

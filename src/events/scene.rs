@@ -1,7 +1,7 @@
 //! What the stage reads, and what is worked out once for each article.
 
+use foldhash::{HashMap, HashMapExt};
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 use super::coreference::Nearby;
 use super::model::EventType;

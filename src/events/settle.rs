@@ -1,6 +1,6 @@
 //! Settling: which words of a sentence name one event together, and which of them stays.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::candidate::{Mention, SUPPORT, support};
 use super::casualties;

@@ -4,7 +4,7 @@ use super::coreference::Cluster;
 use super::model::{EventType, TimeSource};
 use super::scene::Scene;
 use super::when::{self, When};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 
 /// What dating an event looks at, worked out once for all events.

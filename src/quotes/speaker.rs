@@ -1,6 +1,6 @@
 //! Speakers: who says it, also where the sentence only says وأضاف.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 
 use super::class::{Class, flag};

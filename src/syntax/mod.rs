@@ -9,8 +9,8 @@ mod governor;
 mod heads;
 mod phrase;
 
+use foldhash::{HashMap, HashMapExt};
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Learns the models of events anew (data/events/{trigger,coreference,confidence,link,outcome,when,headline}.tsv) and prints
-# how good they are on articles that they have not seen, of the development set and of the raw news; with `--dry` only the
-# latter. It takes some twenty minutes on two cores. `--senses` first makes the rows of triggers.tsv anew that annotated
-# articles add, `possible`. The articles lie beside the checkout, for development only: without them there is nothing to do.
+# Learns the models of events anew (data/events/{trigger,coreference,confidence,link,outcome,when,headline}.tsv, and for each
+# one the forest in …_rerank.tsv) and prints how good they are on articles that they have not seen, of the development set
+# and of the raw news; with `--dry` only the latter. It takes some half an hour on two cores. `--senses` first makes the rows
+# of triggers.tsv anew that annotated articles add, `possible`. The articles lie beside the checkout, for development only:
+# without them there is nothing to do.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 shared=${KHABAR_SHARED:-../shared}

@@ -8,7 +8,9 @@ mod holder;
 mod noun;
 mod pair;
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::VecDeque;
+
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use std::ops::Range;
 
 pub(super) use holder::{Title, is_held, known};

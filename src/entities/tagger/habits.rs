@@ -1,6 +1,6 @@
 //! What a word is at its other places in a text: a name is not told as clearly each time, and is seldom two things.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::crf::{LABELS, Scores};
 

@@ -2,6 +2,7 @@
 //!
 //! `build.rs` compiles this folder too, so that the tables, those of users and the code that reads them agree.
 
+pub(crate) mod forest;
 pub(crate) mod notation;
 pub(crate) mod weights;
 

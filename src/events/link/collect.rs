@@ -1,6 +1,6 @@
 //! The parties that may take part in an event, with where each stands from its triggers.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::{Link, MAX_MENTIONS, ROLES};
 use crate::events::argument::national;

@@ -2,17 +2,23 @@
 //!
 //! Whoever stands around a trigger of the event, is named in its sentence, speaks of it or is known from title and
 //! dateline may be its party. How likely is learnt (`data/events/link.tsv`): from where the party stands, from what the
-//! frames of the triggers say, and from what kind of party it is.
+//! frames of the triggers say, and from what kind of party it is; then from what it is beside the others (`rerank`).
 
 mod collect;
 mod evidence;
+mod rerank;
 
+#[cfg(feature = "train")]
 pub(super) use collect::links;
+#[cfg(feature = "train")]
 pub(super) use evidence::evidence;
+#[cfg(feature = "train")]
+pub(super) use rerank::Company;
 
 use super::argument::Filler;
 use super::cast::Cast;
 use super::coreference::Cluster;
+use super::forest::HOPELESS;
 use super::function::Function;
 use super::model::{ArgumentRole, EventType};
 use super::party::Party;
@@ -23,14 +29,13 @@ use crate::EntityKind;
 pub(super) const ROLES: [ArgumentRole; 3] = [ArgumentRole::Actor, ArgumentRole::Recipient, ArgumentRole::Location];
 
 /// How likely a party must be an argument of an event that is one.
-const LIKELY: f64 = 0.16;
+const LIKELY: f64 = 0.2;
 /// The same for one that the frame of a trigger has in the role.
-const FRAMED: f64 = 0.07;
-/// The same for what is counted and the frame has as recipient.
-const COUNTED: f64 = 0.03;
-/// The same for one that stands in no slot of a trigger, and for one that only stands in other sentences.
-const LOOSE: f64 = 0.26;
+const FRAMED: f64 = 0.12;
+/// The same for one that only stands in other sentences.
 const FAR: f64 = 0.32;
+/// The same for what is counted and the frame has as recipient: it is hardly anything else (وأصيب 30 آخرون).
+const COUNTED: f64 = 0.03;
 /// Triggers of an event that are looked around.
 const MAX_MENTIONS: usize = 16;
 
@@ -57,14 +62,13 @@ impl Link {
         self.slots.iter().all(|(slot, ..)| LOOSE.contains(slot))
     }
 
-    /// How likely it must be to have a role. What is counted is hardly anything but what the frame says: وأصيب 30 آخرون.
+    /// How likely it must be to have a role.
     fn least(&self, scene: &Scene<'_>, role: ArgumentRole) -> f64 {
         let counted = || self.party.tokens.clone().any(|token| scene.syntax.is_number(token));
         match () {
             () if role == ArgumentRole::Recipient && self.frames.contains(&(role, false)) && counted() => COUNTED,
-            () if self.is_far() => FAR,
             () if self.frames.contains(&(role, false)) => FRAMED,
-            () if self.is_loose() => LOOSE,
+            () if self.is_far() => FAR,
             () => LIKELY,
         }
     }
@@ -76,31 +80,68 @@ impl Link {
     }
 }
 
-/// Gives an event its arguments. The less `sure` an event is, the likelier a party must be.
-pub(super) fn link(scene: &Scene<'_>, cast: &Cast, cluster: &mut Cluster, sure: f64) {
-    let links = links(scene, cast, cluster);
-    let mut fillers: Vec<Filler> =
-        cluster.fillers.iter().filter(|filler| !ROLES.contains(&filler.role)).cloned().collect();
-    for k in 0..links.len() {
-        let [mut actor, mut recipient, mut location] = evidence(scene, cast, cluster, &links, k).chances();
-        // Nobody is a place.
-        let kind = links[k].party.entity.and_then(|entity| scene.syntax.entity_kind(entity));
-        if kind == Some(EntityKind::Person) {
-            location = 0.0;
-        }
-        // Nobody does it to himself.
-        if actor >= recipient {
-            recipient = 0.0
-        } else {
-            actor = 0.0
-        }
-        for (role, chance) in ROLES.into_iter().zip([actor, recipient, location]) {
-            if chance * sure >= links[k].least(scene, role) {
-                fillers.push(Filler { role, party: links[k].party.clone() });
+/// A party of an event, with how likely it has each of [`ROLES`].
+#[derive(Debug)]
+pub(super) struct Judged {
+    pub(super) party: Party,
+    /// As log odds.
+    scores: [f64; 3],
+    /// How likely it must be.
+    least: [f64; 3],
+    /// A frame has it in the role.
+    framed: [bool; 3],
+    distance: Option<i32>,
+    loose: bool,
+    far: bool,
+    titled: bool,
+}
+
+/// The parties of an event that may have a role, each judged by itself.
+pub(super) fn judged(scene: &Scene<'_>, cast: &Cast, cluster: &Cluster) -> Vec<Judged> {
+    let links = collect::links(scene, cast, cluster);
+    let judged = links.iter().enumerate().map(|(k, link)| Judged {
+        party: link.party.clone(),
+        scores: evidence::evidence(scene, cast, cluster, &links, k).scores(),
+        least: ROLES.map(|role| link.least(scene, role)),
+        framed: ROLES.map(|role| link.frames.iter().any(|(other, _)| *other == role)),
+        distance: link.distance,
+        loose: link.is_loose(),
+        far: link.is_far(),
+        titled: link.party.entity.is_some_and(|entity| cast.titled.get(entity) == Some(&true)),
+    });
+    judged.filter(|judged| judged.scores.iter().any(|score| *score >= HOPELESS)).collect()
+}
+
+/// Gives events their arguments. The less sure an event is, the likelier a party must be.
+pub(super) fn link(scene: &Scene<'_>, cast: &Cast, events: &mut [(Cluster, f64)]) {
+    let judged: Vec<Vec<Judged>> = events.iter().map(|(cluster, _)| judged(scene, cast, cluster)).collect();
+    let company = rerank::Company::of(scene, events, &judged);
+    let of_event = |(k, judged): (usize, &Vec<Judged>)| {
+        let chances = (0..judged.len()).map(|party| [0, 1, 2].map(|role| company.chance(k, party, role)));
+        chances.collect::<Vec<_>>()
+    };
+    let chances: Vec<Vec<[f64; 3]>> = judged.iter().enumerate().map(of_event).collect();
+    for (((cluster, sure), judged), chances) in events.iter_mut().zip(judged).zip(chances) {
+        cluster.fillers.retain(|filler| !ROLES.contains(&filler.role));
+        for (judged, [mut actor, mut recipient, mut location]) in judged.into_iter().zip(chances) {
+            // Nobody is a place.
+            let kind = judged.party.entity.and_then(|entity| scene.syntax.entity_kind(entity));
+            if kind == Some(EntityKind::Person) {
+                location = 0.0;
+            }
+            // Nobody does it to himself.
+            if actor >= recipient {
+                recipient = 0.0
+            } else {
+                actor = 0.0
+            }
+            for ((role, chance), least) in ROLES.into_iter().zip([actor, recipient, location]).zip(judged.least) {
+                if chance * *sure >= least {
+                    cluster.fillers.push(Filler { role, party: judged.party.clone() });
+                }
             }
         }
     }
-    cluster.fillers = fillers;
 }
 
 /// What kind of party an unnamed one is.

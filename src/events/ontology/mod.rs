@@ -2,8 +2,8 @@
 
 mod entry;
 
+use foldhash::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 pub use entry::{TriggerAspect, TriggerEntry, TriggerPos};
 

@@ -1,10 +1,13 @@
 //! Triggers: which of the candidates of an article name events.
 //!
-//! Each candidate is judged by what speaks for it (`evidence`); of those at one word the likeliest is kept.
+//! Each candidate is judged by what speaks for it (`evidence`), then beside the others (`rerank`); of those at one word the
+//! likeliest is kept.
 
 mod evidence;
+mod rerank;
 
 pub(super) use evidence::evidence;
+pub(super) use rerank::Company;
 
 use super::candidate::{Candidate, Mention, candidates};
 use super::model::{EventStatus, EventType};
@@ -17,17 +20,18 @@ const LIKELY: f64 = 0.26;
 /// All triggers, in order of the text; and, where hypothetical ones are asked for, those that would be triggers if what
 /// they name were told as having happened.
 pub(super) fn mentions(scene: &Scene<'_>, hypothetical: bool) -> (Vec<Mention>, Vec<Mention>) {
-    let candidates = all(scene);
-    let surroundings = Surroundings::of(scene, &candidates);
+    let (candidates, surroundings, scores) = judged(scene);
+    let company = Company::of(&candidates, &scores);
     let (mut chosen, mut thought) = (Vec::new(), Vec::new());
-    for candidate in candidates {
-        let sure = evidence(scene, &surroundings, &candidate).chance();
+    for (k, (candidate, score)) in candidates.into_iter().zip(scores).enumerate() {
+        let sure = company.chance(scene, k, &candidate, score);
         if sure >= LIKELY {
             choose(&mut chosen, Mention { sure, ..candidate.mention });
         } else if hypothetical && candidate.mention.status == EventStatus::Hypothetical {
             let mention = Mention { status: EventStatus::Occurred, ..candidate.mention };
             let real = Candidate { mention, ..candidate };
-            let sure = evidence(scene, &surroundings, &real).chance();
+            let score = evidence(scene, &surroundings, &real).score();
+            let sure = company.chance(scene, k, &real, score);
             if sure >= LIKELY {
                 choose(
                     &mut thought,
@@ -64,8 +68,15 @@ fn settled(scene: &Scene<'_>, chosen: Vec<Mention>) -> Vec<Mention> {
     found
 }
 
-/// The candidates of all sentences.
-pub(super) fn all(scene: &Scene<'_>) -> Vec<Candidate> {
+/// The candidates of all sentences, with what the article tells apart from them, and the score of each by itself.
+pub(super) fn judged(scene: &Scene<'_>) -> (Vec<Candidate>, Surroundings, Vec<f64>) {
+    let candidates = all(scene);
+    let surroundings = Surroundings::of(scene, &candidates);
+    let scores = candidates.iter().map(|candidate| evidence(scene, &surroundings, candidate).score()).collect();
+    (candidates, surroundings, scores)
+}
+
+fn all(scene: &Scene<'_>) -> Vec<Candidate> {
     let sentences = scene.syntax.sentences().iter().enumerate();
     let tokens = sentences.flat_map(|(sentence, tokens)| tokens.clone().map(move |token| (sentence, token)));
     tokens.flat_map(|(sentence, token)| candidates(scene, sentence, token)).collect()

@@ -8,7 +8,7 @@ mod nth;
 mod offset;
 mod unit;
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time as ClockTime, Weekday};

@@ -1,6 +1,14 @@
 //! The main event: the one that an article is about.
 //!
-//! `data/events/headline.tsv` weighs where an event is told, how often, and what it is.
+//! `data/events/headline.tsv` weighs where an event is told, how often, and what it is; then it is seen beside the others
+//! (`rerank`).
+
+mod rerank;
+
+#[cfg(feature = "train")]
+pub(super) use rerank::standings;
+
+use foldhash::HashSet;
 
 use super::coreference::Cluster;
 use super::evidence::{Evidence, Model, few, tenth};
@@ -14,9 +22,8 @@ const MAX_TOLD: usize = 64;
 
 /// The event that the article is most likely about, with the confidence of each; the first of equals.
 pub(super) fn main(scene: &Scene<'_>, clusters: &[(Cluster, f64)]) -> Option<usize> {
-    let front = Front::of(scene, clusters);
-    let chances: Vec<f64> = (0..clusters.len()).map(|k| evidence(scene, &front, clusters, k).chance()).collect();
-    (0..clusters.len()).rev().max_by(|&a, &b| chances[a].total_cmp(&chances[b]))
+    let scores = rerank::scores(scene, clusters);
+    (0..clusters.len()).rev().max_by(|&a, &b| scores[a].total_cmp(&scores[b]))
 }
 
 /// What title and lead tell, and how the events compare.
@@ -30,6 +37,8 @@ pub(super) struct Front {
     counts: Vec<usize>,
     /// How many events there are of each type.
     types: Vec<usize>,
+    /// The entities that the title names.
+    titled: HashSet<usize>,
 }
 
 impl Front {
@@ -50,7 +59,9 @@ impl Front {
         }
         told.iter_mut().for_each(|told| told.sort_unstable_by_key(|(_, token, _)| *token));
         counts.sort_unstable();
-        Self { places, told, counts, types }
+        let title = scene.syntax.sentences().first().filter(|_| titled).cloned().unwrap_or_default();
+        let titled = title.filter_map(|token| Some(scene.syntax.named(token)?.entity)).collect();
+        Self { places, told, counts, types, titled }
     }
 }
 

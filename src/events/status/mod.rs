@@ -1,7 +1,11 @@
 //! Status: whether an event happened.
 //!
 //! Tense, negation and the words around a trigger tell its status; `data/events/outcome.tsv` weighs what all triggers of
-//! an event tell.
+//! an event tell, and `rerank` sees it beside the other events.
+
+mod rerank;
+
+pub(super) use rerank::Company;
 
 use super::candidate;
 use super::class::weights::OUTCOME;
@@ -227,19 +231,22 @@ fn of_noun(scene: &Scene<'_>, noun: usize) -> (EventStatus, bool) {
     }
 }
 
-/// The status that a user's sense tells of an event, denied where لم stands before every trigger, else the most
-/// likely.
-pub(super) fn of_event(scene: &Scene<'_>, cluster: &Cluster) -> EventStatus {
-    let mentions = &cluster.mentions;
-    if let Some(status) = mentions.iter().find_map(|mention| mention.stated) {
-        return status;
-    }
-    if mentions.iter().all(|mention| is_negated(scene, mention.token)) {
-        return EventStatus::Denied;
-    }
-    let chances = evidence(scene, cluster).chances().into_iter().zip(STATUSES);
-    let likeliest = chances.rev().max_by(|a, b| a.0.total_cmp(&b.0));
-    likeliest.map_or(EventStatus::Occurred, |(_, status)| status)
+/// The status of each event: what a user's sense tells, denied where لم stands before every trigger, else the most likely.
+pub(super) fn of_events(scene: &Scene<'_>, clusters: &[&Cluster]) -> Vec<EventStatus> {
+    let company = Company::of(scene, clusters);
+    let of_event = |(k, cluster): (usize, &&Cluster)| {
+        let mentions = &cluster.mentions;
+        if let Some(status) = mentions.iter().find_map(|mention| mention.stated) {
+            return status;
+        }
+        if mentions.iter().all(|mention| is_negated(scene, mention.token)) {
+            return EventStatus::Denied;
+        }
+        let scores = STATUSES.into_iter().enumerate().map(|(status, told)| (company.score(k, status), told));
+        let likeliest = scores.rev().max_by(|a, b| a.0.total_cmp(&b.0));
+        likeliest.map_or(EventStatus::Occurred, |(_, status)| status)
+    };
+    clusters.iter().enumerate().map(of_event).collect()
 }
 
 /// لم تقصف

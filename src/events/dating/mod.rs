@@ -1,6 +1,11 @@
 //! Dating: which of the times of an article an event happens at.
 //!
-//! `data/events/when.tsv` weighs how each of them stands to the triggers of the event.
+//! `data/events/when.tsv` weighs how each of them stands to the triggers of the event; then it is
+//! seen beside the others, and beside what dates the other events (`rerank`).
+
+mod rerank;
+
+pub(super) use rerank::Company;
 
 use super::candidate::Mention;
 use super::coreference::Cluster;
@@ -24,8 +29,26 @@ const MAX_KIN: usize = 32;
 const BESIDE: [&str; 5] = ["own", "clause_before", "clause_behind", "before", "behind"];
 /// Places in other sentences.
 const FAR: [&str; 5] = ["sentence_before", "above", "sentence_behind", "below", "lead"];
-/// How much likelier than a time it must be that an event has none.
-const NONE: f64 = 6.0;
+
+/// How much likelier than a time it must be that an event has none, as log odds: ln 10.
+const DOUBT: f64 = 2.3;
+
+/// The time of each event, where it is told, and whence; none where it is much likelier that the text tells none.
+pub(super) fn times(
+    scene: &Scene<'_>,
+    timeline: &Timeline,
+    events: &[(&Cluster, EventStatus)],
+) -> Vec<(Option<String>, Option<TimeSource>)> {
+    let company = Company::of(scene, timeline, events);
+    let of_event = |event: usize| {
+        let case = company.case(event)?;
+        let doubt = |k: usize| if k == 0 { DOUBT } else { 0.0 };
+        let scores = (0..case.choices.len()).map(|k| company.score(event, &case, k) - doubt(k)).enumerate();
+        let (best, _) = scores.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
+        case.choices.get(best).map(|choice| (choice.value.map(str::to_owned), choice.source))
+    };
+    (0..events.len()).map(|event| of_event(event).unwrap_or_default()).collect()
+}
 
 /// A time that may date an event; without a value none does.
 #[derive(Debug, Clone, Default)]
@@ -92,19 +115,6 @@ impl<'c> Case<'c> {
         let mut case = Self { scene, timeline, cluster, status: status.as_str(), choices: vec![none] };
         case.find();
         case
-    }
-
-    /// The time of the event: the likeliest, unless it is much likelier that the text tells none.
-    pub(super) fn time(&self) -> (Option<String>, Option<TimeSource>) {
-        let odds = |k: usize| {
-            let chance = self.evidence(k).chance();
-            let odds = chance / (1.0 - chance).max(f64::EPSILON);
-            if k == 0 { odds / NONE } else { odds }
-        };
-        let all = (0..self.choices.len()).map(odds).enumerate();
-        let best = all.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-        let best = best.and_then(|(k, _)| self.choices.get(k));
-        best.map_or((None, None), |choice| (choice.value.map(str::to_owned), choice.source))
     }
 
     /// Finds the times that may date the event. Without a day of publication only what stands beside a trigger does.

@@ -1,6 +1,12 @@
 //! Confidence: how likely a cluster of triggers is an event that the article tells, and no talk in passing.
 //!
-//! `data/events/confidence.tsv` weighs what is told of it.
+//! `data/events/confidence.tsv` weighs what is told of it; then it is seen beside the others (`rerank`).
+
+mod rerank;
+
+pub(super) use rerank::chances;
+#[cfg(feature = "train")]
+pub(super) use rerank::standings;
 
 use super::candidate::Mention;
 use super::coreference::Cluster;

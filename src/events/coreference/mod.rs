@@ -2,12 +2,15 @@
 //!
 //! Triggers are taken in order of the text. Each joins the event of its type whose triggers it most likely names the same
 //! with, or begins an event of its own. How likely two triggers name one event is learnt: `data/events/coreference.tsv`
-//! weighs what they share and where they differ.
+//! weighs what they share and where they differ; then it is seen beside the other events (`rerank`).
 
-use std::collections::HashMap;
+mod rerank;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::argument::Filler;
 use super::candidate::Mention;
+use super::class::forest::ClusterStanding;
 use super::evidence::{Evidence, Model, few};
 use super::model::{ArgumentRole, EventStatus, EventType};
 use super::scene::Scene;
@@ -40,6 +43,15 @@ pub(super) struct Cluster {
 
 /// The events that triggers name.
 pub(super) fn clusters(scene: &Scene<'_>, mentions: Vec<Mention>) -> Vec<Cluster> {
+    watched(scene, mentions, |_, _, _| ())
+}
+
+/// The same, and what is told of each event that a trigger might join.
+pub(super) fn watched(
+    scene: &Scene<'_>,
+    mentions: Vec<Mention>,
+    mut watch: impl FnMut(&Cluster, &Mention, &ClusterStanding),
+) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     for mention in mentions {
         let last = clusters.iter().enumerate().rev().take(MAX_COMPARED);
@@ -48,7 +60,14 @@ pub(super) fn clusters(scene: &Scene<'_>, mentions: Vec<Mention>) -> Vec<Cluster
             pairs += cluster.mentions.len().min(MAX_MENTIONS);
             pairs <= MAX_PAIRS
         });
-        let likely: Vec<_> = compared.map(|(k, cluster)| (likelihood(scene, cluster, &mention), k)).collect();
+        let ties: Vec<Tie> = compared.map(|(k, cluster)| Tie::of(scene, k, cluster, &mention)).collect();
+        let score = |(k, tie): (usize, &Tie)| {
+            let Some(cluster) = clusters.get(tie.cluster) else { return (0.0, tie.cluster) };
+            let standing = rerank::standing(scene, &ties, k, cluster, &mention);
+            watch(cluster, &mention, &standing);
+            (rerank::chance_of(tie, &standing), tie.cluster)
+        };
+        let likely: Vec<(f64, usize)> = ties.iter().enumerate().map(score).collect();
         let best = likely.into_iter().rev().max_by(|a, b| a.0.total_cmp(&b.0)).filter(|&(likely, _)| likely >= LIKELY);
         match best.and_then(|(_, k)| clusters.get_mut(k)) {
             Some(cluster) => cluster.add(scene, mention),
@@ -56,6 +75,40 @@ pub(super) fn clusters(scene: &Scene<'_>, mentions: Vec<Mention>) -> Vec<Cluster
         }
     }
     clusters
+}
+
+/// How likely a trigger names an event, by each of the event's triggers.
+#[derive(Debug)]
+pub(super) struct Tie {
+    /// The index of the event.
+    cluster: usize,
+    /// How likely two triggers name the same: the mean, the most, the least, and for the last one.
+    mean: f64,
+    best: f64,
+    worst: f64,
+    last: f64,
+    /// They happen at different times.
+    apart: bool,
+}
+
+impl Tie {
+    fn of(scene: &Scene<'_>, index: usize, cluster: &Cluster, mention: &Mention) -> Self {
+        let compared = cluster.mentions.iter().rev().take(MAX_MENTIONS);
+        let chances: Vec<f64> = compared.map(|other| evidence(scene, other, mention).chance()).collect();
+        Self {
+            cluster: index,
+            mean: chances.iter().sum::<f64>() / chances.len().max(1) as f64,
+            best: chances.iter().copied().fold(0.0, f64::max),
+            worst: chances.iter().copied().fold(1.0, f64::min),
+            last: chances.first().copied().unwrap_or_default(),
+            apart: is_apart(cluster, mention),
+        }
+    }
+
+    /// The mean, less where they happen at different times.
+    fn likelihood(&self) -> f64 {
+        if self.apart { self.mean * APART } else { self.mean }
+    }
 }
 
 impl Cluster {
@@ -78,15 +131,6 @@ impl Cluster {
         }
         self.mentions.push(mention);
     }
-}
-
-/// How likely a trigger names an event: the mean over its triggers, less where it happens at another time.
-fn likelihood(scene: &Scene<'_>, cluster: &Cluster, mention: &Mention) -> f64 {
-    let compared = cluster.mentions.iter().rev().take(MAX_MENTIONS);
-    let (sum, count) =
-        compared.fold((0.0, 0.0), |(sum, count), other| (sum + evidence(scene, other, mention).chance(), count + 1.0));
-    let mean = sum / f64::max(count, 1.0);
-    if is_apart(cluster, mention) { mean * APART } else { mean }
 }
 
 /// Does a trigger tell another time than the last triggers of an event? What title and lead tell without a time is no event

@@ -1,0 +1,353 @@
+//! Tables of boosted trees: what their tests look at, how they are written, and how they are laid out.
+//!
+//! A table has a row for each node, a node before those below it: a test, `feature` and `at_most`, or a leaf with its
+//! `weight`. Behind a test stands the part of the tree for what passes it, then the one for what does not; `depth` is 0
+//! where a tree begins.
+
+/// What the trees of a forest look at: whole numbers by name.
+macro_rules! observation {
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $feature:ident,)* }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+        pub(crate) struct $name { $($(#[$doc])* pub(crate) $feature: i32,)* }
+
+        impl $name {
+            pub(crate) const NAMES: &[&str] = &[$(stringify!($feature)),*];
+
+            pub(crate) fn values(&self) -> [i32; Self::NAMES.len()] {
+                [$(self.$feature),*]
+            }
+        }
+    };
+}
+
+observation! {
+    /// A candidate for a trigger beside the others of its article. Scores are log odds in hundredths, chances are in
+    /// thousandths.
+    TriggerStanding {
+        score,
+        /// The best score of the word in another sense; how many senses it has.
+        rival,
+        senses,
+        /// The type, by its index.
+        kind,
+        perfect,
+        imperfect,
+        indefinite,
+        definite,
+        /// The sense fits; its condition was not needed; another one fits.
+        fits,
+        plain,
+        rivalled,
+        /// The text is too short for a whole article.
+        excerpt,
+        place,
+        /// How many words have candidates, how many triggers are to be expected among the others, and how many of them for
+        /// a word.
+        words,
+        expected,
+        density,
+        /// The same of its type; the part of all that this is; the best chance of another of its type.
+        of_type,
+        share,
+        best_of_type,
+        /// The mean chance of the same lemma in this sense elsewhere, and how many there are.
+        alike,
+        alike_count,
+        /// The words with candidates before and behind it: their chance, how many tokens they are away, and whether they are
+        /// likeliest to name the same type.
+        before,
+        before_tokens,
+        before_same,
+        before2,
+        before2_tokens,
+        before2_same,
+        behind,
+        behind_tokens,
+        behind_same,
+        behind2,
+        behind2_tokens,
+        behind2_same,
+    }
+}
+
+observation! {
+    /// A party in a role of an event beside the other parties and the other events. Scores and chances are as above.
+    LinkStanding {
+        score,
+        /// The role, and the scores for each.
+        role,
+        actor,
+        recipient,
+        location,
+        /// The best score of another party in the role, how many are better, and how many are to be expected to have it.
+        rival,
+        better,
+        expected,
+        /// How many parties and triggers the event has; its type, by its index.
+        parties,
+        triggers,
+        kind,
+        /// The party in the role in other events: its best chance, the mean, in how many it is likelier than here, how many
+        /// there are; the mean for those of the type, and how many roles it is to be expected to have in all.
+        elsewhere,
+        elsewhere_mean,
+        elsewhere_better,
+        elsewhere_count,
+        elsewhere_of_type,
+        party_expected,
+        /// The mean chance of the role in the article.
+        of_role,
+        /// Tokens from the nearest trigger.
+        distance,
+        loose,
+        far,
+        /// A frame has it in the role; none has it in any.
+        framed,
+        unframed,
+        /// The kind of the entity, by its index.
+        named,
+        definite,
+        titled,
+        excerpt,
+    }
+}
+
+observation! {
+    /// An event that a trigger might join, beside the others of its type. Scores and chances are as above.
+    ClusterStanding {
+        score,
+        /// How likely the trigger names the same as one of the event's: the mean, the most, the least, and for the last one.
+        mean,
+        best,
+        worst,
+        last,
+        /// They happen at different times.
+        apart,
+        /// Its triggers; how many events there are, how many are likelier, how likely the best of the others is, and how many
+        /// begin later.
+        triggers,
+        clusters,
+        better,
+        rival,
+        later,
+        kind,
+        /// Where the trigger stands; sentences and tokens since the last one of the event, and sentences since the first.
+        sentence,
+        sentences,
+        since_first,
+        tokens,
+        in_front,
+        /// What the trigger is, and how sure; how sure the event, how many of its triggers are verbs, and how many the same word.
+        verb,
+        definite,
+        demonstrative,
+        plural,
+        sure,
+        surest,
+        verbs,
+        same_lemma,
+        /// 1 where both tell the same time, 2 where another, 3 where only the trigger tells one.
+        times,
+        /// Roles in which they have the same party, and in which they name others; how many arguments each tells.
+        shared,
+        conflicts,
+        told,
+        told_before,
+        excerpt,
+    }
+}
+
+observation! {
+    /// A cluster of triggers beside the others. Scores and chances are as above.
+    EventStanding {
+        score,
+        kind,
+        /// Its triggers: how many, the chances of the two surest, and the mean.
+        triggers,
+        surest,
+        second,
+        mean,
+        verbs,
+        definite,
+        plural,
+        generic,
+        dated,
+        status,
+        /// Arguments that the frames tell.
+        actors,
+        recipients,
+        locations,
+        /// Sentences before it, and in all.
+        sentence,
+        sentences,
+        titled,
+        lead,
+        /// How many clusters there are, how many have a better score, and how many events are to be expected among the
+        /// others; the same for those of its type, and the best score of another of its type.
+        clusters,
+        better,
+        expected,
+        of_type,
+        better_of_type,
+        expected_of_type,
+        best_of_type,
+        /// The chances of the clusters before and behind it.
+        before,
+        behind,
+        excerpt,
+    }
+}
+
+observation! {
+    /// A status of an event beside the other events. Scores and chances are as above.
+    StatusStanding {
+        score,
+        /// The status, by its index, the scores for each, and the best of another one.
+        status,
+        occurred,
+        ongoing,
+        planned,
+        denied,
+        rival,
+        /// The type and what the triggers tell, by their index.
+        kind,
+        told,
+        triggers,
+        verbs,
+        /// The verb of the first one's clause is perfect, or imperfect.
+        perfect,
+        imperfect,
+        dated,
+        sentence,
+        /// How many other events there are, and how many of them are to be expected to have the status; the chances of the
+        /// events before and behind it.
+        events,
+        expected,
+        before,
+        behind,
+        excerpt,
+    }
+}
+
+observation! {
+    /// A time of an event beside its other times and the other events. Scores are as above.
+    TimeStanding {
+        score,
+        /// How many times there are, the best score of another, how many are better, and the score for none.
+        choices,
+        rival,
+        better,
+        none,
+        is_none,
+        /// It is the clause's own; the day of the story or of publication; it stands in the lead.
+        own,
+        day,
+        lead,
+        /// From the nearest trigger: tokens, clauses, triggers, and whether it stands before it.
+        tokens,
+        clauses,
+        between,
+        before,
+        /// From the first trigger: sentences, where it stands in another.
+        far,
+        /// How often the text tells it, the length of its value, the tense, and whether it is of these days.
+        count,
+        length,
+        tense,
+        recent,
+        /// The type of the event and its status, by their index, and its triggers.
+        kind,
+        status,
+        triggers,
+        verb,
+        sentence,
+        /// How many other events there are, for how many of them, and of those of the type, it is likeliest; whether it is for
+        /// the events before and behind.
+        events,
+        shared,
+        shared_of_type,
+        previous,
+        next,
+        excerpt,
+    }
+}
+
+observation! {
+    /// An event beside those that may be the main one. Scores and chances are as above.
+    HeadlineStanding {
+        score,
+        /// The best score of another, how many are better, and how many main ones are to be expected among the others.
+        rival,
+        better,
+        expected,
+        kind,
+        sure,
+        status,
+        triggers,
+        /// How many have more triggers, how many there are in all, and of the type; how many come before it.
+        more_told,
+        events,
+        of_type,
+        order,
+        /// In title, lead and next sentence: the place of its first trigger, behind which of the others, and whether it is a
+        /// verb.
+        title,
+        title_before,
+        title_verb,
+        lead,
+        lead_before,
+        lead_verb,
+        next,
+        next_before,
+        next_verb,
+        /// Its arguments, and how many of them the title names.
+        actors,
+        recipients,
+        locations,
+        titled,
+        toll,
+        dated,
+        excerpt,
+    }
+}
+
+/// Bytes of a node: the feature that it tests, how many nodes further the other part of the tree begins, and the largest
+/// value that passes. A leaf has [`LEAF`], how many nodes further the next tree begins, and its weight in thousandths.
+pub(crate) const NODE: usize = 6;
+pub(crate) const LEAF: u8 = u8::MAX;
+
+/// A row of a table.
+#[derive(Debug)]
+pub(crate) struct Written<'t> {
+    pub(crate) depth: &'t str,
+    pub(crate) feature: &'t str,
+    pub(crate) at_most: &'t str,
+    pub(crate) weight: &'t str,
+}
+
+/// The nodes of a forest as [`NODE`] has them.
+pub(crate) fn lay_out(rows: &[Written<'_>], names: &[&str]) -> Result<Vec<u8>, String> {
+    let depths = rows.iter().map(|row| row.depth.parse().map_err(|_| format!("{row:?} has no depth")));
+    let depths: Vec<usize> = depths.collect::<Result<_, String>>()?;
+    let mut nodes = Vec::with_capacity(rows.len() * NODE);
+    for (k, (row, depth)) in rows.iter().zip(&depths).enumerate() {
+        let below = || depths.iter().enumerate().skip(k + 1);
+        let (feature, further, value) = if row.feature.is_empty() {
+            let next = below().find(|(_, other)| **other == 0).map_or(depths.len(), |(at, _)| at);
+            let weight: f64 = row.weight.parse().map_err(|_| format!("{row:?} has no weight"))?;
+            (LEAF, next - k, (weight * 1000.0).round() as i32)
+        } else {
+            let feature = names.iter().position(|name| *name == row.feature);
+            let feature = feature.ok_or_else(|| format!("{row:?} tests what is not known"))?;
+            let mut parts = below().take_while(|(_, other)| *other > depth).filter(|(_, other)| **other == depth + 1);
+            let other = parts.nth(1).ok_or_else(|| format!("{row:?} has not two parts"))?.0;
+            let at_most = row.at_most.parse().map_err(|_| format!("{row:?} has no number"))?;
+            (u8::try_from(feature).unwrap_or(LEAF), other - k, at_most)
+        };
+        let further = u8::try_from(further).map_err(|_| format!("{row:?} begins too large a tree"))?;
+        nodes.extend([feature, further]);
+        nodes.extend(i32::to_le_bytes(value));
+    }
+    Ok(nodes)
+}

@@ -1,0 +1,115 @@
+//! Forests: learnt models that see a decision once more, beside the others of its article.
+//!
+//! A linear model judges each decision by itself. What it makes of the others tells more: a noun is hardly an event where
+//! all its likes are none. Such numbers work together, so boosted trees weigh them (J. Friedman, "Greedy function
+//! approximation: a gradient boosting machine", Annals of Statistics 29, 2001), and what they say is added to the score
+//! (W. Cohen, V. Carvalho, "Stacked sequential learning", IJCAI 2005). `data/events` has a table of each forest.
+
+use super::class::forest::NODE;
+
+/// Log odds that no company makes up for.
+pub(super) const HOPELESS: f64 = -3.5;
+
+/// The trees of a forest, in a table as `class::forest` lays it out.
+#[derive(Debug)]
+pub(super) struct Forest {
+    #[cfg_attr(not(feature = "train"), expect(dead_code, reason = "only the trainer looks for other trees"))]
+    name: &'static str,
+    #[cfg_attr(not(feature = "train"), expect(dead_code, reason = "only the trainer looks for other trees"))]
+    features: &'static [&'static str],
+    table: &'static [u8],
+}
+
+impl Forest {
+    pub(super) const fn new(name: &'static str, features: &'static [&'static str], table: &'static [u8]) -> Self {
+        Self { name, features, table }
+    }
+
+    /// The log odds of a decision, seen once more with what is known of it.
+    pub(super) fn reweigh<const N: usize>(&self, score: f64, values: impl FnOnce() -> [i32; N]) -> f64 {
+        if score < HOPELESS {
+            return score;
+        }
+        #[cfg(feature = "train")]
+        let table = super::train::trees(self.name, self.features).unwrap_or(self.table);
+        #[cfg(not(feature = "train"))]
+        let table = self.table;
+        score + f64::from(weigh(table, &values())) / 1000.0
+    }
+}
+
+/// The sum of what each tree says, in thousandths.
+fn weigh(table: &[u8], values: &[i32]) -> i32 {
+    let (mut nodes, mut sum) = (table.as_chunks::<NODE>().0, 0);
+    while let [[feature, further, value @ ..], rest @ ..] = nodes {
+        let value = i32::from_le_bytes(*value);
+        nodes = match values.get(usize::from(*feature)) {
+            Some(own) if *own <= value => rest,
+            own => {
+                sum += if own.is_none() { value } else { 0 };
+                nodes.get(usize::from(*further).max(1)..).unwrap_or_default()
+            }
+        };
+    }
+    sum
+}
+
+/// Where there is no number.
+pub(super) const NONE: i32 = -9999;
+
+/// A chance in thousandths.
+pub(super) fn thousandths(chance: f64) -> i32 {
+    (chance * 1000.0).round() as i32
+}
+
+/// Log odds in hundredths.
+pub(super) fn hundredths(score: f64) -> i32 {
+    (score * 100.0).round() as i32
+}
+
+/// A count.
+pub(super) fn as_number(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::events::class::forest::{Written, lay_out};
+
+    fn rows<'t>(rows: &[[&'t str; 4]]) -> Vec<Written<'t>> {
+        let row = |[depth, feature, at_most, weight]: &[&'t str; 4]| Written { depth, feature, at_most, weight };
+        rows.iter().map(row).collect()
+    }
+
+    #[test]
+    fn trees_add_up() {
+        let table = lay_out(
+            &rows(&[
+                ["0", "height", "10", ""],
+                ["1", "width", "-5", ""],
+                ["2", "", "", "0.5"],
+                ["2", "", "", "-0.25"],
+                ["1", "", "", "1"],
+                ["0", "", "", "0.125"],
+            ]),
+            &["height", "width"],
+        )
+        .expect("two trees");
+        let weighed = [[10, -5], [10, -4], [11, -9]].map(|values| weigh(&table, &values));
+        assert_eq!(weighed, [625, -125, 1125]);
+        assert_eq!(weigh(&[], &[1]), 0);
+    }
+
+    #[test]
+    fn a_table_that_is_no_forest_is_told() {
+        let told = [
+            [["0", "height", "10", ""], ["1", "", "", "1"], ["0", "", "", "1"]],
+            [["0", "depth", "10", ""], ["1", "", "", "1"], ["1", "", "", "1"]],
+            [["0", "height", "", ""], ["1", "", "", "1"], ["1", "", "", "1"]],
+        ];
+        for table in told {
+            assert!(lay_out(&rows(&table), &["height"]).is_err(), "{table:?}");
+        }
+    }
+}
