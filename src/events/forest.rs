@@ -38,18 +38,23 @@ impl Forest {
     }
 }
 
-/// The sum of what each tree says, in thousandths.
+/// The sum of what each tree says, in thousandths. Which way a test goes cannot be foretold, so no step branches.
 fn weigh(table: &[u8], values: &[i32]) -> i32 {
-    let (mut nodes, mut sum) = (table.as_chunks::<NODE>().0, 0);
-    while let [[feature, further, value @ ..], rest @ ..] = nodes {
-        let value = i32::from_le_bytes(*value);
-        nodes = match values.get(usize::from(*feature)) {
-            Some(own) if *own <= value => rest,
-            own => {
-                sum += if own.is_none() { value } else { 0 };
-                nodes.get(usize::from(*further).max(1)..).unwrap_or_default()
-            }
-        };
+    let (nodes, _) = table.as_chunks::<NODE>();
+    let node = |at: usize| {
+        let &[feature, further, ref number @ ..] = nodes.get(at)?;
+        Some((usize::from(feature), usize::from(further), i32::from_le_bytes(*number)))
+    };
+    let (mut tree, mut sum) = (0, 0);
+    while let Some((deepest, _, size)) = node(tree) {
+        let mut at = tree + 1;
+        for _ in 0..deepest {
+            let Some((feature, further, at_most)) = node(at) else { return sum };
+            let fails = usize::from(values.get(feature).is_some_and(|own| *own > at_most));
+            at += 1 - fails + fails * further;
+        }
+        sum += node(at + 1).map_or(0, |(.., weight)| weight);
+        tree += usize::try_from(size).unwrap_or(1).max(1);
     }
     sum
 }

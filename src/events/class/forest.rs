@@ -312,10 +312,13 @@ observation! {
     }
 }
 
-/// Bytes of a node: the feature that it tests, how many nodes further the other part of the tree begins, and the largest
-/// value that passes. A leaf has [`LEAF`], how many nodes further the next tree begins, and its weight in thousandths.
+/// Bytes of a node: a feature, how many nodes further to go on, and a number.
+///
+/// A tree begins with its head: in place of the feature how many tests lead to its deepest leaf, and as the number how many
+/// nodes it has. A test has the largest value that passes; with what passes one goes on at the next node. A leaf is a test that
+/// nothing passes and that leads to itself, so that all leaves can be reached with as many steps; the node behind it has its
+/// weight in thousandths.
 pub(crate) const NODE: usize = 6;
-pub(crate) const LEAF: u8 = u8::MAX;
 
 /// A row of a table.
 #[derive(Debug)]
@@ -330,24 +333,40 @@ pub(crate) struct Written<'t> {
 pub(crate) fn lay_out(rows: &[Written<'_>], names: &[&str]) -> Result<Vec<u8>, String> {
     let depths = rows.iter().map(|row| row.depth.parse().map_err(|_| format!("{row:?} has no depth")));
     let depths: Vec<usize> = depths.collect::<Result<_, String>>()?;
-    let mut nodes = Vec::with_capacity(rows.len() * NODE);
-    for (k, (row, depth)) in rows.iter().zip(&depths).enumerate() {
-        let below = || depths.iter().enumerate().skip(k + 1);
-        let (feature, further, value) = if row.feature.is_empty() {
-            let next = below().find(|(_, other)| **other == 0).map_or(depths.len(), |(at, _)| at);
-            let weight: f64 = row.weight.parse().map_err(|_| format!("{row:?} has no weight"))?;
-            (LEAF, next - k, (weight * 1000.0).round() as i32)
-        } else {
-            let feature = names.iter().position(|name| *name == row.feature);
-            let feature = feature.ok_or_else(|| format!("{row:?} tests what is not known"))?;
-            let mut parts = below().take_while(|(_, other)| *other > depth).filter(|(_, other)| **other == depth + 1);
-            let other = parts.nth(1).ok_or_else(|| format!("{row:?} has not two parts"))?.0;
-            let at_most = row.at_most.parse().map_err(|_| format!("{row:?} has no number"))?;
-            (u8::try_from(feature).unwrap_or(LEAF), other - k, at_most)
-        };
-        let further = u8::try_from(further).map_err(|_| format!("{row:?} begins too large a tree"))?;
-        nodes.extend([feature, further]);
-        nodes.extend(i32::to_le_bytes(value));
+    let mut nodes = Vec::with_capacity(rows.len() * 2 * NODE);
+    let rows: Vec<(&Written<'_>, usize)> = rows.iter().zip(depths).collect();
+    for tree in rows.chunk_by(|_, (_, next)| *next > 0) {
+        lay_out_tree(tree, names, &mut nodes)?;
     }
     Ok(nodes)
+}
+
+fn lay_out_tree(rows: &[(&Written<'_>, usize)], names: &[&str], nodes: &mut Vec<u8>) -> Result<(), String> {
+    let mut add = |feature: u8, further: u8, number: i32| {
+        nodes.extend([feature, further]);
+        nodes.extend(number.to_le_bytes());
+    };
+    // Each leaf is two nodes.
+    let leaves = |rows: &[(&Written<'_>, usize)]| rows.iter().filter(|(row, _)| row.feature.is_empty()).count();
+    let size = |rows: &[(&Written<'_>, usize)]| rows.len() + leaves(rows);
+    let deepest = rows.iter().map(|(_, depth)| *depth).max().unwrap_or_default();
+    let head = 1 + i32::try_from(size(rows)).map_err(|_| "a tree is too large".to_owned())?;
+    add(u8::try_from(deepest).map_err(|_| "a tree is too deep".to_owned())?, 0, head);
+    for (k, (row, depth)) in rows.iter().enumerate() {
+        if row.feature.is_empty() {
+            let weight: f64 = row.weight.parse().map_err(|_| format!("{row:?} has no weight"))?;
+            add(0, 0, i32::MIN);
+            add(0, 0, (weight * 1000.0).round() as i32);
+            continue;
+        }
+        let feature = names.iter().position(|name| *name == row.feature).and_then(|at| u8::try_from(at).ok());
+        let feature = feature.ok_or_else(|| format!("{row:?} tests what is not known"))?;
+        let below = rows.iter().enumerate().skip(k + 1).take_while(|(_, (_, other))| other > depth);
+        let other = below.filter(|(_, (_, other))| *other == depth + 1).nth(1);
+        let (other, _) = other.ok_or_else(|| format!("{row:?} has not two parts"))?;
+        let further = rows.get(k..other).map_or(0, size);
+        let at_most = row.at_most.parse().map_err(|_| format!("{row:?} has no number"))?;
+        add(feature, u8::try_from(further).map_err(|_| format!("{row:?} begins too large a tree"))?, at_most);
+    }
+    Ok(())
 }
