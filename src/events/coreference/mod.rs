@@ -338,9 +338,14 @@ impl Cluster {
         order.into_iter().max_by_key(|&status| (count(status), status == first.status)).unwrap_or(first.status)
     }
 
-    /// When most of the triggers say that it happens, the more exact the better.
+    /// Its last triggers.
+    fn last(&self) -> &[Mention] {
+        self.mentions.get(self.mentions.len().saturating_sub(MAX_MENTIONS)..).unwrap_or_default()
+    }
+
+    /// When most of the last triggers say that it happens, the more exact the better.
     pub(super) fn time(&self) -> Option<&When> {
-        let told = || self.mentions.iter().filter_map(|mention| mention.time.as_ref());
+        let told = || self.last().iter().filter_map(|mention| mention.time.as_ref());
         let mut counts: HashMap<&str, usize> = HashMap::new();
         for when in told() {
             *counts.entry(&when.value).or_insert(0) += 1;

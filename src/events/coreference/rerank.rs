@@ -43,7 +43,7 @@ pub(super) fn standing(
         return ClusterStanding::default();
     };
     let others = || ties.iter().enumerate().filter(|(k, _)| *k != index).map(|(_, tie)| tie.likelihood());
-    let count = |test: &dyn Fn(&Mention) -> bool| as_number(cluster.mentions.iter().filter(|own| test(own)).count());
+    let count = |test: &dyn Fn(&Mention) -> bool| as_number(cluster.last().iter().filter(|own| test(own)).count());
     let (mut shared, mut conflicts) = (0, 0);
     for role in ROLES {
         let of_role = |fillers: &[Filler]| -> Vec<Filler> {
@@ -85,7 +85,7 @@ pub(super) fn standing(
         demonstrative: i32::from(mention.demonstrative),
         plural: i32::from(mention.plural && !mention.verb),
         sure: thousandths(mention.sure),
-        surest: thousandths(cluster.mentions.iter().map(|own| own.sure).fold(0.0, f64::max)),
+        surest: thousandths(cluster.last().iter().map(|own| own.sure).fold(0.0, f64::max)),
         verbs: count(&|own| own.verb),
         same_lemma: count(&|own| own.lemma == mention.lemma),
         times,
