@@ -23,7 +23,7 @@ use crate::report::Report;
 ///
 ///     >>> corpus = khabar.extract_table(["زار الوفد روسيا.", "زار الوفد القاهرة."])
 ///     >>> corpus
-///     Corpus(articles=2, entities=2, mentions=2, times=0, quotes=0, events=2, arguments=6)
+///     Corpus(articles=2, entities=2, mentions=2, times=0, quotes=0, events=2, arguments=4)
 ///     >>> len(corpus), [column.name for column in corpus.mentions.columns][:4]
 ///     (2, ['article_id', 'entity', 'mention', 'start'])
 ///     >>> import pyarrow
@@ -49,7 +49,7 @@ impl Corpus {
     ///
     ///     >>> report = khabar.extract("زار الوفد روسيا.", id="7")
     ///     >>> khabar.Corpus.from_reports([report])
-    ///     Corpus(articles=1, entities=1, mentions=1, times=0, quotes=0, events=1, arguments=3)
+    ///     Corpus(articles=1, entities=1, mentions=1, times=0, quotes=0, events=1, arguments=2)
     #[classmethod]
     fn from_reports(_cls: &Bound<'_, PyType>, py: Python<'_>, reports: &Bound<'_, PyAny>) -> PyResult<Self> {
         let mut builder = CorpusBuilder::default();
@@ -117,7 +117,7 @@ impl Corpus {
     ///
     ///     >>> corpus = khabar.extract_table(["زار الوفد روسيا."])
     ///     >>> {name: len(table) for name, table in corpus.to_arrow().items()}
-    ///     {'articles': 1, 'entities': 1, 'mentions': 1, 'times': 0, 'quotes': 0, 'events': 1, 'arguments': 3}
+    ///     {'articles': 1, 'entities': 1, 'mentions': 1, 'times': 0, 'quotes': 0, 'events': 1, 'arguments': 2}
     fn to_arrow<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         let all = PyDict::new(py);
         for &table in tables::Table::ALL {
