@@ -6,6 +6,7 @@
 //! (W. Cohen, V. Carvalho, "Stacked sequential learning", IJCAI 2005). `data/events` has a table of each forest.
 
 use super::class::forest::NODE;
+use super::evidence::chance;
 
 /// Log odds that no company makes up for.
 pub(super) const HOPELESS: f64 = -3.5;
@@ -77,6 +78,52 @@ pub(super) fn as_number(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }
 
+/// The mean chance of those in a sum but for one's own.
+pub(super) fn mean_of_others((sum, count): (f64, i32), own: f64) -> i32 {
+    if count > 1 { thousandths((sum - own) / f64::from(count - 1)) } else { NONE }
+}
+
+/// Scores that one's own, which is among them, is compared with: log odds in hundredths, in order.
+#[derive(Debug, Default)]
+pub(super) struct Ranking(Vec<i32>);
+
+impl Ranking {
+    pub(super) fn of(scores: impl Iterator<Item = f64>) -> Self {
+        let mut ranking = Self(scores.map(hundredths).collect());
+        ranking.sort();
+        ranking
+    }
+
+    /// Adds a score; they must be sorted before anything is asked.
+    pub(super) fn add(&mut self, score: f64) {
+        self.0.push(hundredths(score));
+    }
+
+    pub(super) fn sort(&mut self) {
+        self.0.sort_unstable();
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// How many are better.
+    pub(super) fn better(&self, own: f64) -> usize {
+        self.0.len() - self.0.partition_point(|other| *other <= hundredths(own))
+    }
+
+    /// How many of the decisions are to be expected to be right.
+    pub(super) fn expected(&self) -> f64 {
+        self.0.iter().map(|score| chance(f64::from(*score) / 100.0)).sum()
+    }
+
+    /// The best of the others.
+    pub(super) fn rival(&self, own: f64) -> i32 {
+        let best = self.0.len().checked_sub(if self.better(own) == 0 { 2 } else { 1 });
+        best.and_then(|best| self.0.get(best)).copied().unwrap_or(NONE)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,6 +151,17 @@ mod tests {
         let weighed = [[10, -5], [10, -4], [11, -9]].map(|values| weigh(&table, &values));
         assert_eq!(weighed, [625, -125, 1125]);
         assert_eq!(weigh(&[], &[1]), 0);
+    }
+
+    #[test]
+    fn others_are_told_apart_from_ones_own() {
+        let ranking = Ranking::of([0.5, -1.0, 0.5, 2.0].into_iter());
+        assert_eq!(
+            [2.0, 0.5, -1.0].map(|own| (ranking.better(own), ranking.rival(own))),
+            [(0, 50), (1, 200), (3, 200)]
+        );
+        assert_eq!((Ranking::of([1.0].into_iter()).rival(1.0), Ranking::default().rival(1.0)), (NONE, NONE));
+        assert_eq!([mean_of_others((0.9, 3), 0.5), mean_of_others((0.5, 1), 0.5)], [200, NONE]);
     }
 
     #[test]

@@ -190,7 +190,7 @@ fn pairs(scene: &Scene<'_>, lines: &mut Lines) {
 fn joins(scene: &Scene<'_>, lines: &mut Lines) {
     coreference::watched(scene, trigger::mentions(scene, false).0, |cluster, mention, standing| {
         let about = json!({ "triggers": spans(scene, cluster), "trigger": span(scene, mention) });
-        lines.add_numbers("coreference_rerank", cluster.kind, &about, (ClusterStanding::NAMES, &standing.values()));
+        lines.add_numbers("coreference_rerank", cluster.kind, &about, (ClusterStanding::NAMES, &standing().values()));
     });
 }
 
@@ -233,10 +233,9 @@ fn statuses(scene: &Scene<'_>, lines: &mut Lines) {
     let clusters: Vec<&Cluster> = kept.iter().collect();
     let company = status::Company::of(scene, &clusters);
     for (event, cluster) in kept.iter().enumerate() {
-        for (k, status) in status::STATUSES.into_iter().enumerate() {
+        for (status, standing) in status::STATUSES.into_iter().zip(company.standings(event)) {
             let about = json!({ "triggers": spans(scene, cluster), "status": status });
-            let numbers = company.standing(event, k).values();
-            lines.add_numbers("outcome_rerank", cluster.kind, &about, (StatusStanding::NAMES, &numbers));
+            lines.add_numbers("outcome_rerank", cluster.kind, &about, (StatusStanding::NAMES, &standing.values()));
         }
     }
 }

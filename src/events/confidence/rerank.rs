@@ -5,7 +5,7 @@ use crate::events::candidate::Mention;
 use crate::events::class::forest::EventStanding;
 use crate::events::coreference::Cluster;
 use crate::events::evidence::chance;
-use crate::events::forest::{Forest, NONE, as_number, hundredths, thousandths};
+use crate::events::forest::{Forest, NONE, Ranking, as_number, hundredths, thousandths};
 use crate::events::model::{ArgumentRole, EventType};
 use crate::events::scene::Scene;
 
@@ -24,39 +24,34 @@ pub(in crate::events) fn chances(scene: &Scene<'_>, clusters: &[Cluster]) -> Vec
 /// The score of each cluster, and how it stands beside the others.
 pub(in crate::events) fn standings(scene: &Scene<'_>, clusters: &[Cluster]) -> Vec<(f64, EventStanding)> {
     let scores: Vec<f64> = clusters.iter().map(|cluster| evidence(scene, cluster).score()).collect();
-    let mut of_type: Vec<Vec<f64>> = vec![Vec::new(); EventType::ALL.len()];
-    let mut sorted = scores.clone();
-    sorted.sort_by(f64::total_cmp);
+    let all = Ranking::of(scores.iter().copied());
+    let mut of_types: Vec<Ranking> = EventType::ALL.iter().map(|_| Ranking::default()).collect();
     for (cluster, score) in clusters.iter().zip(&scores) {
-        of_type[cluster.kind as usize].push(*score);
+        of_types[cluster.kind as usize].add(*score);
     }
-    of_type.iter_mut().for_each(|scores| scores.sort_by(f64::total_cmp));
-    let expected = |scores: &[f64]| scores.iter().map(|score| chance(*score)).sum::<f64>();
-    let (all, sums): (f64, Vec<f64>) = (expected(&sorted), of_type.iter().map(|scores| expected(scores)).collect());
-    let better = |scores: &[f64], score: f64| scores.len() - scores.partition_point(|other| *other <= score);
+    of_types.iter_mut().for_each(Ranking::sort);
+    let expected: (f64, Vec<f64>) = (all.expected(), of_types.iter().map(Ranking::expected).collect());
     let standing = |k: usize, cluster: &Cluster, score: f64| {
-        let kind = cluster.kind as usize;
-        let alike = of_type.get(kind).map(Vec::as_slice).unwrap_or_default();
-        let better_of_type = better(alike, score);
-        let best = alike.len().checked_sub(if better_of_type == 0 { 2 } else { 1 }).and_then(|k| alike.get(k));
+        let (kind, own) = (cluster.kind as usize, chance(score));
+        let of_type = &of_types[kind];
         let beside =
             |at: Option<usize>| at.and_then(|at| scores.get(at)).map_or(NONE, |score| thousandths(chance(*score)));
         EventStanding {
             score: hundredths(score),
             clusters: as_number(clusters.len()),
-            better: as_number(better(&sorted, score)),
-            expected: thousandths(all - chance(score)),
-            of_type: as_number(alike.len()),
-            better_of_type: as_number(better_of_type),
-            expected_of_type: thousandths(sums[kind] - chance(score)),
-            best_of_type: best.map_or(NONE, |score| hundredths(*score)),
+            better: as_number(all.better(score)),
+            expected: thousandths(expected.0 - own),
+            of_type: as_number(of_type.len()),
+            better_of_type: as_number(of_type.better(score)),
+            expected_of_type: thousandths(expected.1[kind] - own),
+            best_of_type: of_type.rival(score),
             before: beside(k.checked_sub(1)),
             behind: beside(Some(k + 1)),
             ..form(scene, cluster)
         }
     };
-    let all = clusters.iter().zip(&scores).enumerate();
-    all.map(|(k, (cluster, &score))| (score, standing(k, cluster, score))).collect()
+    let each = clusters.iter().zip(&scores).enumerate();
+    each.map(|(k, (cluster, &score))| (score, standing(k, cluster, score))).collect()
 }
 
 /// What a cluster itself is.

@@ -46,11 +46,11 @@ pub(super) fn clusters(scene: &Scene<'_>, mentions: Vec<Mention>) -> Vec<Cluster
     watched(scene, mentions, |_, _, _| ())
 }
 
-/// The same, and what is told of each event that a trigger might join.
+/// The same, where what is told of each event that a trigger might join can be watched.
 pub(super) fn watched(
     scene: &Scene<'_>,
     mentions: Vec<Mention>,
-    mut watch: impl FnMut(&Cluster, &Mention, &ClusterStanding),
+    mut watch: impl FnMut(&Cluster, &Mention, &dyn Fn() -> ClusterStanding),
 ) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     for mention in mentions {
@@ -63,9 +63,9 @@ pub(super) fn watched(
         let ties: Vec<Tie> = compared.map(|(k, cluster)| Tie::of(scene, k, cluster, &mention)).collect();
         let score = |(k, tie): (usize, &Tie)| {
             let Some(cluster) = clusters.get(tie.cluster) else { return (0.0, tie.cluster) };
-            let standing = rerank::standing(scene, &ties, k, cluster, &mention);
+            let standing = || rerank::standing(scene, &ties, k, cluster, &mention);
             watch(cluster, &mention, &standing);
-            (rerank::chance_of(tie, &standing), tie.cluster)
+            (rerank::chance(tie, standing), tie.cluster)
         };
         let likely: Vec<(f64, usize)> = ties.iter().enumerate().map(score).collect();
         let best = likely.into_iter().rev().max_by(|a, b| a.0.total_cmp(&b.0)).filter(|&(likely, _)| likely >= LIKELY);

@@ -5,7 +5,7 @@ use super::{Cluster, Tie, compatible};
 use crate::events::argument::Filler;
 use crate::events::candidate::Mention;
 use crate::events::class::forest::ClusterStanding;
-use crate::events::evidence::chance;
+use crate::events::evidence;
 use crate::events::forest::{Forest, NONE, as_number, hundredths, thousandths};
 use crate::events::link::ROLES;
 use crate::events::scene::Scene;
@@ -20,8 +20,8 @@ static FOREST: Forest = Forest::new(
 const LEAST: f64 = 0.001;
 
 /// How likely a trigger names the event that it is tied to.
-pub(super) fn chance_of(tie: &Tie, standing: &ClusterStanding) -> f64 {
-    chance(FOREST.reweigh(score(tie), || standing.values()))
+pub(super) fn chance(tie: &Tie, standing: impl FnOnce() -> ClusterStanding) -> f64 {
+    evidence::chance(FOREST.reweigh(score(tie), || standing().values()))
 }
 
 /// The log odds of a tie.
@@ -46,15 +46,12 @@ pub(super) fn standing(
     let count = |test: &dyn Fn(&Mention) -> bool| as_number(cluster.last().iter().filter(|own| test(own)).count());
     let (mut shared, mut conflicts) = (0, 0);
     for role in ROLES {
-        let of_role = |fillers: &[Filler]| -> Vec<Filler> {
-            let told = fillers.iter().filter(|filler| filler.role == role && !filler.party.implied);
-            told.cloned().collect()
-        };
-        let (mine, theirs) = (of_role(&mention.fillers), of_role(&cluster.fillers));
-        let same = mine.iter().any(|a| theirs.iter().any(|b| a.party.is_same(scene.syntax, &b.party)));
-        let named = |fillers: &[Filler]| fillers.iter().any(|filler| filler.party.entity.is_some());
+        let told = |filler: &&Filler| filler.role == role && !filler.party.implied;
+        let (mine, theirs) = (|| mention.fillers.iter().filter(told), || cluster.fillers.iter().filter(told));
+        let same = mine().any(|a| theirs().any(|b| a.party.is_same(scene.syntax, &b.party)));
+        let named = |filler: &Filler| filler.party.entity.is_some();
         shared += i32::from(same);
-        conflicts += i32::from(!same && named(&mine) && named(&theirs));
+        conflicts += i32::from(!same && mine().any(named) && theirs().any(named));
     }
     let times = match (&mention.time, cluster.time()) {
         (Some(a), Some(b)) if compatible(&a.value, &b.value) => 1,

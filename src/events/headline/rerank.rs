@@ -4,7 +4,7 @@ use super::{Front, MAX_TOLD, evidence};
 use crate::events::class::forest::HeadlineStanding;
 use crate::events::coreference::Cluster;
 use crate::events::evidence::chance;
-use crate::events::forest::{Forest, NONE, as_number, hundredths, thousandths};
+use crate::events::forest::{Forest, NONE, Ranking, as_number, hundredths, thousandths};
 use crate::events::model::ArgumentRole;
 use crate::events::scene::Scene;
 
@@ -24,16 +24,13 @@ pub(super) fn scores(scene: &Scene<'_>, clusters: &[(Cluster, f64)]) -> Vec<f64>
 pub(in crate::events) fn standings(scene: &Scene<'_>, clusters: &[(Cluster, f64)]) -> Vec<(f64, HeadlineStanding)> {
     let front = Front::of(scene, clusters);
     let scores: Vec<f64> = (0..clusters.len()).map(|k| evidence(scene, &front, clusters, k).score()).collect();
-    let mut sorted = scores.clone();
-    sorted.sort_by(|a, b| b.total_cmp(a));
-    let expected: f64 = scores.iter().map(|score| chance(*score)).sum();
+    let ranking = Ranking::of(scores.iter().copied());
+    let expected = ranking.expected();
     let standing = |(k, ((cluster, sure), score)): (usize, (&(Cluster, f64), f64))| {
-        let better = sorted.partition_point(|other| *other > score);
-        let rival = sorted.get(usize::from(better == 0));
         let standing = HeadlineStanding {
             score: hundredths(score),
-            rival: rival.map_or(NONE, |rival| hundredths(*rival)),
-            better: as_number(better),
+            rival: ranking.rival(score),
+            better: as_number(ranking.better(score)),
             expected: thousandths(expected - chance(score)),
             sure: thousandths(*sure),
             order: as_number(k),

@@ -7,7 +7,7 @@ use super::Judged;
 use crate::events::class::forest::LinkStanding;
 use crate::events::coreference::Cluster;
 use crate::events::evidence::chance;
-use crate::events::forest::{Forest, NONE, as_number, hundredths, thousandths};
+use crate::events::forest::{Forest, NONE, Ranking, as_number, hundredths, mean_of_others, thousandths};
 use crate::events::model::EventType;
 use crate::events::scene::Scene;
 
@@ -40,8 +40,8 @@ pub(in crate::events) struct Company<'a> {
 /// A party in all events.
 #[derive(Debug, Default)]
 struct Everywhere {
-    /// Its scores in each role, sorted.
-    scores: [Vec<i32>; 3],
+    /// Its scores in each role.
+    scores: [Ranking; 3],
     /// The sums of its chances.
     sums: [f64; 3],
     /// The sums in events of a type, and how many they are.
@@ -64,7 +64,7 @@ impl<'a> Company<'a> {
                 *count += 1;
                 for (role, score) in party.scores.into_iter().enumerate() {
                     let own = chance(score);
-                    everywhere.scores[role].push(hundredths(score));
+                    everywhere.scores[role].add(score);
                     everywhere.sums[role] += own;
                     of_type[role] += own;
                     of_role[role] = (of_role[role].0 + own, of_role[role].1 + 1);
@@ -72,7 +72,7 @@ impl<'a> Company<'a> {
                 }
             }
         }
-        parties.values_mut().flat_map(|everywhere| &mut everywhere.scores).for_each(|scores| scores.sort_unstable());
+        parties.values_mut().flat_map(|everywhere| &mut everywhere.scores).for_each(Ranking::sort);
         Self { scene, events, judged, expected, parties, of_role }
     }
 
@@ -91,16 +91,12 @@ impl<'a> Company<'a> {
         };
         let Some(&score) = own.scores.get(role) else { return LinkStanding::default() };
         let [actor, recipient, location] = own.scores.map(hundredths);
-        let others = parties.iter().enumerate().filter(|(k, _)| *k != party);
-        let others: Vec<f64> = others.filter_map(|(_, other)| other.scores.get(role).copied()).collect();
-        let rival = others.iter().copied().max_by(f64::total_cmp);
-        let Some(everywhere) = self.parties.get(&who(own)) else { return LinkStanding::default() };
-        let scores = &everywhere.scores[role];
-        let better = scores.len() - scores.partition_point(|other| *other <= hundredths(score));
-        let best = match better {
-            0 => scores.len().checked_sub(2),
-            _ => scores.len().checked_sub(1),
+        let others = || {
+            let others = parties.iter().enumerate().filter(|(k, _)| *k != party);
+            others.filter_map(|(_, other)| other.scores.get(role).copied())
         };
+        let Some(everywhere) = self.parties.get(&who(own)) else { return LinkStanding::default() };
+        let elsewhere = &everywhere.scores[role];
         let of_type = everywhere.of_types.iter().find(|(kind, ..)| *kind == cluster.kind);
         let of_type = of_type.map_or((0.0, 0), |(_, sums, count)| (sums[role], *count));
         let syntax = self.scene.syntax;
@@ -111,19 +107,19 @@ impl<'a> Company<'a> {
             actor,
             recipient,
             location,
-            rival: rival.map_or(NONE, hundredths),
-            better: as_number(others.iter().filter(|other| **other > score).count()),
+            rival: others().max_by(f64::total_cmp).map_or(NONE, hundredths),
+            better: as_number(others().filter(|other| *other > score).count()),
             expected: thousandths(self.expected.get(event).map_or(0.0, |expected| expected[role]) - chance(score)),
             parties: as_number(parties.len()),
             triggers: as_number(cluster.mentions.len()),
             kind: cluster.kind as i32,
-            elsewhere: best.and_then(|k| scores.get(k)).map_or(NONE, |score| *score),
-            elsewhere_mean: mean_of_others((everywhere.sums[role], as_number(scores.len())), score),
-            elsewhere_better: as_number(better),
-            elsewhere_count: as_number(scores.len()) - 1,
-            elsewhere_of_type: mean_of_others(of_type, score),
+            elsewhere: elsewhere.rival(score),
+            elsewhere_mean: mean_of_others((everywhere.sums[role], as_number(elsewhere.len())), chance(score)),
+            elsewhere_better: as_number(elsewhere.better(score)),
+            elsewhere_count: as_number(elsewhere.len()) - 1,
+            elsewhere_of_type: mean_of_others(of_type, chance(score)),
             party_expected: thousandths(everywhere.sums.iter().sum()),
-            of_role: self.of_role.get(role).map_or(NONE, |all| mean_of_others(*all, score)),
+            of_role: self.of_role.get(role).map_or(NONE, |all| mean_of_others(*all, chance(score))),
             distance: own.distance.map_or(FAR, |distance| distance.saturating_abs()),
             loose: i32::from(own.loose),
             far: i32::from(own.far),
@@ -135,11 +131,6 @@ impl<'a> Company<'a> {
             excerpt: i32::from(self.scene.is_excerpt()),
         }
     }
-}
-
-/// The mean chance of those in a sum, but for one with a score.
-fn mean_of_others((sum, count): (f64, i32), score: f64) -> i32 {
-    if count > 1 { thousandths((sum - chance(score)) / f64::from(count - 1)) } else { NONE }
 }
 
 fn who(judged: &Judged) -> Who {

@@ -242,7 +242,7 @@ pub(super) fn of_events(scene: &Scene<'_>, clusters: &[&Cluster]) -> Vec<EventSt
         if mentions.iter().all(|mention| is_negated(scene, mention.token)) {
             return EventStatus::Denied;
         }
-        let scores = STATUSES.into_iter().enumerate().map(|(status, told)| (company.score(k, status), told));
+        let scores = company.scores(k).into_iter().zip(STATUSES);
         let likeliest = scores.rev().max_by(|a, b| a.0.total_cmp(&b.0));
         likeliest.map_or(EventStatus::Occurred, |(_, status)| status)
     };

@@ -32,34 +32,48 @@ impl<'a> Company<'a> {
         Self { scene, clusters, scores, expected }
     }
 
-    /// The log odds of a status of an event.
-    pub(super) fn score(&self, event: usize, status: usize) -> f64 {
-        let score = self.scores.get(event).map_or(0.0, |scores| scores[status]);
-        FOREST.reweigh(score, || self.standing(event, status).values())
+    /// The log odds of each status of an event.
+    pub(super) fn scores(&self, event: usize) -> [f64; 4] {
+        let scores = self.scores.get(event).copied().unwrap_or_default();
+        let standings = self.standings(event);
+        [0, 1, 2, 3].map(|status| FOREST.reweigh(scores[status], || standings[status].values()))
     }
 
-    /// How a status stands, of an event.
-    pub(in crate::events) fn standing(&self, event: usize, status: usize) -> StatusStanding {
+    /// How each status of an event stands.
+    pub(in crate::events) fn standings(&self, event: usize) -> [StatusStanding; 4] {
         let (Some(scores), Some(cluster)) = (self.scores.get(event), self.clusters.get(event)) else {
-            return StatusStanding::default();
+            return [StatusStanding::default(); 4];
         };
+        let form = self.form(cluster, scores);
+        [0, 1, 2, 3].map(|status| {
+            let others = scores.iter().enumerate().filter(|(k, _)| *k != status);
+            let rival = others.map(|(_, score)| *score).max_by(f64::total_cmp);
+            let beside = |at: Option<usize>| {
+                at.and_then(|at| self.scores.get(at)).map_or(NONE, |scores| thousandths(chance(scores[status])))
+            };
+            StatusStanding {
+                score: hundredths(scores[status]),
+                status: as_number(status),
+                rival: rival.map_or(NONE, hundredths),
+                expected: thousandths(self.expected[status] - chance(scores[status])),
+                before: beside(event.checked_sub(1)),
+                behind: beside(Some(event + 1)),
+                ..form
+            }
+        })
+    }
+
+    /// What is the same for all statuses of an event.
+    fn form(&self, cluster: &Cluster, scores: &[f64; 4]) -> StatusStanding {
         let mentions = &cluster.mentions;
         let [occurred, ongoing, planned, denied] = scores.map(hundredths);
-        let others = scores.iter().enumerate().filter(|(k, _)| *k != status);
-        let rival = others.map(|(_, score)| *score).max_by(f64::total_cmp);
-        let beside = |at: Option<usize>| {
-            at.and_then(|at| self.scores.get(at)).map_or(NONE, |scores| thousandths(chance(scores[status])))
-        };
         let verb = mentions.first().and_then(|first| self.scene.verb_of(first.token));
         let tense = verb.and_then(|site| Some(candidate::tense(self.scene.syntax.reading(site.verb)?)));
         StatusStanding {
-            score: hundredths(scores[status]),
-            status: as_number(status),
             occurred,
             ongoing,
             planned,
             denied,
-            rival: rival.map_or(NONE, hundredths),
             kind: cluster.kind as i32,
             told: cluster.status() as i32,
             triggers: as_number(mentions.len()),
@@ -69,10 +83,8 @@ impl<'a> Company<'a> {
             dated: i32::from(cluster.time().is_some()),
             sentence: mentions.iter().map(|mention| mention.sentence).min().map_or(NONE, as_number),
             events: as_number(self.clusters.len()) - 1,
-            expected: thousandths(self.expected[status] - chance(scores[status])),
-            before: beside(event.checked_sub(1)),
-            behind: beside(Some(event + 1)),
             excerpt: i32::from(self.scene.is_excerpt()),
+            ..StatusStanding::default()
         }
     }
 }

@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashMapExt};
 use crate::events::candidate::{Candidate, Mention};
 use crate::events::class::forest::TriggerStanding;
 use crate::events::evidence::chance;
-use crate::events::forest::{Forest, NONE, as_number, hundredths, thousandths};
+use crate::events::forest::{Forest, NONE, as_number, hundredths, mean_of_others, thousandths};
 use crate::events::model::EventType;
 use crate::events::scene::Scene;
 
@@ -33,8 +33,9 @@ pub(in crate::events) struct Company {
     words: Vec<Word>,
     /// For each candidate its word, the best score of the word's other senses, and how many senses it has.
     places: Vec<(u32, i32, u8)>,
-    /// How many triggers of each type are to be expected, and the two best chances of each.
+    /// How many triggers of each type are to be expected, and in all; the two best chances of each type.
     expected: Vec<f64>,
+    total: f64,
     best: Vec<[f64; 2]>,
     /// The sum of the chances of each lemma in a sense, and how many they are.
     lemmas: HashMap<(Option<u16>, EventType), (f64, i32)>,
@@ -68,7 +69,8 @@ impl Company {
             }
             words.push(word);
         }
-        Self { words, places, expected, best, lemmas }
+        let total = expected.iter().sum();
+        Self { words, places, expected, total, best, lemmas }
     }
 
     /// How likely a candidate with a score names an event.
@@ -89,7 +91,7 @@ impl Company {
         let word = word as usize;
         let (kind, count) = (mention.kind, self.words.len());
         let counted = if self.words.get(word).is_some_and(|word| word.kind == kind) { own } else { 0.0 };
-        let others = self.expected.iter().sum::<f64>() - counted;
+        let others = self.total - counted;
         let of_type = self.expected[kind as usize] - counted;
         let [first, second] = self.best[kind as usize];
         let (sum, alike) = self.lemmas.get(&(mention.lemma, kind)).copied().unwrap_or_default();
@@ -124,7 +126,7 @@ impl Company {
             of_type: thousandths(of_type),
             share: thousandths(of_type / others.max(1e-6)),
             best_of_type: thousandths(if own >= first { second } else { first }),
-            alike: if alike > 1 { thousandths((sum - own) / f64::from(alike - 1)) } else { NONE },
+            alike: mean_of_others((sum, alike), own),
             alike_count: alike,
             before,
             before_tokens,
