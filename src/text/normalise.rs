@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 use super::alignment::{Normalised, Piece};
-use super::reference::reference;
+use super::reference::{LONGEST, reference};
 
 const TATWEEL: char = '\u{0640}';
 /// First code point of the Arabic block that [`Normaliser`] keeps a table for, and its size.
@@ -155,7 +155,15 @@ impl Normaliser {
             own = Tables::of(self);
             &own
         };
-        Fold { rules: self, text, out: Vec::with_capacity(text.len()), pieces: Vec::new(), tables }.run()
+        Fold {
+            rules: self,
+            text,
+            out: Vec::with_capacity(text.len()),
+            pieces: Vec::new(),
+            ampersands: Vec::new(),
+            tables,
+        }
+        .run()
     }
 
     /// What becomes of one character: `None` if it is dropped. Presentation forms are not looked into.
@@ -250,6 +258,8 @@ struct Fold<'a> {
     text: &'a str,
     out: Vec<u8>,
     pieces: Vec<Piece>,
+    /// The pieces of the last `&`s that may begin a reference.
+    ampersands: Vec<usize>,
     tables: &'a Tables,
 }
 
@@ -275,7 +285,7 @@ impl Tables {
         }
         let mut ascii = [SLOW_ASCII; 128];
         for (slot, code) in ascii.iter_mut().zip(0_u8..) {
-            if rules.fold(code as char) == Some(code as char) && !(rules.references && code == b'&') {
+            if rules.fold(code as char) == Some(code as char) && !(rules.references && matches!(code, b'&' | b';')) {
                 *slot = code;
             }
         }
@@ -326,6 +336,7 @@ impl Fold<'_> {
     fn needs_a_piece(&self, c: char) -> bool {
         (c == TATWEEL && self.rules.tatweel)
             || (c == '&' && self.rules.references)
+            || (c == ';' && !self.ampersands.is_empty())
             || (c == '\r' && self.rules.spaces)
             || (is_presentation_form(c) && self.rules.presentation_forms)
             || self.rules.fold(c).is_none_or(|folded| folded.len_utf8() != c.len_utf8())
@@ -355,21 +366,13 @@ impl Fold<'_> {
             if !self.text[end..].starts_with('\n') {
                 self.push('\n');
             }
-        } else if c == '&' && self.rules.references {
-            let (folded, len) = reference(&self.text[at..]).unwrap_or((c, 1));
-            end = at + len;
-            if let Some(folded) = self.rules.fold(folded) {
-                self.push(folded);
+        } else if c == ';' && !self.ampersands.is_empty() {
+            return self.end_reference(at, end);
+        } else {
+            if c == '&' && self.rules.references {
+                self.begin_reference();
             }
-        } else if is_presentation_form(c) && self.rules.presentation_forms {
-            // An isolated vowel sign decomposes to a space with the sign: the space is not part of the text.
-            for part in std::iter::once(c).nfkc().filter(|&part| part != ' ' || c == '\u{FDFA}' || c == '\u{FDFB}') {
-                if let Some(part) = self.rules.fold(part).filter(|&part| part != TATWEEL || !self.rules.tatweel) {
-                    self.push(part);
-                }
-            }
-        } else if let Some(folded) = self.rules.fold(c) {
-            self.push(folded);
+            self.write(c);
         }
         if self.out.len() > out {
             self.pieces.push(Piece { out, source: at, source_end: end, linear: false });
@@ -379,6 +382,56 @@ impl Fold<'_> {
             last.source_end = end;
         }
         end
+    }
+
+    /// The `&` that is written next may begin a reference.
+    fn begin_reference(&mut self) {
+        let far = |piece: &usize| self.pieces.get(*piece).is_none_or(|piece| self.out.len() - piece.out > LONGEST);
+        if self.ampersands.last().is_some_and(far) {
+            self.ampersands.clear();
+        }
+        self.ampersands.push(self.pieces.len());
+    }
+
+    /// Writes the `;` at `at..end`, or instead of it and what was written since the last `&` the character that they refer
+    /// to, which may be part of another reference: `&amp;quot;` is `"`. Returns where the source goes on.
+    fn end_reference(&mut self, at: usize, end: usize) -> usize {
+        let begun = self.ampersands.pop().and_then(|index| Some((index, self.pieces.get(index)?.clone())));
+        let name =
+            begun.as_ref().and_then(|(_, piece)| self.out.get(piece.out + 1..)).filter(|name| name.len() <= LONGEST);
+        let referred = name.and_then(|name| std::str::from_utf8(name).ok()).and_then(reference);
+        let (Some((index, begun)), Some(c)) = (begun, referred) else {
+            self.ampersands.clear();
+            self.pieces.push(Piece { out: self.out.len(), source: at, source_end: end, linear: false });
+            self.push(';');
+            return end;
+        };
+        self.pieces.truncate(index);
+        self.out.truncate(begun.out);
+        match c {
+            ';' if !self.ampersands.is_empty() => return self.end_reference(begun.source, end),
+            '&' => self.begin_reference(),
+            _ => {}
+        }
+        self.write(c);
+        if self.out.len() > begun.out {
+            self.pieces.push(Piece { source_end: end, linear: false, ..begun });
+        }
+        end
+    }
+
+    /// Writes what becomes of a character whatever stands beside it.
+    fn write(&mut self, c: char) {
+        if is_presentation_form(c) && self.rules.presentation_forms {
+            // An isolated vowel sign decomposes to a space with the sign: the space is not part of the text.
+            for part in std::iter::once(c).nfkc().filter(|&part| part != ' ' || c == '\u{FDFA}' || c == '\u{FDFB}') {
+                if let Some(part) = self.rules.fold(part).filter(|&part| part != TATWEEL || !self.rules.tatweel) {
+                    self.push(part);
+                }
+            }
+        } else if let Some(folded) = self.rules.fold(c).filter(|&c| c != TATWEEL || !self.rules.tatweel) {
+            self.push(folded);
+        }
     }
 
     fn push(&mut self, c: char) {
@@ -442,6 +495,19 @@ mod tests {
         assert_eq!(source(text, "\"نعم\""), "&#34;نعم&#34;");
         assert_eq!(source(text, "نعم"), "نعم");
         assert_eq!(Normaliser::new().normalise(text).text(), text);
+    }
+
+    #[test]
+    fn what_normalising_turns_into_a_reference_is_one() {
+        for text in ["&quot\u{1}\u{200F};", "&amp;quot;", "&amp;amp;#34;", "&#٣٤;", "&#3&#52;;", "&quot&#59;"] {
+            let folded = Normaliser::clean().normalise(text);
+            assert_eq!(folded.text(), "\"", "{text}");
+            assert_eq!(folded.source_range(0..1), 0..text.len(), "{text}");
+        }
+        for text in ["&;", "&none;", "& quot;", "&&;;", "&#1114112;", "&quot", "quot;", "&a&b;c;"] {
+            assert_eq!(Normaliser::clean().normalise(text).text(), text);
+        }
+        assert_eq!(Normaliser::clean().normalise("&#x640;&#xFEFB;&#13;&#65010;").text(), "لا\nالله");
     }
 
     #[test]

@@ -23,40 +23,25 @@ const MAX_BESIDE: usize = 24;
 /// such as استقالة. An attribute (فريق التحقيق) has to do without.
 const TRUST: f64 = 2.0;
 
-/// What speaks for a candidate naming an event of its type.
+/// Log odds of a candidate by itself that what stands around it hardly ever makes up for.
+const OUT_OF_REACH: f64 = -4.25;
+
+/// How likely a candidate names an event of its type, as log odds.
+pub(super) fn score(scene: &Scene<'_>, surroundings: &Surroundings, candidate: &Candidate) -> f64 {
+    let mut features = Features::of(scene, surroundings, candidate);
+    features.own();
+    if features.evidence.score() >= OUT_OF_REACH {
+        features.around();
+    }
+    features.evidence.score()
+}
+
+/// All that speaks for a candidate naming an event of its type.
+#[cfg(feature = "train")]
 pub(in crate::events) fn evidence(scene: &Scene<'_>, surroundings: &Surroundings, candidate: &Candidate) -> Evidence {
-    let mention = &candidate.mention;
-    let sentence = scene.syntax.sentences().get(mention.sentence).cloned().unwrap_or_default();
-    let mut features = Features {
-        scene,
-        surroundings,
-        candidate,
-        mention,
-        kind: mention.kind.as_str(),
-        lemma: mention.lemma.and_then(lemma),
-        part: mention.part(scene),
-        class: if mention.verb { "verb" } else { "noun" },
-        fit: match (candidate.fits, candidate.plain, candidate.rival) {
-            (true, true, _) => "plain",
-            (true, false, _) => "held",
-            (false, _, None) => "loose",
-            (false, _, Some(_)) => "rivalled",
-        },
-        // An excerpt tells little apart from its own words.
-        scope: if scene.is_excerpt() { "short" } else { "whole" },
-        sentence,
-        evidence: Evidence::new(&MODEL),
-    };
-    features.form();
-    features.roles();
-    features.place();
-    features.governor();
-    features.neighbours();
-    features.clause_verb();
-    features.complements();
-    features.beside();
-    features.others();
-    features.evidence.trust_if(mention.own && !candidate.attribute, TRUST);
+    let mut features = Features::of(scene, surroundings, candidate);
+    features.own();
+    features.around();
     features.evidence
 }
 
@@ -78,6 +63,49 @@ struct Features<'a> {
 }
 
 impl<'a> Features<'a> {
+    fn of(scene: &'a Scene<'a>, surroundings: &'a Surroundings, candidate: &'a Candidate) -> Self {
+        let mention = &candidate.mention;
+        let sentence = scene.syntax.sentences().get(mention.sentence).cloned().unwrap_or_default();
+        Self {
+            scene,
+            surroundings,
+            candidate,
+            mention,
+            kind: mention.kind.as_str(),
+            lemma: mention.lemma.and_then(lemma),
+            part: mention.part(scene),
+            class: if mention.verb { "verb" } else { "noun" },
+            fit: match (candidate.fits, candidate.plain, candidate.rival) {
+                (true, true, _) => "plain",
+                (true, false, _) => "held",
+                (false, _, None) => "loose",
+                (false, _, Some(_)) => "rivalled",
+            },
+            // An excerpt tells little apart from its own words.
+            scope: if scene.is_excerpt() { "short" } else { "whole" },
+            sentence,
+            evidence: Evidence::new(&MODEL),
+        }
+    }
+
+    /// The candidate itself.
+    fn own(&mut self) {
+        self.evidence.trust_if(self.mention.own && !self.candidate.attribute, TRUST);
+        self.form();
+        self.roles();
+        self.place();
+        self.governor();
+    }
+
+    /// What stands around it.
+    fn around(&mut self) {
+        self.neighbours();
+        self.clause_verb();
+        self.complements();
+        self.beside();
+        self.others();
+    }
+
     #[inline(always)]
     fn add(&mut self, name: &[&str]) {
         self.evidence.add(name);

@@ -6,6 +6,7 @@
 mod evidence;
 mod rerank;
 
+#[cfg(feature = "train")]
 pub(super) use evidence::evidence;
 pub(super) use rerank::Company;
 
@@ -30,7 +31,7 @@ pub(super) fn mentions(scene: &Scene<'_>, hypothetical: bool) -> (Vec<Mention>, 
         } else if hypothetical && candidate.mention.status == EventStatus::Hypothetical {
             let mention = Mention { status: EventStatus::Occurred, ..candidate.mention };
             let real = Candidate { mention, ..candidate };
-            let score = evidence(scene, &surroundings, &real).score();
+            let score = evidence::score(scene, &surroundings, &real);
             let sure = company.chance(scene, k, &real, score);
             if sure >= LIKELY {
                 choose(
@@ -72,7 +73,7 @@ fn settled(scene: &Scene<'_>, chosen: Vec<Mention>) -> Vec<Mention> {
 pub(super) fn judged(scene: &Scene<'_>) -> (Vec<Candidate>, Surroundings, Vec<f64>) {
     let candidates = all(scene);
     let surroundings = Surroundings::of(scene, &candidates);
-    let scores = candidates.iter().map(|candidate| evidence(scene, &surroundings, candidate).score()).collect();
+    let scores = candidates.iter().map(|candidate| evidence::score(scene, &surroundings, candidate)).collect();
     (candidates, surroundings, scores)
 }
 
