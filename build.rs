@@ -7,6 +7,9 @@
 #[path = "src/text/alignment.rs"]
 mod alignment;
 #[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
+#[path = "src/text/fold.rs"]
+mod fold;
+#[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
 #[path = "src/text/normalise.rs"]
 mod normalise;
 #[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]

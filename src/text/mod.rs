@@ -6,6 +6,7 @@
 
 mod alignment;
 mod cursor;
+mod fold;
 mod normalise;
 mod original;
 pub(crate) mod quotation;

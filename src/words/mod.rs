@@ -10,6 +10,7 @@ mod lookup;
 mod memo;
 mod morphology;
 pub mod noun;
+mod proclitics;
 mod reading;
 mod tagger;
 mod token;

@@ -3,7 +3,8 @@
 use super::Words;
 use super::analysis::Analyser;
 use super::features::{ADJ, AUX, Features, NOUN, NUM, PROPN, VERB, upos};
-use super::morphology::{Candidate, ENCLITICS, ME, MINE, proclitics};
+use super::morphology::{Candidate, ENCLITICS, ME, MINE};
+use super::proclitics::proclitics;
 
 const ADP: u32 = upos("ADP");
 const DET: u32 = upos("DET");

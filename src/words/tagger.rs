@@ -158,7 +158,7 @@ fn fixed(kind: TokenKind) -> Candidate {
         _ => "X",
     };
     Candidate {
-        proclitics: super::morphology::Proclitics::default(),
+        proclitics: super::proclitics::Proclitics::default(),
         enclitic: 0,
         features: Features::default().with_upos(upos(pos)),
         lemma: None,
