@@ -24,6 +24,7 @@ mod ontology;
 mod output;
 mod plover;
 mod progress;
+mod provenance;
 mod quotes;
 mod report;
 mod short;
@@ -38,7 +39,7 @@ use pyo3::prelude::*;
 #[pymodule(gil_used = false)]
 mod _khabar {
     #[pymodule_export]
-    use crate::article::{Article, Byline, Dateline, DatelineDate, Provenance, PublishedEstimate};
+    use crate::article::Article;
     #[pymodule_export]
     use crate::corpus::{Column, Corpus, ExtractBatches, Table};
     #[pymodule_export]
@@ -65,6 +66,8 @@ mod _khabar {
     use crate::output::Label;
     #[pymodule_export]
     use crate::plover::{PloverParty, PloverPlace, PloverRecord};
+    #[pymodule_export]
+    use crate::provenance::{Byline, Dateline, DatelineDate, Provenance, PublishedEstimate};
     #[pymodule_export]
     use crate::quotes::{Cue, Party, Quote};
     #[pymodule_export]
