@@ -90,7 +90,7 @@ fn triggers(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
         rows_of_lemmas(out, table, lemmas, rows.into_iter())?;
     }
     match of_pos.keys().next() {
-        Some(pos) => Err(format!("{FILE}: pos {pos:?}").into()),
+        Some(pos) => Err(format!("{FILE}: pos {pos:?}, which is none of verb, noun, adj, light").into()),
         None => Ok(()),
     }
 }

@@ -14,6 +14,9 @@ use super::{Result, Row, embed, key, read, rows};
 /// Inhabitants below which a town needs a second witness to be one.
 const SMALL_TOWN: u64 = 100_000;
 
+/// The types of countries and towns. A `city` is a small town where few live in it.
+const PLACES: [&str; 5] = ["country", "capital", "city", "region", "district"];
+
 /// One thing with its names.
 #[derive(Debug, Default, Clone)]
 struct Entry {
@@ -92,18 +95,39 @@ fn joined(key: &str) -> Option<String> {
 impl Names {
     fn add(&mut self, row: &Row<'_>, kind: u8, class: &str) -> Result<()> {
         let text = |column: &str| row.get(column).unwrap_or_default().to_owned();
-        let number = |column: &str| row.get(column).ok().and_then(|cell| cell.parse::<f64>().ok());
+        let wrong = |column: &str, cell: &str| format!("{}: {column} {cell:?}", row.place);
+        let number = |column: &str, most: f64| -> Result<Option<f64>> {
+            let cell = text(column);
+            let number = cell.parse::<f64>().ok().filter(|number| number.abs() <= most);
+            if number.is_none() && !cell.is_empty() { Err(wrong(column, &cell).into()) } else { Ok(number) }
+        };
+        let country = if row.get("country").is_ok() { text("country") } else { text("iso2") };
+        if !country.is_empty() && (country.len() != 2 || !country.bytes().all(|b| b.is_ascii_uppercase())) {
+            return Err(wrong("country", &country).into());
+        }
+        let class = if class.is_empty() { text("type") } else { class.to_owned() };
+        if kind == GPE && !PLACES.contains(&class.as_str()) {
+            return Err(wrong("type", &class).into());
+        }
+        let item = text("wikidata");
+        let wikidata = item.strip_prefix('Q').and_then(|digits| digits.parse().ok()).unwrap_or(0);
+        if wikidata == 0 && !item.is_empty() {
+            return Err(wrong("wikidata", &item).into());
+        }
         let entry = Entry {
             kind,
-            class: if class.is_empty() { text("type") } else { class.to_owned() },
-            country: if row.get("country").is_ok() { text("country") } else { text("iso2") },
+            class,
+            country,
             gender: if kind == PERSON { text("gender") } else { text("sector") },
             name_en: text("name_en"),
-            wikidata: text("wikidata").trim_start_matches('Q').parse().unwrap_or(0),
-            coordinates: number("latitude").zip(number("longitude")),
-            population: number("population").map_or(0, |n| n as u32),
+            wikidata,
+            coordinates: number("latitude", 90.0)?.zip(number("longitude", 180.0)?),
+            population: number("population", u32::MAX.into())?.map_or(0, |n| n as u32),
             roles: text("roles"),
         };
+        if kind == PERSON && !matches!(entry.gender.as_str(), "" | "m" | "f") {
+            return Err(wrong("gender", &entry.gender).into());
+        }
         let all = text("names");
         let mut split = all.split('|').filter(|name| !name.trim().is_empty());
         let Some(first) = split.clone().next() else { return Err(format!("{}: no name", row.place).into()) };

@@ -390,7 +390,9 @@ fn verbs(data: &Path, lexicon: &mut Lexicon, known: &HashSet<String>) -> Result<
     for row in rows(&source, FILE) {
         let row = row?;
         let (lemma, root) = (row.get("lemma")?, row.get("root")?);
-        let form: Form = row.get("form")?.parse().map_err(|_| format!("{FILE}: form of {lemma}"))?;
+        let form = row.get("form")?;
+        let form: Form =
+            form.parse().map_err(|_| format!("{}: form {form:?}, which is none of I to X and QI to QIV", row.place))?;
         let transitive = row.get("transitivity")? != "intr";
         let alternatives = Verb::from_entry(lemma, root, form, row.get("vowels")?);
         let mut forms = Vec::new();

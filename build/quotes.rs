@@ -9,6 +9,10 @@ use super::class_of_cues::{Class, PREPOSITIONS, flag};
 use super::morphology::{Lemmas, rows_of_lemmas};
 use super::{Result, Row, embed, key, phrases, read, rows};
 
+/// What a cue may be, and where the one stands who says something.
+const POS: [&str; 4] = ["verb", "noun", "participle", "phrase"];
+const SPEAKERS: [&str; 5] = ["subject", "genitive", "object", "عن", "none"];
+
 /// Bits of the number of a row in the index by words; above them stand the flags that the words add.
 const ROW_BITS: u32 = 16;
 
@@ -108,7 +112,14 @@ fn speaker(row: &Row<'_>) -> Result<u64> {
 /// The constant of one cue.
 fn cue(row: &Row<'_>) -> Result<String> {
     let class = row.get("class")?;
-    Class::named(class).ok_or_else(|| format!("{}: class {class:?}", row.place))?;
+    Class::named(class)
+        .ok_or_else(|| format!("{}: class {class:?}, which src/quotes/class.rs does not have", row.place))?;
+    for (column, known) in [("pos", &POS[..]), ("speaker", &SPEAKERS)] {
+        let cell = row.get(column)?;
+        if !known.contains(&cell) {
+            return Err(format!("{}: {column} {cell:?}, which is none of {known:?}", row.place).into());
+        }
+    }
     let variant = [&class[..1].to_uppercase(), &class[1..]].concat();
     let notes: Vec<&str> = row.get("notes")?.split(';').collect();
     let (mut that, mut phrase, mut masdar, mut flags) = (0_u16, 0_u16, 0_u16, 0_u32);
@@ -132,6 +143,8 @@ fn cue(row: &Row<'_>) -> Result<String> {
                     phrase |= bit(word);
                 } else if let Some(word) = governed("masdar") {
                     masdar |= bit(word);
+                } else if complement != "-" {
+                    return Err(format!("{}: complement {complement:?}", row.place).into());
                 }
             }
         }

@@ -33,8 +33,8 @@ for wish in "$@"; do
         found=1
         echo "$target: found something, see fuzz/$log"
     fi
-    runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
-    peak=$(sed -n 's/^stat::peak_rss_mb: *//p' "$log")
+    runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log" | tail -1)
+    peak=$(sed -n 's/^stat::peak_rss_mb: *//p' "$log" | tail -1)
     covered=$(grep -ao 'cov: [0-9]* ft: [0-9]*' "$log" | tail -1)
     echo "$target: ${runs:-?} inputs, $spent s, peak ${peak:-?} MB, ${covered:-no coverage}"
 done

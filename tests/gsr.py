@@ -1,8 +1,9 @@
 """Scores the detection of ASSAULT and PROTEST in single sentences: `gsr.py EVENTS_DIR BINARY [--errors]`.
 
-A sentence counts as positive if most of its judges said so. Those that the judges left ambiguous are left out. Two
+A sentence counts as positive if most of its judges said so. Those that the judges left ambiguous are left out. Three
 figures: *named*, a sentence is found if one of its events has the type; *reported*, if one that has happened also tells
-where, or how many were harmed: the judges asked whether the sentence reports an event, not whether it mentions one.
+where, or how many were harmed: the judges asked whether the sentence reports an event, not whether it mentions one; *main*,
+if that one is the main event of the sentence.
 Kidnapping, which the guidelines of the gold set have under COERCE, counts as ASSAULT here, as in PLOVER.
 """
 
@@ -39,7 +40,12 @@ def main():
         for line in output.splitlines():
             report = json.loads(line)
             events[report["id"]] = [event for event in report["events"] if is_of(event, name)]
-        for figure, test in (("named", lambda event: True), ("reported", is_reported)):
+        figures = {
+            "named": lambda event: True,
+            "reported": is_reported,
+            "main": lambda event: event["main"] and is_reported(event),
+        }
+        for figure, test in figures.items():
             hit = gold = out = 0
             for k, case in enumerate(cases):
                 if case["label"] == "ambiguous":

@@ -90,7 +90,8 @@ fn a_noun_of_no_lexicon_is_found_by_its_letters() {
         let report = extract(&[HACKATHON], text);
         assert_eq!(triggers(&report, "hackathon"), [trigger], "{text}");
         let event = of(&report, EventType::Science);
-        assert_eq!((event.triggers[0].lemma.as_deref(), &event.plover), (Some("هاكاثون"), &None), "{text}");
+        let own = event.triggers.iter().find(|own| own.span.text() == trigger).unwrap();
+        assert_eq!((own.lemma.as_deref(), &event.plover), (Some("هاكاثون"), &None), "{text}");
     }
     let report = extract(&[HACKATHON], "نظمت وزارة الاتصالات هاكاثون في عمان الأحد.");
     assert_eq!(parties(of(&report, EventType::Science), ArgumentRole::Location), ["عمان"]);
@@ -109,7 +110,7 @@ fn a_verb_is_found_in_all_its_forms() {
     let report = extract(&[HACK], "قرصن مجهولون موقع وزارة المالية في بيروت الثلاثاء.");
     let hack = of(&report, EventType::Coerce);
     assert_eq!((hack.status, hack.time.as_deref()), (EventStatus::Occurred, Some("2025-08-05")));
-    assert_eq!(parties(hack, ArgumentRole::Location), ["بيروت"]);
+    assert!(parties(hack, ArgumentRole::Location).contains(&"بيروت"));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What is said of the data rather than data.
-const DOCUMENTS: [&str; 3] = ["NOTICE", "PROVENANCE.md", "events/README.md"];
+const DOCUMENTS: [&str; 4] = ["NOTICE", "PROVENANCE.md", "events/README.md", "quotes/README.md"];
 
 fn data() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data")

@@ -68,6 +68,15 @@ fn features_have_the_names_of_universal_dependencies() {
     assert_eq!(found[3].proclitics, ["س"]);
 }
 
+/// أعلنت may be said of her, to her and by oneself: news tell of others.
+#[test]
+fn a_verb_that_may_have_several_persons_has_the_third() {
+    for text in ["أعلنت الحكومة القرار.", "وصلت الطائرة.", "هاجمت الشرطة المقر.", "وستعلن الوزارة ذلك."]
+    {
+        assert_eq!(words(text).unwrap()[0].features["Person"], "3", "{text}");
+    }
+}
+
 /// Each conjugated form is recognised as a form of its verb: among the readings of the word by itself.
 #[test]
 fn every_conjugated_form_leads_back_to_its_lemma() {

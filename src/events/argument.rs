@@ -2,12 +2,12 @@
 
 use super::class::Slot;
 use super::model::{ArgumentRole, EventType};
-use super::party::{Party, nationality};
+use super::party::{Party, is_country, nationality};
 use super::scene::Scene;
 use super::sense::Sense;
 use super::site::Site;
-use crate::EntityKind;
 use crate::syntax::LOCATIVE;
+use crate::{Entity, EntityKind};
 
 /// Arguments of one trigger.
 const MAX_FILLERS: usize = 16;
@@ -95,17 +95,10 @@ fn suits(scene: &Scene<'_>, party: &Party) -> bool {
 pub(super) fn national(scene: &Scene<'_>, token: usize) -> Option<Party> {
     let syntax = scene.syntax;
     let country = nationality(syntax, token)?;
-    let entity = syntax.entities.iter().position(|entity| {
-        entity.kind == EntityKind::Gpe && entity.country == Some(country) && is_country(&entity.name, syntax)
-    });
+    let named = |entity: &Entity| entity.country == Some(country) && is_country(syntax, entity);
+    let entity = syntax.entities.iter().position(named);
     let classes = super::sense::class("gpe");
     Some(Party { entity, tokens: token..token + 1, head: token, classes, implied: false })
-}
-
-/// Is a place a country?
-fn is_country(name: &str, syntax: &crate::syntax::Syntax<'_>) -> bool {
-    let name = crate::Normaliser::lookup().normalise(name);
-    syntax.lexicon.places.value_of(name.text()) == Some(0)
 }
 
 /// The noun that an adjective qualifies or is said of.

@@ -6,7 +6,7 @@ use super::argument::Filler;
 use super::candidate::Mention;
 use super::function::Functions;
 use super::model::{ArgumentRole, EventType};
-use super::party::Party;
+use super::party::{Party, level};
 use super::scene::Scene;
 use super::sense::class;
 use super::site::is_eventive_token;
@@ -25,6 +25,8 @@ pub(super) struct Cast {
     /// For each entity how many are named more often.
     pub(super) ranks: Vec<usize>,
     pub(super) titled: Vec<bool>,
+    /// Whether each is a country, a capital, or another place.
+    pub(super) levels: Vec<&'static str>,
     /// The sentences that each entity is named in, in order.
     pub(super) sentences: Vec<Vec<usize>>,
     /// Names of each sentence: entity and tokens.
@@ -109,7 +111,8 @@ impl Cast {
         }
         let functions = Functions::of(scene);
         let triggers = mentions.iter().map(|mention| (mention.token, mention.kind)).collect();
-        Self { ranks, titled, sentences, names, story, functions, triggers, framed, roles, all_roles }
+        let levels = syntax.entities.iter().map(|entity| level(syntax, entity)).collect();
+        Self { ranks, titled, levels, sentences, names, story, functions, triggers, framed, roles, all_roles }
     }
 
     /// The arguments that the frames of the triggers near a trigger have, in its sentence.

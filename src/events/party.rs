@@ -7,13 +7,15 @@ use super::model::Sector;
 use super::sense::class;
 use crate::lexicon::{Lemmas, Lexicon};
 use crate::syntax::{NamedPart, NounPhrase, Syntax};
-use crate::{CountryCode, EntityKind};
+use crate::{CountryCode, Entity, EntityKind, Normaliser};
 
 include!(concat!(env!("OUT_DIR"), "/event_classes.rs"));
 include!(concat!(env!("OUT_DIR"), "/event_sectors.rs"));
 
 static CLASS_NOUNS: Lemmas = Lemmas::load(include_bytes!(concat!(env!("OUT_DIR"), "/event_classes.bin")));
 static SECTOR_NOUNS: Lemmas = Lemmas::load(include_bytes!(concat!(env!("OUT_DIR"), "/event_sectors.bin")));
+
+const COUNTRY: &str = "country";
 
 /// Somebody or something beside a trigger.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,3 +153,21 @@ pub(super) fn affiliation(syntax: &Syntax<'_>, party: &Party) -> (Option<Country
 }
 
 const _: () = assert!(CLASSES.len() <= 32);
+
+/// Is an entity a country?
+pub(super) fn is_country(syntax: &Syntax<'_>, entity: &Entity) -> bool {
+    level(syntax, entity) == COUNTRY
+}
+
+/// Whether an entity is a country, a capital, or another place.
+pub(super) fn level(syntax: &Syntax<'_>, entity: &Entity) -> &'static str {
+    let value = (entity.kind == EntityKind::Gpe).then(|| {
+        let name = Normaliser::lookup().normalise(&entity.name);
+        syntax.lexicon.places.value_of(name.text())
+    });
+    match value.flatten() {
+        Some(0) => COUNTRY,
+        Some(_) => "capital",
+        None => "place",
+    }
+}

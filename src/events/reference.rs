@@ -120,9 +120,12 @@ fn is_of(syntax: &Syntax<'_>, party: &Party, gender: u32, number: u32) -> bool {
         };
     }
     let Some(head) = syntax.reading(party.head).filter(|_| !syntax.is_number(party.head)) else { return true };
-    // What is counted goes with either gender, and so do most plurals.
-    if party.tokens.start != party.head || head.number() == 3 {
+    // What is counted goes with either gender, and so do most plurals; not (فرض) عقوبات.
+    if party.tokens.start != party.head {
         return true;
+    }
+    if head.number() == 3 {
+        return gender != 1 || party.is_actor(syntax) || !syntax.word(party.head).ends_with("ات");
     }
     number != 3 && (gender == 0 || head.gender() == 0 || head.gender() == gender)
 }

@@ -2,7 +2,7 @@
 
 use super::coreference::Cluster;
 use super::model::{Argument, ArgumentRole, Event, EventStatus, Relation, TimeSource, Trigger};
-use super::party::affiliation;
+use super::party::{affiliation, is_country};
 use super::plover;
 use super::scene::Scene;
 use super::timeline::Timeline;
@@ -106,11 +106,11 @@ fn arguments(scene: &Scene<'_>, cluster: &Cluster) -> Vec<Argument> {
         });
         let range = named.unwrap_or_else(|| syntax.stem_bytes(&party.tokens));
         let (country, sector) = affiliation(syntax, party);
-        let rank = match party.entity.and_then(|entity| syntax.entity_kind(entity)) {
+        let rank = match party.entity.and_then(|entity| syntax.entities.get(entity)) {
             _ if filler.role != ArgumentRole::Location => 0,
-            Some(EntityKind::Facility) => 1,
+            Some(entity) if entity.kind == EntityKind::Facility => 1,
             None => 2,
-            Some(EntityKind::Gpe) if country_named(scene, party.entity) => 4,
+            Some(entity) if is_country(syntax, entity) => 4,
             Some(_) => 3,
         };
         found.push((
@@ -120,11 +120,4 @@ fn arguments(scene: &Scene<'_>, cluster: &Cluster) -> Vec<Argument> {
     }
     found.sort_by_key(|(rank, argument)| (argument.role, *rank));
     found.into_iter().map(|(_, argument)| argument).collect()
-}
-
-fn country_named(scene: &Scene<'_>, entity: Option<usize>) -> bool {
-    entity.and_then(|entity| scene.syntax.entities.get(entity)).is_some_and(|entity| {
-        let name = crate::Normaliser::lookup().normalise(&entity.name);
-        scene.syntax.lexicon.places.value_of(name.text()) == Some(0)
-    })
 }

@@ -123,6 +123,11 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// The preposition that is written onto a token, as a word of a feature.
+    pub(super) fn attached_at(&self, token: usize) -> &'static str {
+        if self.syntax.has_preposition(token) { self.governor_at(token) } else { "none" }
+    }
+
     /// The time that a token is part of.
     pub(super) fn time_at(&self, token: usize) -> Option<usize> {
         (*self.timed.get(token)? as usize).checked_sub(1)

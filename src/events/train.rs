@@ -207,8 +207,9 @@ fn events(scene: &Scene<'_>, lines: &mut Lines) {
             confidence::evidence(scene, cluster).names(),
         );
         let links = link::links(scene, &cast, cluster);
-        for (k, found) in links.iter().enumerate() {
-            let evidence = link::evidence(scene, &cast, cluster, &links, k);
+        let rivals = link::Rivals::of(scene, &links);
+        for found in &links {
+            let evidence = link::evidence(scene, &cast, cluster, &rivals, found);
             for (role, features) in link::ROLES.into_iter().zip(evidence.features()) {
                 let about = json!({ "triggers": triggers, "role": role, "spans": party_spans(scene, &found.party) });
                 lines.add("link", cluster.kind, &about, features);

@@ -176,7 +176,9 @@ fn merge(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     };
     candidates.sort_by_key(|c| (signature(c), !c.exact, c.derived, std::cmp::Reverse(c.weight), c.lemma, c.features));
     candidates.dedup_by_key(|c| signature(c));
-    candidates.sort_by_key(|c| (!c.exact, c.lemma.is_none(), std::cmp::Reverse(c.weight)));
+    // Nothing that the tagger looks at tells أعلنتْ from أعلنتِ and أعلنتُ: the first of them holds, and news tell of others.
+    let told = |c: &Candidate| [0, 2, 1, 0][c.features.person() as usize & 3];
+    candidates.sort_by_key(|c| (!c.exact, c.lemma.is_none(), std::cmp::Reverse(c.weight), told(c)));
     candidates.truncate(MAX_READINGS);
     candidates
 }

@@ -2,12 +2,12 @@
 
 use foldhash::{HashMap, HashMapExt};
 
-use super::{Link, MAX_MENTIONS, ROLES};
+use super::{Link, MAX_MENTIONS, Place, ROLES};
 use crate::events::argument::national;
 use crate::events::candidate::Mention;
 use crate::events::cast::Cast;
 use crate::events::coreference::Cluster;
-use crate::events::function::{preposition, relation};
+use crate::events::function::{Function, preposition, relation};
 use crate::events::model::ArgumentRole;
 use crate::events::party::Party;
 use crate::events::scene::Scene;
@@ -17,6 +17,10 @@ use crate::events::site::{Governed, site};
 const MAX_FUNCTIONS: usize = 4;
 /// Parties of an event.
 const MAX_LINKS: usize = 64;
+/// Tokens before a trigger in which a noun is looked for that governs it.
+const MAX_OUTER: usize = 8;
+/// The slot of the genitive of such a noun.
+const OUTER: &str = "outer_genitive";
 
 /// The parties that may take part in an event.
 pub(in crate::events) fn links(scene: &Scene<'_>, cast: &Cast, cluster: &Cluster) -> Vec<Link> {
@@ -83,9 +87,10 @@ impl Links<'_> {
             return;
         }
         let lemma = scene.syntax.reading(party.head).and_then(|reading| reading.lemma());
-        let known = match party.entity {
-            Some(entity) => self.entities.get(&entity).copied(),
-            None => lemma.and_then(|lemma| self.heads.get(&lemma).copied()),
+        let known = match (party.entity, lemma) {
+            (Some(entity), _) => self.entities.get(&entity).copied(),
+            (None, Some(lemma)) => self.heads.get(&lemma).copied(),
+            (None, None) => self.list.iter().position(|link| link.party.head == party.head),
         };
         let known = known.unwrap_or(self.list.len());
         if known == self.list.len() {
@@ -106,8 +111,9 @@ impl Links<'_> {
             });
         }
         let Some(link) = self.list.get_mut(known) else { return };
-        if !link.slots.iter().any(|(other, verb, _)| *other == slot && *verb == mention.verb) {
-            link.slots.push((slot, mention.verb, mention.lemma));
+        if !link.slots.iter().any(|other| other.slot == slot && other.verb == mention.verb) {
+            let over = over(scene, mention, slot);
+            link.slots.push(Place { slot, verb: mention.verb, lemma: mention.lemma, over });
         }
         for frame in frames {
             if !link.frames.contains(frame) {
@@ -117,7 +123,10 @@ impl Links<'_> {
         let function = self.cast.functions.at(party.head).filter(|function| function.verb != mention.token);
         if let Some(function) = function.filter(|_| link.functions.len() < MAX_FUNCTIONS) {
             let found = (function, relation(scene, function.verb, mention.token));
-            if !link.functions.contains(&found) {
+            let alike = |(other, relation): &(Function, &str)| {
+                (other.name, other.verb, *relation) == (function.name, function.verb, found.1)
+            };
+            if !link.functions.iter().any(alike) {
                 link.functions.push(found);
             }
         }
@@ -153,6 +162,32 @@ fn same(scene: &Scene<'_>, a: &Party, b: &Party) -> bool {
     }
 }
 
+/// The word that the party in a slot of a noun depends on as the noun does, and the preposition by which the noun does.
+fn over(scene: &Scene<'_>, mention: &Mention, slot: &str) -> Option<(u16, &'static str)> {
+    let token = mention.token;
+    let word = match slot {
+        OUTER => outer(scene, token)?,
+        _ if !mention.verb && (slot.contains("light_") || slot.starts_with("clause_")) => scene.verb_of(token)?.verb,
+        _ => return None,
+    };
+    Some((scene.syntax.reading(word)?.lemma()?, scene.governor_at(token)))
+}
+
+/// The noun that governs another one by a preposition and has a genitive itself: قيام مسلحين باعتقال فلان.
+fn outer(scene: &Scene<'_>, token: usize) -> Option<usize> {
+    let syntax = scene.syntax;
+    syntax.governor_at(token)?;
+    let start = if syntax.has_preposition(token) { token } else { token.checked_sub(1)? };
+    let sentence = syntax.sentence_of(token).and_then(|k| syntax.sentences().get(k))?;
+    let governs = |&noun: &usize| {
+        syntax.is(noun, |r| r.is_noun() && !r.has_article())
+            && syntax.named(noun).is_none()
+            && (syntax.is(noun, |r| r.has_pronoun()) || noun + 1 < start)
+            && syntax.noun_phrase(noun, start).is_some_and(|phrase| phrase.head == noun && phrase.tokens.end == start)
+    };
+    (start.saturating_sub(MAX_OUTER).max(sentence.start)..start).find(governs)
+}
+
 /// The parties around a trigger with their slots.
 fn around(scene: &Scene<'_>, mention: &Mention) -> Vec<(&'static str, Party)> {
     let token = mention.token;
@@ -178,6 +213,9 @@ fn around(scene: &Scene<'_>, mention: &Mention) -> Vec<(&'static str, Party)> {
         let nationals: Vec<Party> = site.qualifiers.iter().filter_map(|&token| national(scene, token)).collect();
         add("nationality", &nationals);
         add_governed(&mut add, &site.governed, false);
+        if let Some(noun) = outer(scene, token) {
+            add(OUTER, &self::site(scene, noun).genitive);
+        }
         if let Some(verb) = scene.verb_of(token) {
             let (subject, object) = match (site.light.is_some(), site.close, verb.passive) {
                 (true, true, false) => ("light_subject", "light_object"),

@@ -1,12 +1,14 @@
 //! What speaks for a party having a role in an event, and what against it (`data/events/link.tsv`): where it stands, what the
 //! frames say of it, what it is, and what stands around it.
 
-use super::{Link, MAX_MENTIONS, ROLES, unnamed};
+use super::{Link, MAX_MENTIONS, Place, ROLES, unnamed};
+use crate::EntityKind;
 use crate::events::candidate::Mention;
 use crate::events::cast::Cast;
 use crate::events::class::weights::LINK;
 use crate::events::coreference::Cluster;
 use crate::events::evidence::{Evidences, Model, few};
+use crate::events::party::Party;
 use crate::events::scene::Scene;
 use crate::events::site::is_eventive_token;
 use crate::syntax::NamedPart;
@@ -16,17 +18,46 @@ static MODEL: Model<3> = Model::new("link", include_bytes!(concat!(env!("OUT_DIR
 
 /// Slots of an event in which a party stands whose triggers are looked at.
 const MAX_SLOTS: usize = 4;
+/// Tokens between a party and a trigger whose function words are looked at.
+const MAX_PATH: usize = 12;
+
+/// What the parties of an event tell of each other.
+#[derive(Debug)]
+pub(in crate::events) struct Rivals {
+    /// How many have each role by the frames.
+    framed: [usize; 3],
+    /// The tokens of each from the nearest trigger, and whether it is a place.
+    near: Vec<(Option<i32>, bool)>,
+}
+
+impl Rivals {
+    pub(in crate::events) fn of(scene: &Scene<'_>, links: &[Link]) -> Self {
+        let framed = ROLES.map(|role| links.iter().filter(|link| link.frames.contains(&(role, false))).count());
+        let near = links.iter().map(|link| (nearest(link), link.party.is_place(scene.syntax)));
+        Self { framed, near: near.collect() }
+    }
+
+    /// How many others have each role.
+    fn filled(&self, link: &Link) -> [usize; 3] {
+        let own = ROLES.map(|role| usize::from(link.frames.contains(&(role, false))));
+        std::array::from_fn(|k| self.framed[k] - own[k])
+    }
+
+    /// How many of a party's sort are closer.
+    fn closer(&self, link: &Link, place: bool) -> usize {
+        let own = nearest(link);
+        self.near.iter().filter(|(other, sort)| *sort == place && other.is_some() && *other < own).count()
+    }
+}
 
 /// What speaks for a party having each of [`ROLES`].
 pub(in crate::events) fn evidence(
     scene: &Scene<'_>,
     cast: &Cast,
     cluster: &Cluster,
-    links: &[Link],
-    index: usize,
+    rivals: &Rivals,
+    link: &Link,
 ) -> Evidences<3> {
-    let evidence = Evidences::new(&MODEL, LINK);
-    let Some(link) = links.get(index) else { return evidence };
     let entity = link.party.entity.and_then(|entity| scene.syntax.entity_kind(entity));
     let mut features = Features {
         scene,
@@ -35,21 +66,19 @@ pub(in crate::events) fn evidence(
         link,
         kind: cluster.kind.as_str(),
         what: entity.map_or_else(|| unnamed(&link.party), |kind| kind.as_str()),
-        slot: link.slots.first().map_or("none", |(slot, ..)| *slot),
-        evidence,
+        slot: link.slots.first().map_or("none", |place| place.slot),
+        level: link.party.entity.and_then(|entity| level(scene, cast, entity, &link.party)),
+        evidence: Evidences::new(&MODEL, LINK),
     };
-    let others = || links.iter().enumerate().filter(move |(k, _)| *k != index).map(|(_, other)| other);
     features.slots();
     features.functions();
-    features.frames(ROLES.map(|role| others().filter(|other| other.frames.contains(&(role, false))).count()));
+    features.frames(rivals.filled(link));
     features.what();
     match link.party.entity {
         Some(entity) => features.entity(entity),
         None => features.phrase(),
     }
-    let nearer = |other: &&Link| nearest(other).is_some() && nearest(other) < nearest(link);
-    let alike = |other: &&Link| other.party.is_place(scene.syntax) == link.party.is_place(scene.syntax);
-    features.distance(others().filter(nearer).filter(alike).count());
+    features.distance(rivals.closer(link, link.party.is_place(scene.syntax)));
     features.neighbours();
     features.evidence
 }
@@ -57,6 +86,15 @@ pub(in crate::events) fn evidence(
 /// Tokens from the nearest trigger.
 fn nearest(link: &Link) -> Option<i32> {
     link.distance.map(i32::abs)
+}
+
+/// What sort of place a name is, or the noun that the name of a body or building begins with.
+fn level(scene: &Scene<'_>, cast: &Cast, entity: usize, party: &Party) -> Option<&'static str> {
+    match scene.syntax.entity_kind(entity)? {
+        EntityKind::Gpe => cast.levels.get(entity).copied(),
+        EntityKind::Organization | EntityKind::Facility => scene.lemma_at(party.head),
+        _ => None,
+    }
 }
 
 /// A party while the features of its roles are added.
@@ -72,6 +110,8 @@ struct Features<'a> {
     what: &'static str,
     /// The first slot that it stands in.
     slot: &'static str,
+    /// What sort of place or body it is.
+    level: Option<&'static str>,
     evidence: Evidences<3>,
 }
 
@@ -91,13 +131,21 @@ impl<'a> Features<'a> {
         let Self { link, kind, .. } = *self;
         self.add(&["role"]);
         self.add(&["role", kind]);
-        for &(slot, verb, trigger) in &link.slots {
+        for &Place { slot, verb, lemma: trigger, over } in &link.slots {
             self.add(&["slot", slot]);
             self.add(&["slot", slot, if verb { "verb" } else { "noun" }]);
             self.add(&["slot", slot, kind]);
-            if let Some(trigger) = trigger.and_then(lemma).filter(|_| link.slots.len() <= MAX_SLOTS) {
+            if link.slots.len() > MAX_SLOTS {
+                continue;
+            }
+            if let Some(trigger) = trigger.and_then(lemma) {
                 self.add(&["lemma", slot, trigger]);
                 self.add(&["lemma", slot, trigger, self.what]);
+            }
+            if let Some((word, preposition)) = over.and_then(|(word, preposition)| Some((lemma(word)?, preposition))) {
+                self.add(&["over", slot, word]);
+                self.add(&["over", slot, word, preposition]);
+                self.add(&["over", slot, word, kind]);
             }
         }
         self.add_if(link.is_loose(), &["loose"]);
@@ -108,17 +156,19 @@ impl<'a> Features<'a> {
         let Self { scene, cast, cluster, link, kind, .. } = *self;
         let verbs = cluster.mentions.iter().take(MAX_MENTIONS).all(|mention| mention.verb);
         let form = if verbs { "verb" } else { "noun" };
+        // What it is elsewhere tells less where it stands in a slot.
+        let bound = if link.is_loose() { "loose" } else { "bound" };
         for (function, relation) in &link.functions {
             let at = if function.head { "head" } else { "within" };
             self.add(&["own", function.name, relation, at]);
-            self.add(&["own", function.name, relation, kind]);
-            self.add(&["own", function.name, relation, form]);
+            self.add(&["own", bound, function.name, relation, kind]);
+            self.add(&["own", bound, function.name, relation, form]);
             if let Some(verb) = scene.lemma_at(function.verb) {
-                self.add(&["own_verb", function.name, relation, verb]);
+                self.add(&["own_verb", bound, function.name, relation, verb]);
             }
             if let Some(other) = cast.triggers.get(&function.verb) {
-                self.add(&["own_event", function.name, relation]);
-                self.add(&["own_event", function.name, other.as_str(), kind]);
+                self.add(&["own_event", bound, function.name, relation]);
+                self.add(&["own_event", bound, function.name, other.as_str(), kind]);
             }
         }
         self.add_if(link.functions.is_empty(), &["own", "none"]);
@@ -136,6 +186,10 @@ impl<'a> Features<'a> {
         for &(frame, implied) in &link.frames {
             self.add(&["frame", frame.as_str(), if implied { "implied" } else { "told" }]);
             self.add(&["frame", frame.as_str(), kind]);
+            for place in link.slots.iter().filter(|place| place.slot != "frame") {
+                self.add(&["frame", frame.as_str(), "in", place.slot]);
+                self.add(&["frame", frame.as_str(), "in", place.slot, kind]);
+            }
         }
         self.add_if(link.frames.is_empty(), &["unframed"]);
         for (k, (role, filled)) in ROLES.into_iter().zip(filled).enumerate() {
@@ -151,7 +205,7 @@ impl<'a> Features<'a> {
         let Self { link, kind, what, .. } = *self;
         self.add(&["kind", what]);
         self.add(&["kind", what, kind]);
-        for &(slot, ..) in &link.slots {
+        for &Place { slot, .. } in &link.slots {
             self.add(&["kind", what, "in", slot]);
         }
     }
@@ -159,6 +213,11 @@ impl<'a> Features<'a> {
     /// What else the article tells of a named party.
     fn entity(&mut self, entity: usize) {
         let Self { cast, cluster, slot, .. } = *self;
+        if let Some(level) = self.level {
+            self.add(&["level", level]);
+            self.add(&["level", level, self.kind]);
+            self.add(&["level", level, slot]);
+        }
         let rank = cast.ranks.get(entity).copied().unwrap_or_default();
         self.add(&["rank", few(rank)]);
         self.add_if(cast.titled.get(entity) == Some(&true), &["titled"]);
@@ -207,6 +266,45 @@ impl<'a> Features<'a> {
         self.add(&["distance", bucket]);
         self.add(&["distance", bucket, side]);
         self.add(&["closer", few(closer)]);
+        self.path(side);
+    }
+
+    /// The function words and verbs between it and the nearest trigger.
+    fn path(&mut self, side: &str) {
+        let Self { scene, link, kind, .. } = *self;
+        let syntax = scene.syntax;
+        let (tokens, head) = (&link.party.tokens, i64::try_from(link.party.head).unwrap_or(0));
+        let trigger = usize::try_from(head - i64::from(link.distance.unwrap_or(0))).unwrap_or(0);
+        let between = if trigger < tokens.start { trigger + 1..tokens.start } else { tokens.end..trigger };
+        if between.len() > MAX_PATH {
+            return;
+        }
+        let mut steps = ["path", side, "", "", "", "", kind];
+        let mut last = 2;
+        for token in between {
+            let step = match syntax.reading(token) {
+                Some(reading) if reading.is_verb() => "verb",
+                Some(reading) if reading.is_function() => scene.lemma_or_word(token),
+                _ if !syntax.is_word(token) => syntax.word(token),
+                _ => scene.attached_at(token),
+            };
+            if step == "none" {
+                continue;
+            }
+            let Some(slot) = steps.get_mut(last).filter(|slot| slot.is_empty()) else { return };
+            (*slot, last) = (step, last + 1);
+        }
+        if trigger < tokens.start {
+            let attached = scene.attached_at(tokens.start);
+            if attached != "none"
+                && let Some(slot) = steps.get_mut(last).filter(|slot| slot.is_empty())
+            {
+                (*slot, last) = (attached, last + 1);
+            }
+        }
+        self.add(&steps[..last]);
+        steps[last] = kind;
+        self.add(&steps[..=last]);
     }
 
     /// The words before and behind it, and the preposition that governs it.

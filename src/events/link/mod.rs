@@ -11,7 +11,7 @@ mod rerank;
 #[cfg(feature = "train")]
 pub(super) use collect::links;
 #[cfg(feature = "train")]
-pub(super) use evidence::evidence;
+pub(super) use evidence::{Rivals, evidence};
 #[cfg(feature = "train")]
 pub(super) use rerank::Company;
 
@@ -43,8 +43,8 @@ const MAX_MENTIONS: usize = 16;
 #[derive(Debug, Clone)]
 pub(super) struct Link {
     pub(super) party: Party,
-    /// Where it stands: the slot, and whether the trigger there is a verb.
-    slots: Vec<(&'static str, bool, Option<u16>)>,
+    /// Where it stands.
+    slots: Vec<Place>,
     /// What the frames of the triggers say of it, and whether it is only implied there.
     frames: Vec<(ArgumentRole, bool)>,
     /// Tokens from the nearest trigger; before it less than 0.
@@ -55,11 +55,23 @@ pub(super) struct Link {
     parts: Vec<(ArgumentRole, EventType, &'static str)>,
 }
 
+/// Where a party stands from a trigger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    slot: &'static str,
+    /// The trigger is a verb.
+    verb: bool,
+    /// Its lemma.
+    lemma: Option<u16>,
+    /// The word that party and trigger both depend on, and the preposition by which the trigger does.
+    over: Option<(u16, &'static str)>,
+}
+
 impl Link {
     /// It stands in no slot of a trigger.
     fn is_loose(&self) -> bool {
         const LOOSE: [&str; 6] = ["before", "behind", "sentence_before", "title", "lead", "dateline"];
-        self.slots.iter().all(|(slot, ..)| LOOSE.contains(slot))
+        self.slots.iter().all(|place| LOOSE.contains(&place.slot))
     }
 
     /// How likely it must be to have a role.
@@ -76,7 +88,7 @@ impl Link {
     /// It only stands in other sentences than the triggers.
     fn is_far(&self) -> bool {
         const FAR: [&str; 4] = ["sentence_before", "title", "lead", "dateline"];
-        self.slots.iter().all(|(slot, ..)| FAR.contains(slot))
+        self.slots.iter().all(|place| FAR.contains(&place.slot))
     }
 }
 
@@ -99,9 +111,10 @@ pub(super) struct Judged {
 /// The parties of an event that may have a role, each judged by itself.
 pub(super) fn judged(scene: &Scene<'_>, cast: &Cast, cluster: &Cluster) -> Vec<Judged> {
     let links = collect::links(scene, cast, cluster);
-    let judged = links.iter().enumerate().map(|(k, link)| Judged {
+    let rivals = evidence::Rivals::of(scene, &links);
+    let judged = links.iter().map(|link| Judged {
         party: link.party.clone(),
-        scores: evidence::evidence(scene, cast, cluster, &links, k).scores(),
+        scores: evidence::evidence(scene, cast, cluster, &rivals, link).scores(),
         least: ROLES.map(|role| link.least(scene, role)),
         framed: ROLES.map(|role| link.frames.iter().any(|(other, _)| *other == role)),
         distance: link.distance,

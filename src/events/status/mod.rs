@@ -292,7 +292,11 @@ pub(super) fn evidence(scene: &Scene<'_>, cluster: &Cluster) -> Evidences<4> {
         let syntax = scene.syntax;
         let before = mention.token.checked_sub(1).filter(|&at| syntax.sentence_of(at) == Some(mention.sentence));
         if let Some(at) = before {
-            evidence.add(&["previous", scene.lemma_or_word(at)]);
+            let previous = scene.lemma_or_word(at);
+            evidence.add(&["previous", previous]);
+            if let Some(at) = at.checked_sub(1).filter(|&at| syntax.sentence_of(at) == Some(mention.sentence)) {
+                evidence.add(&["previous2", scene.lemma_or_word(at), previous]);
+            }
         }
         let next = mention.token + 1;
         if syntax.sentence_of(next) == Some(mention.sentence) {

@@ -45,6 +45,22 @@ pub(in crate::events) fn evidence(scene: &Scene<'_>, surroundings: &Surroundings
     features.evidence
 }
 
+/// The word at a token: the kind of what it names, or its lemma, if it has one.
+fn word(scene: &Scene<'_>, at: usize) -> Option<&'static str> {
+    let syntax = scene.syntax;
+    match syntax.named(at).and_then(|named| syntax.entity_kind(named.entity)) {
+        Some(kind) => Some(kind.as_str()),
+        None => scene.lemma_at(at),
+    }
+}
+
+/// The same, if it is no function word.
+pub(super) fn content_word(scene: &Scene<'_>, at: usize) -> Option<&'static str> {
+    let syntax = scene.syntax;
+    let function = syntax.reading(at).is_some_and(|reading| reading.is_function());
+    word(scene, at).filter(|_| !function || syntax.named(at).is_some())
+}
+
 /// A candidate while its features are added.
 #[derive(Debug)]
 struct Features<'a> {
@@ -222,20 +238,9 @@ impl<'a> Features<'a> {
         self.add_if(noun.is_some(), &["construct", self.part]);
     }
 
-    /// The word at a token: the kind of what it names, or its lemma, if it has one.
-    fn word(&self, at: usize) -> Option<&'static str> {
-        let syntax = self.scene.syntax;
-        match syntax.named(at).and_then(|named| syntax.entity_kind(named.entity)) {
-            Some(kind) => Some(kind.as_str()),
-            None => self.scene.lemma_at(at),
-        }
-    }
-
-    /// The same, if it is no function word.
+    /// The content word at a token, as [`word`] tells it.
     fn content_word(&self, at: usize) -> Option<&'static str> {
-        let syntax = self.scene.syntax;
-        let function = syntax.reading(at).is_some_and(|reading| reading.is_function());
-        self.word(at).filter(|_| !function || syntax.named(at).is_some())
+        self.surroundings.content.get(at).copied().flatten()
     }
 
     /// The words around it.
@@ -245,7 +250,7 @@ impl<'a> Features<'a> {
         let neighbours = [("next", "next_of", Some(token + 1)), ("previous", "previous_of", token.checked_sub(1))];
         for (name, of_word, at) in neighbours {
             let Some(at) = at.filter(|at| self.sentence.contains(at)) else { continue };
-            let word = self.word(at).unwrap_or_else(|| scene.syntax.word(at));
+            let word = word(scene, at).unwrap_or_else(|| scene.syntax.word(at));
             self.add(&[name, word]);
             self.add(&[name, word, kind]);
             self.add_of_word(of_word, word);

@@ -97,6 +97,8 @@ pub(super) struct Surroundings {
     fitting: Vec<(usize, EventType)>,
     /// The type that most of them name.
     most: Option<EventType>,
+    /// The content word at each token.
+    content: Vec<Option<&'static str>>,
 }
 
 impl Surroundings {
@@ -114,6 +116,7 @@ impl Surroundings {
         let fitting: Vec<(usize, EventType)> = fitting.collect();
         let most = (0..size).rev().max_by_key(|&k| types[k]).filter(|&k| types[k] > 0);
         let most = most.and_then(|k| EventType::ALL.get(k).copied());
-        Self { types, titled, lemmas, sentences: scene.syntax.sentences().len(), fitting, most }
+        let content = (0..scene.syntax.words.len()).map(|at| evidence::content_word(scene, at)).collect();
+        Self { types, titled, lemmas, sentences: scene.syntax.sentences().len(), fitting, most, content }
     }
 }
