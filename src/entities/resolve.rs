@@ -89,14 +89,15 @@ pub(super) fn entities(article: &Article, view: &View<'_>, candidates: &[Candida
         }
         entity.mentions.push(Mention { span, form: MentionForm::Nominal });
     }
+    let is_surname = |entity: &Entity| entity.mentions.iter().all(|mention| !mention.span.text().contains(' '));
+    let surnames: Vec<bool> = entities.iter().map(is_surname).collect();
     for name in named.iter().filter(|name| name.kind == EntityKind::Person) {
         let Some(entity) = entities.get_mut(name.entity) else { continue };
         // البرازيلي راميريز is not the Venezuelan of this surname.
-        let surname = || entity.mentions.iter().all(|mention| !mention.span.text().contains(' '));
         if entity.country.is_none() {
             entity.country = roles.nationality(&name.range);
         } else if entity.link.is_some()
-            && surname()
+            && surnames.get(name.entity) == Some(&true)
             && let Some(country) = roles.nationality(&name.range).filter(|country| entity.country != Some(*country))
         {
             (entity.country, entity.link) = (Some(country), None);

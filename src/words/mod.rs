@@ -39,7 +39,12 @@ use crate::stage::Stage;
 #[derive(Debug, Default)]
 pub(crate) struct Words {
     tokens: Vec<Token>,
+    /// For each block of the text the first token that ends behind its start: where [`Words::index_of`] begins to look.
+    blocks: Vec<usize>,
 }
+
+/// Bytes of such a block.
+const BLOCK: usize = 128;
 
 /// The aspect of a verb, where a word is one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,7 +191,15 @@ pub(crate) fn is_common(word: &str) -> bool {
 
 impl Words {
     pub(crate) fn of(clean: &str) -> Self {
-        Self { tokens: token::tokens(clean) }
+        let tokens = token::tokens(clean);
+        let mut next = 0;
+        let first = |block: usize| {
+            let behind = tokens.get(next..).unwrap_or_default().iter();
+            next += behind.take_while(|token| token.range.end <= block * BLOCK).count();
+            next
+        };
+        let blocks = (0..=clean.len() / BLOCK).map(first).collect();
+        Self { tokens, blocks }
     }
 
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, Token> {
@@ -207,7 +220,10 @@ impl Words {
 
     /// The token in which a byte of the clean text lies; the next one if it lies between two.
     pub(crate) fn index_of(&self, at: usize) -> usize {
-        self.tokens.partition_point(|token| token.range.end <= at)
+        let block = at / BLOCK;
+        let place = |block: usize| self.blocks.get(block).copied().unwrap_or(self.tokens.len());
+        let (first, last) = (place(block), place(block + 1));
+        first + self.tokens.get(first..last).unwrap_or_default().partition_point(|token| token.range.end <= at)
     }
 
     /// The number of words and numbers within a range of the clean text.
@@ -243,5 +259,14 @@ mod tests {
         assert_eq!(found, ["زار", "«", "ماكرون", "»", "بيروت", "،", "في", "2020", "!"]);
         assert_eq!(words.count_in(&(0..text.len())), 5);
         assert_eq!(words.count_in(&(0..0)), 0);
+    }
+
+    #[test]
+    fn a_byte_leads_to_its_token() {
+        let text = ["في 2020، زار ماكرون", &"ب".repeat(BLOCK), "بيروت. "].join(" ").repeat(9) + &" ".repeat(3 * BLOCK);
+        let words = Words::of(&text);
+        for at in 0..=text.len() + BLOCK {
+            assert_eq!(words.index_of(at), words.tokens.partition_point(|token| token.range.end <= at), "{at}");
+        }
     }
 }

@@ -254,12 +254,10 @@ impl Roles<'_> {
                     .phrase_at(&view.lexicon.role_modifiers, index)
                     .is_some_and(|(_, found)| ends(found.end) && found.value == 1);
         }
-        let organization = self
-            .named
-            .iter()
-            .filter(|named| named.range.start >= range.start && named.range.end <= range.end)
-            .find(|named| named.kind == EntityKind::Organization)
-            .map(|named| named.entity);
+        let first = self.named.partition_point(|named| named.range.start < range.start);
+        let behind = self.named.get(first..).unwrap_or_default().iter();
+        let mut within = behind.take_while(|named| named.range.end <= range.end);
+        let organization = within.find(|named| named.kind == EntityKind::Organization).map(|named| named.entity);
         let office = title.is_some_and(|(.., value)| is(value, OFFICE) && !governs(value, TO));
         let place = if organization.is_none() { title.and_then(|(.., value)| self.place(&range, value)) } else { None };
         Found { range, country, gender, former, organization, place, office }
