@@ -21,14 +21,14 @@ use crate::report::Report;
 ///
 /// Example:
 ///
-///     >>> corpus = khabar.extract_table(["زار الوفد روسيا.", "زار الوفد القاهرة."])
+///     >>> corpus = khabar.extract_table(["زار الوفد بيروت.", "زار الوفد القاهرة."])
 ///     >>> corpus
 ///     Corpus(articles=2, entities=2, mentions=2, times=0, quotes=0, events=2, arguments=4)
 ///     >>> len(corpus), [column.name for column in corpus.mentions.columns][:4]
 ///     (2, ['article_id', 'entity', 'mention', 'start'])
 ///     >>> import pyarrow
 ///     >>> pyarrow.table(corpus.entities).column("country").to_pylist()
-///     ['RU', 'EG']
+///     ['LB', 'EG']
 #[pyclass(frozen, module = "khabar")]
 pub(crate) struct Corpus {
     core: Tables,
@@ -47,7 +47,7 @@ impl Corpus {
     ///
     /// Example:
     ///
-    ///     >>> report = khabar.extract("زار الوفد روسيا.", id="7")
+    ///     >>> report = khabar.extract("زار الوفد بيروت.", id="7")
     ///     >>> khabar.Corpus.from_reports([report])
     ///     Corpus(articles=1, entities=1, mentions=1, times=0, quotes=0, events=1, arguments=2)
     #[classmethod]
@@ -115,7 +115,7 @@ impl Corpus {
     ///
     /// Example:
     ///
-    ///     >>> corpus = khabar.extract_table(["زار الوفد روسيا."])
+    ///     >>> corpus = khabar.extract_table(["زار الوفد بيروت."])
     ///     >>> {name: len(table) for name, table in corpus.to_arrow().items()}
     ///     {'articles': 1, 'entities': 1, 'mentions': 1, 'times': 0, 'quotes': 0, 'events': 1, 'arguments': 2}
     fn to_arrow<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
