@@ -170,15 +170,15 @@ fn fixed(kind: TokenKind) -> Candidate {
 
 /// Of the readings that the tagger cannot tell apart, the likeliest: spelled exactly so, of the commonest lemma.
 fn merge(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
+    // Nothing that the tagger looks at tells أعلنتْ from أعلنتِ: the first of them holds, and news tell of others.
+    let person = |c: &Candidate| [0, 2, 3, 1][c.features.person() as usize & 3];
     let signature = |c: &Candidate| {
         let f = c.features;
-        (c.proclitics.id(), c.enclitic, f.upos(), f.aspect(), f.gender(), f.number(), f.person())
+        (c.proclitics.id(), c.enclitic, f.upos(), f.aspect(), f.gender(), f.number(), person(c))
     };
     candidates.sort_by_key(|c| (signature(c), !c.exact, c.derived, std::cmp::Reverse(c.weight), c.lemma, c.features));
     candidates.dedup_by_key(|c| signature(c));
-    // Nothing that the tagger looks at tells أعلنتْ from أعلنتِ and أعلنتُ: the first of them holds, and news tell of others.
-    let told = |c: &Candidate| [0, 2, 1, 0][c.features.person() as usize & 3];
-    candidates.sort_by_key(|c| (!c.exact, c.lemma.is_none(), std::cmp::Reverse(c.weight), told(c)));
+    candidates.sort_by_key(|c| (!c.exact, c.lemma.is_none(), std::cmp::Reverse(c.weight)));
     candidates.truncate(MAX_READINGS);
     candidates
 }
