@@ -1,5 +1,5 @@
-//! Compiles what tells names apart: heads and classifiers of bodies and places, titles, relation adjectives, nouns that roles
-//! and names begin with.
+//! Compiles what tells names apart: heads and classifiers of bodies and places, titles, relation adjectives, nouns that
+//! roles and names begin with.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -115,8 +115,8 @@ const PREPOSITIONS: [&str; 5] = ["ل", "إلى", "عن", "من", "على"];
 
 /// Titles: the value is gender (1 masculine, 2 feminine), number (1 singular, 2 more), and whether the form is an
 /// ordinary word too, two bits each; then a bit each for what it is: an honorific; no more than age or citizenship; a rank,
-/// which stands before a name without an article (الرائد, رائد); a profession; an office; one of a government; and for the prepositions that it
-/// governs.
+/// which stands before a name without an article (الرائد, رائد); a profession; an office; one of a government; and for the
+/// prepositions that it governs.
 fn titles(data: &Path, out: &Path) -> Result<()> {
     let file = "roles/titles.tsv";
     let mut keys = BTreeMap::new();

@@ -2,10 +2,10 @@
 //!
 //! In: the tokens of the sentences of one text. Out: how likely each token is each part of a name of each kind. A
 //! linear-chain conditional random field (`crf`) over attributes of the words (`features`): the stem behind its prefixes
-//! (`split`), its classes and its habits in 200 MB of news (`table`), its shape, and what the gazetteer knows (`marks`). Almost all of
-//! them depend on the word alone: what a word adds to itself and to its neighbours is summed once and remembered. Then what
-//! a word is at its other places in the text counts too (`habits`). The weights (`weights`) were learnt (`train`) from the
-//! corpora that `data/NOTICE` names.
+//! (`split`), its classes and its habits in 200 MB of news (`table`), its shape, and what the gazetteer knows (`marks`).
+//! Almost all of them depend on the word alone: what a word adds to itself and to its neighbours is summed once and
+//! remembered. Then what a word is at its other places in the text counts too (`habits`). The weights (`weights`) were
+//! learnt (`train`) from the corpora that `data/NOTICE` names.
 
 mod crf;
 #[cfg(feature = "train")]
