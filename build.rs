@@ -64,6 +64,9 @@ mod class_of_events;
 #[path = "build/events.rs"]
 mod events;
 
+#[path = "build/vectors.rs"]
+mod vectors;
+
 #[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
 #[path = "src/gazetteer/mark.rs"]
 mod mark;
@@ -110,6 +113,7 @@ fn main() -> Result<()> {
     let lemmas = morphology::compile(&data, &out)?;
     quotes::compile(&data, &out, &lemmas)?;
     events::compile(&data, &out, &lemmas)?;
+    vectors::compile(&data, &out, &lemmas)?;
     numbers(&data, &out)?;
     times::compile(&data, &out)?;
     gazetteer::compile(&data, &out)?;

@@ -6,7 +6,7 @@
 use foldhash::{HashMap, HashMapExt};
 use std::ops::Range;
 
-use super::class::HARMS;
+use super::class::{HARMS, PREPOSITIONS};
 use super::coreference::Cluster;
 use super::model::{Casualties, EventType};
 use super::party::Party;
@@ -257,8 +257,17 @@ fn harmed(scene: &Scene<'_>, token: usize) -> Option<u64> {
     let light = || site.light.or_else(|| scene.verb_of(token).map(|verb| verb.verb));
     let lightly = |verb: usize| people(scene, verb + 1, token).or_else(|| before(verb));
     let own = || light().filter(|verb| (start..token).contains(verb)).and_then(lightly);
+    // قبضت الشرطة على رجلين
+    let seized = || {
+        let mut governed = site.governed.iter().filter(|_| harm_at(scene, token) == Some(DETAINED));
+        let on = governed.find(|phrase| PREPOSITIONS.get(usize::from(phrase.preposition)) == Some(&ON));
+        on.and_then(|phrase| of(&phrase.parties))
+    };
     let slots = if syntax.is_verb(token) {
-        if site.passive || site.object.is_empty() { behind().or_else(|| of(&site.subject)) } else { of(&site.object) }
+        match site.passive || site.object.is_empty() {
+            true => seized().or_else(behind).or_else(|| of(&site.subject)),
+            false => of(&site.object),
+        }
     } else if syntax.is(token, |r| r.has_pronoun()) {
         of(&site.subject).or_else(own).or_else(|| of(&site.genitive))
     } else if syntax.is_definite(token) && on == 0 {

@@ -42,6 +42,7 @@ mod timeline;
 #[cfg(feature = "train")]
 pub(crate) mod train;
 mod trigger;
+mod vector;
 mod when;
 
 pub(crate) use class::notation::Fault;

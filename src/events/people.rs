@@ -83,10 +83,16 @@ pub(super) fn counted(scene: &Scene<'_>, token: usize, end: usize) -> Option<u64
 /// The whole number at a token, and the token behind it.
 pub(super) fn whole(scene: &Scene<'_>, token: usize) -> Option<(u64, usize)> {
     let syntax = scene.syntax;
-    if scene.time_at(token).is_some() {
+    // مية is a name too.
+    if syntax.named(token).is_some_and(|named| syntax.entity_kind(named.entity) == Some(EntityKind::Person)) {
         return None;
     }
     let number = number_at(syntax.lexicon, syntax.text, syntax.stem_start(token))?;
+    let behind = syntax.behind(number.range.end);
+    // (ناهز) ستين عاما
+    if (token..behind.max(token + 1)).any(|k| scene.time_at(k).is_some()) {
+        return None;
+    }
     let value = number.value.or(number.bounds.map(|(_, most)| most))?;
     // People are no fractions: 3.401 is three thousand and more.
     let written = syntax.text.get(number.range.clone()).unwrap_or_default();
@@ -94,7 +100,7 @@ pub(super) fn whole(scene: &Scene<'_>, token: usize) -> Option<(u64, usize)> {
         written.split_once('.').is_some_and(|(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count() == 3);
     let value = if value.fract() != 0.0 && thousands { (value * 1000.0).round() } else { value };
     let whole = number.kind == NumberKind::Cardinal && (1.0..=MOST).contains(&value) && value.fract() == 0.0;
-    whole.then(|| (value as u64, syntax.behind(number.range.end)))
+    whole.then_some((value as u64, behind))
 }
 
 fn group(scene: &Scene<'_>, start: usize, end: usize) -> Option<Group> {

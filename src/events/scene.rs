@@ -9,11 +9,15 @@ use super::ontology::Ontology;
 use super::party::{Party, nationality};
 use super::site::{Site, VerbSite, verb_site};
 use super::status::Cue;
+use super::vector::About;
 use crate::syntax::{Clauses, NamedPart, NounPhrase, Syntax};
 use crate::{EntityKind, Quote, Time, TimeKind};
 
 /// Earlier names and roles that a definite noun is compared with.
 const MAX_MEANT: usize = 16;
+
+/// Tokens on each side of one that tell what is spoken of there.
+const PASSAGE: usize = 12;
 
 /// Sentences of a whole article, its title among them.
 const WHOLE: usize = 4;
@@ -32,6 +36,8 @@ pub(super) struct Scene<'a> {
     quoted: Vec<u32>,
     /// For each lemma where a name or a role begins with it, and whose it is: what الحزب and الرئيس may stand for.
     nominals: HashMap<u16, Vec<(usize, usize)>>,
+    /// How often each lemma stands in the article.
+    pub(super) counts: HashMap<u16, usize>,
     /// What stands around the verb of each clause.
     pub(super) verbs: Vec<Option<VerbSite>>,
     /// The cues of status at the tokens that were asked for.
@@ -40,6 +46,10 @@ pub(super) struct Scene<'a> {
     pub(super) sites: Vec<OnceCell<Box<Site>>>,
     /// What is near the triggers that were asked for.
     pub(super) near: Vec<OnceCell<Box<Nearby>>>,
+    /// What the whole text is about, and the title; what the words around the tokens that were asked for are.
+    pub(super) about: About,
+    pub(super) title: About,
+    contexts: Vec<OnceCell<Box<About>>>,
     /// The types of the senses that fit the verbs that were asked for.
     pub(super) fitting: Vec<OnceCell<Option<EventType>>>,
 }
@@ -56,12 +66,18 @@ impl<'a> Scene<'a> {
             }
         }
         let clauses = Clauses::of(syntax);
+        let title = syntax.sentences().first().filter(|_| syntax.has_title()).cloned().unwrap_or_default();
         let verbs = Vec::with_capacity(clauses.len());
+        let mut counts = HashMap::new();
+        for lemma in (0..syntax.words.len()).filter_map(|token| syntax.reading(token)?.lemma()) {
+            *counts.entry(lemma).or_insert(0) += 1;
+        }
         let mut scene = Self {
             syntax,
             times,
             quotes,
             ontology,
+            counts,
             verbs,
             clauses,
             timed,
@@ -70,6 +86,9 @@ impl<'a> Scene<'a> {
             cues: vec![OnceCell::new(); syntax.words.len()],
             sites: vec![OnceCell::new(); syntax.words.len()],
             near: vec![OnceCell::new(); syntax.words.len()],
+            about: About::of(syntax, 0..syntax.words.len(), None),
+            title: About::of(syntax, title, None),
+            contexts: vec![OnceCell::new(); syntax.words.len()],
             fitting: vec![OnceCell::new(); syntax.words.len()],
         };
         for k in 0..scene.clauses.len() {
@@ -149,6 +168,13 @@ impl<'a> Scene<'a> {
     /// The verb of the clause that a token lies in.
     pub(super) fn verb_of(&self, token: usize) -> Option<&VerbSite> {
         self.verbs.get(self.clauses.of_token(token)?)?.as_ref()
+    }
+
+    /// What the words around a token are about.
+    pub(super) fn context(&self, token: usize) -> Option<&About> {
+        let around = token.saturating_sub(PASSAGE)..(token + PASSAGE + 1).min(self.syntax.words.len());
+        let about = || Box::new(About::of(self.syntax, around, Some(token)));
+        Some(self.contexts.get(token)?.get_or_init(about))
     }
 
     /// Is a sentence the title?

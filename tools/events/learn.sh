@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Learns the models of events anew (data/events/{trigger,coreference,confidence,link,outcome,when,headline}.tsv, and for each
 # one the forest in …_rerank.tsv) and prints how good they are on articles that they have not seen, of the development set
-# and of the raw news; with `--dry` only the latter. It takes some half an hour on two cores. `--senses` first makes the rows
-# of triggers.tsv anew that annotated articles add, `possible`. The articles lie beside the checkout, for development only:
-# without them there is nothing to do.
+# and of the raw news; with `--dry` only the latter. It takes some 45 minutes on two cores. `--vectors` first makes the
+# vectors of words and the topics anew, `--senses` the rows of triggers.tsv that annotated articles add, `possible`. The
+# articles lie beside the checkout, for development only: without them there is nothing to do.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 shared=${KHABAR_SHARED:-../shared}
@@ -18,6 +18,11 @@ fi
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r tools/events/requirements.txt
 cargo build --quiet --release --features cli,train
 khabar=${CARGO_TARGET_DIR:-target}/release/khabar
+if [ "${1:-}" = --vectors ]; then
+    shift
+    "$venv/bin/python" tools/events/vectors.py "$khabar" data/events "$shared"
+    cargo build --quiet --release --features cli,train
+fi
 if [ "${1:-}" = --senses ]; then
     shift
     "$venv/bin/python" tools/events/possible.py "$khabar" data/events "$shared"

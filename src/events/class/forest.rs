@@ -68,6 +68,9 @@ observation! {
         behind2,
         behind2_tokens,
         behind2_same,
+        /// How alike what is spoken of there and what the title, and the whole text, speaks of are, in hundredths.
+        like_title,
+        like_text,
     }
 }
 
@@ -154,6 +157,11 @@ observation! {
         conflicts,
         told,
         told_before,
+        /// How alike what is spoken of around the trigger and around the last one is, and around the likest one; how alike the
+        /// trigger is to the likest one. In hundredths.
+        like_last,
+        likest,
+        like_word,
         excerpt,
     }
 }
@@ -195,6 +203,10 @@ observation! {
         /// The chances of the clusters before and behind it.
         before,
         behind,
+        /// How alike what is spoken of around its likest trigger and what the title, and the whole text, speaks of are, in
+        /// hundredths.
+        like_title,
+        like_text,
         excerpt,
     }
 }
@@ -308,6 +320,8 @@ observation! {
         titled,
         toll,
         dated,
+        like_title,
+        like_text,
         excerpt,
     }
 }

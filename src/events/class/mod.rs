@@ -8,6 +8,9 @@ pub(crate) mod weights;
 
 use std::borrow::Cow;
 
+/// How many numbers the vector of a lemma has.
+pub(crate) const VECTOR: usize = 32;
+
 /// Prepositions that frames name, by their form; two words are joined by `_`.
 pub(crate) const PREPOSITIONS: [&str; 22] = [
     "في",

@@ -70,6 +70,9 @@ pub(super) fn evidence(scene: &Scene<'_>, cluster: &Cluster) -> Evidence {
     evidence.add_if(any(&|m| !m.harm.is_empty()), &["toll"]);
     evidence.add_if(all(&|m| m.plural && !m.verb), &["plural"]);
     evidence.add_if(all(&|m| m.generic), &["generic"]);
+    for topic in scene.about.topics.into_iter().flatten() {
+        evidence.add(&["topic", topic, kind]);
+    }
     let heads = |mention: &Mention| {
         let clause = mention.clause.and_then(|k| scene.clauses.get(k));
         clause.is_some_and(|clause| clause.opener == Opener::Sentence)

@@ -83,6 +83,8 @@ fn form(scene: &Scene<'_>, cluster: &Cluster) -> EventStanding {
         sentences: as_number(scene.syntax.sentences().len()),
         titled: count(&|mention| scene.is_title(mention.sentence)),
         lead: count(&|mention| mention.sentence == 1),
+        like_title: cluster.likeness(scene, &scene.title),
+        like_text: cluster.likeness(scene, &scene.about),
         excerpt: i32::from(scene.is_excerpt()),
         ..EventStanding::default()
     }

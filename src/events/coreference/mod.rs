@@ -4,19 +4,22 @@
 //! with, or begins an event of its own. How likely two triggers name one event is learnt: `data/events/coreference.tsv`
 //! weighs what they share and where they differ; then it is seen beside the other events (`rerank`).
 
+mod evidence;
 mod rerank;
+
+pub(super) use evidence::Nearby;
+#[cfg(feature = "train")]
+pub(super) use evidence::evidence;
 
 use foldhash::{HashMap, HashMapExt};
 
 use super::argument::Filler;
 use super::candidate::Mention;
 use super::class::forest::ClusterStanding;
-use super::evidence::{Evidence, Model, few};
-use super::model::{ArgumentRole, EventStatus, EventType};
+use super::model::{EventStatus, EventType};
 use super::scene::Scene;
+use super::vector::{self, About};
 use super::when::When;
-
-static MODEL: Model<1> = Model::new("coreference", include_bytes!(concat!(env!("OUT_DIR"), "/model_coreference.bin")));
 
 /// Events that a trigger is compared with, the last ones first.
 const MAX_COMPARED: usize = 64;
@@ -28,8 +31,6 @@ const MAX_PAIRS: usize = 160;
 const APART: f64 = 0.6;
 /// Arguments that an event has at most.
 const MAX_FILLERS: usize = 64;
-/// Tokens on each side of a trigger in which names are compared.
-const REACH: usize = 8;
 /// How likely a trigger must name an event.
 const LIKELY: f64 = 0.5;
 
@@ -94,7 +95,7 @@ pub(super) struct Tie {
 impl Tie {
     fn of(scene: &Scene<'_>, index: usize, cluster: &Cluster, mention: &Mention) -> Self {
         let compared = cluster.mentions.iter().rev().take(MAX_MENTIONS);
-        let chances: Vec<f64> = compared.map(|other| evidence(scene, other, mention).chance()).collect();
+        let chances: Vec<f64> = compared.map(|other| evidence::evidence(scene, other, mention).chance()).collect();
         Self {
             cluster: index,
             mean: chances.iter().sum::<f64>() / chances.len().max(1) as f64,
@@ -145,169 +146,9 @@ fn is_apart(cluster: &Cluster, mention: &Mention) -> bool {
     !when.recent && cluster.is_in_front()
 }
 
-/// What speaks for two triggers of one type naming one event, the earlier one first.
-pub(super) fn evidence(scene: &Scene<'_>, a: &Mention, b: &Mention) -> Evidence {
-    let told = |filler: &Filler| !filler.party.implied && filler.role <= ArgumentRole::Location;
-    let kind = a.kind.as_str();
-    let lemma = a.lemma == b.lemma;
-    let form = |mention: &Mention| match (mention.verb, mention.definite) {
-        (true, _) => "verb",
-        (false, true) => "definite",
-        (false, false) => "indefinite",
-    };
-    let mut evidence = Evidence::new(&MODEL);
-    let same_lemma = if lemma { "same_lemma" } else { "other_lemma" };
-    evidence.add(&["type", kind]);
-    evidence.add(&[same_lemma]);
-    evidence.add(&[same_lemma, kind]);
-    evidence.add(&["forms", form(a), form(b)]);
-    evidence.add(&["forms", form(a), form(b), same_lemma]);
-    evidence.add(&["form", form(b), kind]);
-    let name = |mention: &Mention| mention.lemma.and_then(crate::words::lemma);
-    if let (Some(mine), Some(theirs)) = (name(a), name(b)) {
-        evidence.add(&["pair", mine.min(theirs), mine.max(theirs)]);
-        evidence.add(&["later", theirs, form(b)]);
-        evidence.add(&["earlier", mine, form(a)]);
-    }
-    let complements = match (complement(scene, a), complement(scene, b)) {
-        (Some(mine), Some(theirs)) if mine == theirs => "same",
-        (Some(_), Some(_)) => "other",
-        (Some(_), None) => "earlier",
-        (None, Some(_)) => "later",
-        (None, None) => "none",
-    };
-    evidence.add(&["complement", complements]);
-    evidence.add(&["complement", complements, same_lemma]);
-    evidence.add(&["complement", complements, form(b)]);
-    if let (Some(mine), Some(theirs)) = (near(scene, a), near(scene, b)) {
-        let common = mine.entities.iter().filter(|entity| theirs.entities.contains(entity)).count();
-        let names = match (mine.entities.is_empty(), theirs.entities.is_empty(), common) {
-            (false, false, 0) => "other",
-            (false, false, 1) => "one",
-            (false, false, _) => "some",
-            _ => "none",
-        };
-        evidence.add(&["names", names]);
-        evidence.add(&["names", names, same_lemma]);
-        evidence.add(&["names", names, form(b)]);
-        let common = mine.lemmas.iter().filter(|lemma| theirs.lemmas.binary_search(lemma).is_ok());
-        let words = few(common.count());
-        evidence.add(&["words", words]);
-        evidence.add(&["words", words, same_lemma]);
-        evidence.add(&["words", words, form(b)]);
-        evidence.add(&["words", words, kind]);
-    }
-    evidence.add_if(b.demonstrative, &["demonstrative"]);
-    evidence.add_if(!b.verb && b.plural, &["plural", form(b)]);
-    evidence.add_if(a.plural != b.plural && !a.verb && !b.verb, &["number"]);
-    let bare = !b.fillers.iter().any(told);
-    evidence.add_if(bare, &["bare", form(b)]);
-    evidence.add_if(bare, &["bare", form(b), same_lemma]);
-    evidence.add_if(!a.fillers.iter().any(told), &["earlier_bare"]);
-    let titled = scene.is_title(a.sentence);
-    evidence.add_if(titled, &["title"]);
-    evidence.add_if(titled && b.sentence <= 1, &["title", "lead"]);
-    evidence.add_if(titled && b.sentence <= 1, &["title", "lead", kind]);
-    let distance = few(b.sentence.saturating_sub(a.sentence));
-    evidence.add(&["distance", distance]);
-    evidence.add(&["distance", distance, form(b)]);
-    evidence.add(&["distance", distance, same_lemma]);
-    evidence.add_if(a.clause == b.clause, &["same_clause", kind]);
-    evidence.add_if(a.mode == b.mode && a.mode != 0, &["same_mode", kind]);
-    evidence.add_if(a.mode != b.mode && a.mode != 0 && b.mode != 0, &["other_mode", kind]);
-    if a.told && b.told {
-        let statuses = if a.status == b.status { "same" } else { "other" };
-        evidence.add(&["status", statuses]);
-        evidence.add(&["statuses", a.status.as_str(), b.status.as_str()]);
-    }
-    evidence.add_if(a.link == Some(b.token) || b.link == Some(a.token), &["linked"]);
-    let quoted = |mention: &Mention| scene.quote_of(mention.token);
-    evidence.add_if(quoted(a).is_some() && quoted(a) == quoted(b), &["same_quote"]);
-    let mut shared = 0;
-    for role in [ArgumentRole::Actor, ArgumentRole::Recipient, ArgumentRole::Location] {
-        let Some(agreement) = agreement(scene, a, b, role) else { continue };
-        shared += usize::from(agreement == "same");
-        evidence.add(&["role", role.as_str(), agreement]);
-        evidence.add(&["role", role.as_str(), agreement, kind]);
-        evidence.add(&["role", role.as_str(), agreement, same_lemma]);
-    }
-    evidence.add(&["shared", few(shared), same_lemma]);
-    let party = |filler: &&Filler| filler.role <= ArgumentRole::Location;
-    let mut mine = a.fillers.iter().filter(party);
-    let crossed = mine
-        .any(|x| b.fillers.iter().filter(party).any(|y| x.role != y.role && x.party.is_same(scene.syntax, &y.party)));
-    evidence.add_if(crossed, &["crossed"]);
-    if let (Some(a), Some(b)) = (&a.time, &b.time) {
-        let times = if compatible(&a.value, &b.value) { "same" } else { "other" };
-        evidence.add(&["time", times]);
-        evidence.add(&["time", times, same_lemma]);
-    }
-    if let (Some(a), Some(b)) = (a.harm.killed, b.harm.killed) {
-        evidence.add(&["toll", if a == b { "same" } else { "other" }]);
-    }
-    evidence
-}
-
-/// The lemma of the noun or the adjective behind a trigger: the name of what it is an event of.
-fn complement(scene: &Scene<'_>, mention: &Mention) -> Option<u16> {
-    let next = mention.token + 1;
-    let content = scene.syntax.is(next, |r| (r.is_noun() || r.is_adjective()) && !r.has_conjunction());
-    scene.syntax.reading(next).filter(|_| content)?.lemma()
-}
-
-/// What stands around a trigger.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(super) struct Nearby {
-    /// The entities that are named there.
-    entities: Vec<usize>,
-    /// The lemmas of the content words, sorted.
-    lemmas: Vec<u16>,
-}
-
-impl Nearby {
-    fn of(scene: &Scene<'_>, mention: &Mention) -> Self {
-        let sentence = scene.syntax.sentences().get(mention.sentence).cloned().unwrap_or_default();
-        let start = mention.token.saturating_sub(REACH).max(sentence.start);
-        let mut near = Self::default();
-        for token in (start..(mention.token + REACH + 1).min(sentence.end)).filter(|&token| token != mention.token) {
-            if let Some(named) = scene.syntax.named(token) {
-                if !near.entities.contains(&named.entity) {
-                    near.entities.push(named.entity);
-                }
-            } else if let Some(reading) = scene.syntax.reading(token).filter(|reading| !reading.is_function()) {
-                near.lemmas.extend(reading.lemma());
-            }
-        }
-        near.lemmas.sort_unstable();
-        near.lemmas.dedup();
-        near
-    }
-}
-
-fn near<'s>(scene: &'s Scene<'_>, mention: &Mention) -> Option<&'s Nearby> {
-    let cell = scene.near.get(mention.token)?;
-    Some(cell.get_or_init(|| Box::new(Nearby::of(scene, mention))))
-}
-
-/// How the arguments of one role stand to each other: some are the same, all are named and are others, or they are unlike
-/// and not all of them named. `None` where one side tells none.
-fn agreement(scene: &Scene<'_>, a: &Mention, b: &Mention, role: ArgumentRole) -> Option<&'static str> {
-    let of_role = |mention: &'_ Mention| -> Vec<Filler> {
-        mention.fillers.iter().filter(|filler| filler.role == role).cloned().collect()
-    };
-    let (mine, theirs) = (of_role(a), of_role(b));
-    if mine.is_empty() || theirs.is_empty() {
-        return None;
-    }
-    let named = mine.iter().chain(&theirs).all(|filler| filler.party.entity.is_some());
-    let same = mine.iter().any(|a| theirs.iter().any(|b| a.party.is_same(scene.syntax, &b.party)));
-    Some(if same {
-        "same"
-    } else if named {
-        "other"
-    } else {
-        "unlike"
-    })
+/// How alike the words of two triggers are, in hundredths.
+fn likeness(a: &Mention, b: &Mention) -> i32 {
+    a.lemma.zip(b.lemma).map_or(0, |(a, b)| vector::likeness(a, b))
 }
 
 /// One value is the other or holds it: 2025-02 and 2025-02-12.
@@ -336,6 +177,12 @@ impl Cluster {
         };
         let order = [EventStatus::Denied, EventStatus::Ongoing, EventStatus::Planned, EventStatus::Occurred];
         order.into_iter().max_by_key(|&status| (count(status), status == first.status)).unwrap_or(first.status)
+    }
+
+    /// How alike what is spoken of around its triggers and something else is, where it is likest; in hundredths.
+    pub(super) fn likeness(&self, scene: &Scene<'_>, about: &About) -> i32 {
+        let contexts = self.last().iter().filter_map(|mention| scene.context(mention.token));
+        contexts.map(|context| context.likeness(about)).max().unwrap_or_default()
     }
 
     /// Its last triggers.

@@ -1,7 +1,7 @@
 //! Reranking: each event that a trigger might join seen once more, as a whole and beside the others
 //! (`data/events/coreference_rerank.tsv`).
 
-use super::{Cluster, Tie, compatible};
+use super::{Cluster, Tie, compatible, likeness};
 use crate::events::argument::Filler;
 use crate::events::candidate::Mention;
 use crate::events::class::forest::ClusterStanding;
@@ -59,6 +59,9 @@ pub(super) fn standing(
         (Some(_), None) => 3,
         (None, _) => 0,
     };
+    let context = scene.context(mention.token);
+    let like = |own: &Mention| context.zip(scene.context(own.token)).map_or(0, |(a, b)| a.likeness(b));
+    let like_word = |own: &Mention| likeness(own, mention);
     ClusterStanding {
         score: hundredths(score(tie)),
         mean: thousandths(tie.mean),
@@ -90,6 +93,9 @@ pub(super) fn standing(
         conflicts,
         told: as_number(mention.fillers.iter().filter(|filler| !filler.party.implied).count()),
         told_before: as_number(cluster.fillers.iter().filter(|filler| !filler.party.implied).count()),
+        like_last: like(last),
+        likest: cluster.last().iter().map(like).max().unwrap_or_default(),
+        like_word: cluster.last().iter().map(like_word).max().unwrap_or_default(),
         excerpt: i32::from(scene.is_excerpt()),
     }
 }

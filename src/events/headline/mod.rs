@@ -78,6 +78,11 @@ pub(super) fn evidence(scene: &Scene<'_>, front: &Front, clusters: &[(Cluster, f
     evidence.add(&["sure", tenth(*sure)]);
     evidence.add(&["status", cluster.status().as_str()]);
     evidence.add(&["like", few(front.types[cluster.kind as usize])]);
+    let first = cluster.mentions.first().and_then(|mention| mention.lemma).and_then(crate::words::lemma);
+    evidence.add(&["lemma", first.unwrap_or("none")]);
+    for topic in scene.about.topics.into_iter().flatten() {
+        evidence.add(&["topic", topic, kind]);
+    }
     for (&(place, sentence), told) in front.places.iter().zip(&front.told) {
         let first = cluster.mentions.iter().find(|mention| mention.sentence == sentence);
         let Some(first) = first else {

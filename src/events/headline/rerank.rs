@@ -80,6 +80,8 @@ fn form(scene: &Scene<'_>, front: &Front, cluster: &Cluster, index: usize) -> He
         titled: as_number(named.filter(|entity| front.titled.contains(entity)).count()),
         toll: i32::from(cluster.mentions.iter().any(|mention| !mention.harm.is_empty())),
         dated: i32::from(cluster.time().is_some()),
+        like_title: cluster.likeness(scene, &scene.title),
+        like_text: cluster.likeness(scene, &scene.about),
         excerpt: i32::from(scene.is_excerpt()),
         ..HeadlineStanding::default()
     }

@@ -154,7 +154,24 @@ pub(super) fn link(scene: &Scene<'_>, cast: &Cast, events: &mut [(Cluster, f64)]
                 }
             }
         }
+        drop_parts(&mut cluster.fillers);
+        // التقيا في تركيا: where they meet is not what they meet on.
+        let places = cluster.fillers.iter().filter(|filler| filler.role == ArgumentRole::Location);
+        let places: Vec<_> = places.map(|filler| filler.party.tokens.clone()).collect();
+        cluster.fillers.retain(|filler| filler.role != ArgumentRole::Topic || !places.contains(&filler.party.tokens));
     }
+}
+
+/// Drops phrases without a name that are part of another one in the same role: الأمن in قوات الأمن.
+fn drop_parts(fillers: &mut Vec<Filler>) {
+    let spans: Vec<_> = fillers.iter().map(|filler| (filler.role, filler.party.tokens.clone())).collect();
+    fillers.retain(|filler| {
+        let own = &filler.party.tokens;
+        let within = |(role, tokens): &(ArgumentRole, std::ops::Range<usize>)| {
+            *role == filler.role && tokens != own && tokens.start <= own.start && own.end <= tokens.end
+        };
+        filler.party.entity.is_some() || !spans.iter().any(within)
+    });
 }
 
 /// What kind of party an unnamed one is.

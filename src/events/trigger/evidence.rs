@@ -120,6 +120,7 @@ impl<'a> Features<'a> {
         self.complements();
         self.beside();
         self.others();
+        self.topics();
     }
 
     #[inline(always)]
@@ -313,6 +314,18 @@ impl<'a> Features<'a> {
             if other != mention.token && !std::mem::replace(&mut seen[what as usize], true) {
                 self.add(&["beside", what.as_str(), kind]);
                 self.add(&["beside", what.as_str(), kind, fit]);
+            }
+        }
+    }
+
+    /// What the article is about, and what the words around it are.
+    fn topics(&mut self) {
+        let context = self.scene.context(self.mention.token);
+        let abouts = [("topic", "topic_of", Some(&self.scene.about)), ("context", "context_of", context)];
+        for (name, of_word, about) in abouts {
+            for topic in about.and_then(|about| about.topics).into_iter().flatten() {
+                self.add(&[name, topic, self.kind]);
+                self.add_of_word(of_word, topic);
             }
         }
     }

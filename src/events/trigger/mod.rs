@@ -11,6 +11,7 @@ pub(super) use evidence::evidence;
 pub(super) use rerank::Company;
 
 use super::candidate::{Candidate, Mention, candidates};
+use super::casualties;
 use super::model::{EventStatus, EventType};
 use super::scene::Scene;
 use super::settle::settle;
@@ -23,9 +24,12 @@ const LIKELY: f64 = 0.26;
 pub(super) fn mentions(scene: &Scene<'_>, hypothetical: bool) -> (Vec<Mention>, Vec<Mention>) {
     let (candidates, surroundings, scores) = judged(scene);
     let company = Company::of(&candidates, &scores);
-    let (mut chosen, mut thought) = (Vec::new(), Vec::new());
+    let (mut chosen, mut thought, mut harms) = (Vec::new(), Vec::new(), Vec::new());
     for (k, (candidate, score)) in candidates.into_iter().zip(scores).enumerate() {
         let sure = company.chance(scene, k, &candidate, score);
+        if is_harmful(candidate.mention.kind) && casualties::is_harm(candidate.mention.lemma) {
+            harms.push(Mention { sure, ..candidate.mention.clone() });
+        }
         if sure >= LIKELY {
             choose(&mut chosen, Mention { sure, ..candidate.mention });
         } else if hypothetical && candidate.mention.status == EventStatus::Hypothetical {
@@ -42,6 +46,7 @@ pub(super) fn mentions(scene: &Scene<'_>, hypothetical: bool) -> (Vec<Mention>, 
         }
     }
     thought.retain(|mention| chosen.binary_search_by_key(&mention.token, |real| real.token).is_err());
+    agree(&mut chosen, harms);
     (settled(scene, chosen), thought)
 }
 
@@ -52,6 +57,29 @@ fn choose(chosen: &mut Vec<Mention>, mention: Mention) {
         Some(_) => {}
         None => chosen.push(mention),
     }
+}
+
+/// Words of harm name what the sentence tells as its cause, if that is of one type: لقوا حتفهم وأصيب آخرون في انفجار.
+/// `harms` are all senses of these words, in order of the text.
+fn agree(chosen: &mut [Mention], harms: Vec<Mention>) {
+    for sentence in chosen.chunk_by_mut(|a, b| a.sentence == b.sentence) {
+        let causes = sentence.iter().filter(|m| is_harmful(m.kind) && !casualties::is_harm(m.lemma));
+        let mut kinds: Vec<EventType> = causes.map(|mention| mention.kind).collect();
+        kinds.dedup();
+        let [cause] = kinds[..] else { continue };
+        for mention in sentence.iter_mut().filter(|m| is_harmful(m.kind) && m.kind != cause) {
+            let first = harms.partition_point(|other| other.token < mention.token);
+            let mut senses = harms.iter().skip(first).take_while(|other| other.token == mention.token);
+            if let Some(sense) = senses.find(|other| other.kind == cause) {
+                *mention = Mention { sure: mention.sure, ..sense.clone() };
+            }
+        }
+    }
+}
+
+/// Does what is of a type harm people?
+const fn is_harmful(kind: EventType) -> bool {
+    matches!(kind, EventType::Assault | EventType::Accident | EventType::Disaster)
 }
 
 /// The triggers as those of each sentence settle them.

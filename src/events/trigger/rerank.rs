@@ -8,6 +8,7 @@ use crate::events::evidence::chance;
 use crate::events::forest::{Forest, NONE, as_number, hundredths, mean_of_others, thousandths};
 use crate::events::model::EventType;
 use crate::events::scene::Scene;
+use crate::events::vector::About;
 
 static FOREST: Forest = Forest::new(
     "trigger_rerank",
@@ -106,6 +107,7 @@ impl Company {
         let ([before2, before2_tokens, before2_same], [behind2, behind2_tokens, behind2_same]) =
             (beside(-2), beside(2));
         let part = mention.part(scene);
+        let like = |about: &About| scene.context(mention.token).map_or(0, |own| own.likeness(about));
         TriggerStanding {
             score: hundredths(score),
             rival,
@@ -140,6 +142,8 @@ impl Company {
             behind2,
             behind2_tokens,
             behind2_same,
+            like_title: like(&scene.title),
+            like_text: like(&scene.about),
         }
     }
 }
