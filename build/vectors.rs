@@ -19,7 +19,11 @@ fn vectors(data: &Path, out: &Path, lemmas: &Lemmas) -> Result<()> {
     for row in rows(&source, FILE) {
         let row = row?;
         let (lemma, vector) = (row.get("lemma")?, vector(&row)?);
-        for index in lemmas.indices(lemma).iter().map(|&index| usize::from(index)) {
+        let indices = lemmas.indices(lemma);
+        if indices.is_empty() {
+            return Err(format!("{}: no table of words has the lemma {lemma:?}", row.place).into());
+        }
+        for index in indices.iter().map(|&index| usize::from(index)) {
             if table.len() <= index {
                 table.resize(index + 1, [0; VECTOR]);
             }
@@ -38,12 +42,13 @@ fn topics(data: &Path, out: &Path) -> Result<()> {
     let (mut broad, mut narrow) = (Vec::new(), Vec::new());
     for row in rows(&source, FILE) {
         let row = row?;
-        let list = match row.get("topic")? {
+        let topic = row.get("topic")?;
+        let list = match topic {
             "broad" => &mut broad,
             "narrow" => &mut narrow,
-            other => return Err(format!("{}: topic {other:?}, which is neither broad nor narrow", row.place).into()),
+            _ => return Err(format!("{}: topic {topic:?}, which is neither broad nor narrow", row.place).into()),
         };
-        list.push((row.get("topic")?.to_owned() + "_" + &list.len().to_string(), vector(&row)?));
+        list.push((format!("{topic}_{}", list.len()), vector(&row)?));
     }
     let code = format!("static BROAD: &[Topic] = &{broad:?};\nstatic NARROW: &[Topic] = &{narrow:?};\n");
     fs::write(out.join("event_topics.rs"), code)?;

@@ -259,15 +259,15 @@ fn harmed(scene: &Scene<'_>, token: usize) -> Option<u64> {
     let own = || light().filter(|verb| (start..token).contains(verb)).and_then(lightly);
     // قبضت الشرطة على رجلين
     let seized = || {
-        let mut governed = site.governed.iter().filter(|_| harm_at(scene, token) == Some(DETAINED));
-        let on = governed.find(|phrase| PREPOSITIONS.get(usize::from(phrase.preposition)) == Some(&ON));
-        on.and_then(|phrase| of(&phrase.parties))
+        let is_on = |preposition: u8| PREPOSITIONS.get(usize::from(preposition)) == Some(&ON);
+        let on = site.governed.iter().find(|governed| is_on(governed.preposition))?;
+        of(&on.parties).filter(|_| harm_at(scene, token) == Some(DETAINED))
     };
-    let slots = if syntax.is_verb(token) {
-        match site.passive || site.object.is_empty() {
-            true => seized().or_else(behind).or_else(|| of(&site.subject)),
-            false => of(&site.object),
-        }
+    let acts = !site.passive && !site.object.is_empty();
+    let slots = if syntax.is_verb(token) && acts {
+        of(&site.object)
+    } else if syntax.is_verb(token) {
+        seized().or_else(behind).or_else(|| of(&site.subject))
     } else if syntax.is(token, |r| r.has_pronoun()) {
         of(&site.subject).or_else(own).or_else(|| of(&site.genitive))
     } else if syntax.is_definite(token) && on == 0 {

@@ -407,11 +407,17 @@ def write(folder, model, learnt):
     (folder / f"{model}.tsv").write_text(table, encoding="utf-8")
 
 
-def main():
+def arguments():
+    """What all that learn for events are told: the command, where the tables are, and where the articles."""
     parser = argparse.ArgumentParser()
     parser.add_argument("khabar")
     parser.add_argument("data", type=pathlib.Path)
     parser.add_argument("shared", type=pathlib.Path)
+    return parser
+
+
+def main():
+    parser = arguments()
     parser.add_argument("--folds", help="where to write the reports of the folds")
     parser.add_argument("--gold", help="where to write the annotated raw news as the gold's `score.py` reads it")
     parser.add_argument("--work", type=pathlib.Path, help="where to keep the models of the folds")

@@ -7,14 +7,12 @@ have. The development articles do not count, so that they go on telling how good
 know.
 """
 
-import argparse
 import collections
 import json
-import pathlib
 import subprocess
 import tempfile
 
-from learn import Article, annotated
+from learn import Article, annotated, arguments
 
 # Articles in which a word names an event of a type.
 LEAST = 2
@@ -37,11 +35,7 @@ def words(khabar, golds):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("khabar")
-    parser.add_argument("data", type=pathlib.Path)
-    parser.add_argument("shared", type=pathlib.Path)
-    options = parser.parse_args()
+    options = arguments().parse_args()
     table = options.data / "triggers.tsv"
     header, *lines = table.read_text(encoding="utf-8").splitlines()
     columns = header.split("\t")

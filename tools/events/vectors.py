@@ -9,10 +9,8 @@ similarity with lessons learned from word embeddings", TACL 2015). Its length te
 vectors tell what a text is about. Topics are the centres of clusters of such sums, of whole articles and of passages.
 """
 
-import argparse
 import json
 import lzma
-import pathlib
 import subprocess
 import threading
 
@@ -20,6 +18,7 @@ import numpy
 import scipy.sparse
 import sklearn.cluster
 import sklearn.utils.extmath
+from learn import arguments
 
 # How often a lemma occurs at least, the words on each side, the characters that they lie apart at most.
 LEAST, WINDOW, APART = 15, 4, 60
@@ -111,11 +110,7 @@ def written(vector):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("khabar")
-    parser.add_argument("data", type=pathlib.Path)
-    parser.add_argument("shared", type=pathlib.Path)
-    options = parser.parse_args()
+    options = arguments().parse_args()
     lemmas, sequence, texts, places = words(options.khabar, options.shared)
     lemmas, sequence, found = vectors(lemmas, sequence, texts, places)
     tables = {

@@ -74,8 +74,9 @@ impl<'a> Pair<'a> {
             self.add(&["earlier", mine, self::form(a)]);
         }
         if a.lemma != b.lemma {
-            self.add(&["like", degree(likeness(a, b))]);
-            self.add(&["like", degree(likeness(a, b)), kind]);
+            let like = degree(likeness(a, b));
+            self.add(&["like", like]);
+            self.add(&["like", like, kind]);
         }
     }
 

@@ -77,7 +77,7 @@ fn agree(chosen: &mut [Mention], harms: Vec<Mention>) {
     }
 }
 
-/// Does what is of a type harm people?
+/// Does what is of a type harm people by itself? Who is harmed at a protest is so by somebody or something else.
 const fn is_harmful(kind: EventType) -> bool {
     matches!(kind, EventType::Assault | EventType::Accident | EventType::Disaster)
 }
