@@ -155,10 +155,13 @@ pub(super) fn link(scene: &Scene<'_>, cast: &Cast, events: &mut [(Cluster, f64)]
             }
         }
         drop_parts(&mut cluster.fillers);
-        // التقيا في تركيا: where they meet is not what they meet on.
-        let places = cluster.fillers.iter().filter(|filler| filler.role == ArgumentRole::Location);
-        let places: Vec<_> = places.map(|filler| filler.party.tokens.clone()).collect();
-        cluster.fillers.retain(|filler| filler.role != ArgumentRole::Topic || !places.contains(&filler.party.tokens));
+        // التقيا في تركيا: where they meet is not what they meet on, nor is who takes part.
+        let parties = cluster.fillers.iter().filter(|filler| match filler.role {
+            ArgumentRole::Location => true,
+            role => ROLES.contains(&role) && filler.party.is_actor(scene.syntax),
+        });
+        let parties: Vec<_> = parties.map(|filler| filler.party.tokens.clone()).collect();
+        cluster.fillers.retain(|filler| filler.role != ArgumentRole::Topic || !parties.contains(&filler.party.tokens));
     }
 }
 
