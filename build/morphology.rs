@@ -86,17 +86,24 @@ fn ordered(lemma: &str) -> String {
     marks.into_iter().collect()
 }
 
-/// A table that tells the rows of a lemma: pairs of lemma and row, sorted, two bytes each.
+/// A table that tells the rows of a lemma, as `lexicon::lemmas` reads it. In two bytes each: how many blocks of lemmas there
+/// are; how many pairs stand before each block; and the pairs of lemma and row, sorted.
 pub(crate) fn rows_of_lemmas<'a>(
     out: &Path,
     table: &str,
     lemmas: &Lemmas,
     rows: impl Iterator<Item = (&'a str, u16)>,
 ) -> Result<()> {
+    const BLOCK: u16 = 16;
     let known = rows.flat_map(|(lemma, row)| lemmas.indices(lemma).iter().map(move |&index| (index, row)));
     let pairs: BTreeSet<(u16, u16)> = known.collect();
-    let bytes: Vec<u8> =
-        pairs.into_iter().flat_map(|(index, row)| [index.to_le_bytes(), row.to_le_bytes()].concat()).collect();
+    let blocks = pairs.last().map_or(0, |(last, _)| last / BLOCK + 1);
+    let mut numbers = vec![blocks];
+    for block in 0..blocks {
+        numbers.push(u16::try_from(pairs.range(..(block * BLOCK, 0)).count())?);
+    }
+    numbers.extend(pairs.into_iter().flat_map(|(index, row)| [index, row]));
+    let bytes: Vec<u8> = numbers.into_iter().flat_map(u16::to_le_bytes).collect();
     fs::write(out.join(format!("{table}.bin")), bytes)?;
     Ok(())
 }

@@ -205,6 +205,12 @@ impl<const N: usize> Evidences<N> {
     }
 }
 
+/// The nearest whole number: without the call that `f64::round` is on most machines.
+#[inline]
+pub(super) fn rounded(number: f64) -> i32 {
+    (number + 0.5_f64.copysign(number)) as i32
+}
+
 /// A chance as a word.
 pub(super) fn tenth(chance: f64) -> &'static str {
     match chance {

@@ -6,7 +6,7 @@
 //! (W. Cohen, V. Carvalho, "Stacked sequential learning", IJCAI 2005). `data/events` has a table of each forest.
 
 use super::class::forest::NODE;
-use super::evidence::chance;
+use super::evidence::{chance, rounded};
 
 /// Log odds that no company makes up for.
 pub(super) const HOPELESS: f64 = -3.5;
@@ -65,12 +65,12 @@ pub(super) const NONE: i32 = -9999;
 
 /// A chance in thousandths.
 pub(super) fn thousandths(chance: f64) -> i32 {
-    (chance * 1000.0).round() as i32
+    rounded(chance * 1000.0)
 }
 
 /// Log odds in hundredths.
 pub(super) fn hundredths(score: f64) -> i32 {
-    (score * 100.0).round() as i32
+    rounded(score * 100.0)
 }
 
 /// A count.

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::class::VECTOR;
+use super::evidence::rounded;
 use crate::syntax::Syntax;
 
 static VECTORS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/event_vectors.bin"));
@@ -36,35 +37,37 @@ struct Sum([i64; VECTOR]);
 
 impl Sum {
     fn add(&mut self, lemma: u16) {
-        let (vectors, _) = VECTORS.as_chunks::<VECTOR>();
-        if let Some(vector) = vectors.get(usize::from(lemma)) {
-            for (sum, number) in self.0.iter_mut().zip(vector) {
-                *sum += i64::from(number.cast_signed());
-            }
+        for (sum, number) in self.0.iter_mut().zip(vector(lemma).into_iter().flatten()) {
+            *sum += i64::from(number.cast_signed());
         }
     }
 
     fn direction(&self) -> Direction {
         let length = self.0.iter().map(|&number| (number * number) as f64).sum::<f64>().sqrt();
         let scale = if length > 0.0 { LENGTH / length } else { 0.0 };
-        Direction(self.0.map(|number| (number as f64 * scale).round() as i16))
+        Direction(self.0.map(|number| rounded(number as f64 * scale) as i16))
     }
 }
 
 /// How alike two lemmas are, as [`About::likeness`] has it.
 pub(super) fn likeness(a: u16, b: u16) -> i32 {
-    let direction = |lemma: u16| {
-        let mut sum = Sum::default();
-        sum.add(lemma);
-        sum.direction()
+    let (Some(a), Some(b)) = (vector(a), vector(b)) else { return 0 };
+    let product = |a: &[u8; VECTOR], b: &[u8; VECTOR]| -> i32 {
+        a.iter().zip(b).map(|(a, b)| i32::from(a.cast_signed()) * i32::from(b.cast_signed())).sum()
     };
-    direction(a).likeness(&direction(b))
+    let lengths = f64::from(product(a, a)) * f64::from(product(b, b));
+    if lengths > 0.0 { rounded(f64::from(product(a, b)) * 100.0 / lengths.sqrt()) } else { 0 }
+}
+
+/// The vector of a lemma; each number is signed.
+fn vector(lemma: u16) -> Option<&'static [u8; VECTOR]> {
+    VECTORS.as_chunks().0.get(usize::from(lemma))
 }
 
 impl Direction {
     fn likeness(&self, other: &Self) -> i32 {
         let product: i32 = self.0.iter().zip(&other.0).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum();
-        (f64::from(product) * 100.0 / (LENGTH * LENGTH)).round() as i32
+        rounded(f64::from(product) * 100.0 / (LENGTH * LENGTH))
     }
 
     fn is_none(&self) -> bool {

@@ -6,7 +6,7 @@
 //! hash.
 //!
 //! Layout, little endian: a byte with the width of a number, 4 or 8; then the slots, each a hash of 8 bytes and a number. In
-//! place of its two lowest bits a hash has [`GOES_ON`] and [`ENDS`]; a free slot has 0. A hash stands at its share of the
+//! place of its three lowest bits a hash has [`GOES_ON`], [`ENDS`] and [`STARTS`]; a free slot has 0. A hash stands at its share of the
 //! table or in the next free slot behind.
 
 use std::collections::BTreeMap;
@@ -15,8 +15,10 @@ use std::collections::BTreeMap;
 pub(crate) const GOES_ON: u64 = 1;
 /// This is a phrase.
 pub(crate) const ENDS: u64 = 2;
+/// This is the first word of a phrase.
+pub(crate) const STARTS: u64 = 4;
 /// The bits of a hash that count.
-pub(crate) const COUNT: u64 = !(GOES_ON | ENDS);
+pub(crate) const COUNT: u64 = !(GOES_ON | ENDS | STARTS);
 /// Bytes of a hash.
 pub(crate) const HASH: usize = 8;
 /// Letters of the longest word that a key may have.
@@ -51,14 +53,15 @@ pub(crate) fn compile(keys: &BTreeMap<String, u64>) -> Result<Vec<u8>, Refused> 
         if key.split(SPACE).any(|word| word.chars().nth(LONGEST).is_some()) {
             return Err(Refused::new(key, format!("has a word of more than {LONGEST} letters")));
         }
-        let mut hash = 0;
+        let (mut hash, mut first) = (0, STARTS);
         for (at, letter) in key.char_indices() {
             if letter == SPACE {
-                add(&mut entries, &key[..at], hash, GOES_ON)?;
+                add(&mut entries, &key[..at], hash, GOES_ON | first)?;
+                first = 0;
             }
             hash = step(hash, letter.into());
         }
-        add(&mut entries, key, hash, ENDS)?.number = number;
+        add(&mut entries, key, hash, ENDS | first)?.number = number;
     }
     let width = if keys.values().all(|number| *number <= u64::from(u32::MAX)) { 4 } else { 8 };
     let slots = entries.len() * SLOTS / TAKEN + 1;
@@ -108,12 +111,12 @@ fn add<'a, 'e>(
     entries: &'e mut BTreeMap<u64, Entry<'a>>,
     text: &'a str,
     hash: u64,
-    bit: u64,
+    bits: u64,
 ) -> Result<&'e mut Entry<'a>, Refused> {
     let entry = entries.entry(hash & COUNT).or_insert(Entry { text, bits: 0, number: 0 });
     if hash & COUNT == 0 || entry.text != text {
         return Err(Refused::new(text, format!("has the hash of {:?}", entry.text)));
     }
-    entry.bits |= bit;
+    entry.bits |= bits;
     Ok(entry)
 }

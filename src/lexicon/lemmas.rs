@@ -1,11 +1,12 @@
 //! A table of lemmas, and its rows for each.
 
-/// Pairs of lemma and row, sorted, two bytes each; `build/morphology.rs` writes them.
+/// Pairs of lemma and row, sorted, behind a list of where those of each [`BLOCK`] of lemmas begin; `build/morphology.rs`
+/// writes them.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Lemmas(&'static [u8]);
 
-/// Bytes of a pair.
-const PAIR: usize = 4;
+/// Lemmas of a block.
+const BLOCK: u16 = 16;
 
 impl Lemmas {
     pub(crate) const fn load(bytes: &'static [u8]) -> Self {
@@ -14,24 +15,17 @@ impl Lemmas {
 
     /// The rows of a lemma, in the order of the table.
     pub(crate) fn rows(self, lemma: u16) -> impl Iterator<Item = usize> {
-        let (mut low, mut high) = (0, self.0.len() / PAIR);
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            if self.pair(middle).is_some_and(|(other, _)| other < lemma) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        (low..)
-            .map_while(move |k| self.pair(k))
-            .take_while(move |&(other, _)| other == lemma)
-            .map(|(_, row)| usize::from(row))
-    }
-
-    fn pair(self, index: usize) -> Option<(u16, u16)> {
-        let bytes = self.0.get(index * PAIR..(index + 1) * PAIR)?;
-        Some((u16::from_le_bytes([bytes[0], bytes[1]]), u16::from_le_bytes([bytes[2], bytes[3]])))
+        let (numbers, _) = self.0.as_chunks();
+        let number = |at: usize| numbers.get(at).map(|bytes| u16::from_le_bytes(*bytes));
+        let blocks = usize::from(number(0).unwrap_or_default());
+        let block = usize::from(lemma / BLOCK) + 1;
+        let first = number(block).filter(|_| block <= blocks);
+        let pairs = first.and_then(|first| numbers.get(1 + blocks + 2 * usize::from(first)..)).unwrap_or_default();
+        let pairs = pairs.as_chunks().0.iter().map(|pair: &[_; 2]| pair.map(u16::from_le_bytes));
+        pairs
+            .skip_while(move |[other, _]| *other < lemma)
+            .take_while(move |[other, _]| *other == lemma)
+            .map(|[_, row]| usize::from(row))
     }
 }
 
@@ -41,10 +35,13 @@ mod tests {
 
     #[test]
     fn the_rows_of_a_lemma() {
-        static BYTES: [u8; 16] = [1, 0, 7, 0, 3, 0, 2, 0, 3, 0, 9, 0, 4, 1, 5, 0];
+        // Two blocks; none and three pairs before them.
+        static BYTES: [u8; 22] = [2, 0, 0, 0, 3, 0, 1, 0, 7, 0, 3, 0, 2, 0, 3, 0, 9, 0, 17, 0, 5, 1];
         let table = Lemmas::load(&BYTES);
+        assert_eq!(table.rows(1).collect::<Vec<_>>(), [7]);
         assert_eq!(table.rows(3).collect::<Vec<_>>(), [2, 9]);
-        assert_eq!(table.rows(260).collect::<Vec<_>>(), [5]);
-        assert_eq!(table.rows(2).count() + table.rows(5).count() + Lemmas::load(&[]).rows(0).count(), 0);
+        assert_eq!(table.rows(17).collect::<Vec<_>>(), [261]);
+        let none = [2, 16, 18, 32, u16::MAX].map(|lemma| table.rows(lemma).count());
+        assert_eq!((none, Lemmas::load(&[]).rows(0).count()), ([0; 5], 0));
     }
 }

@@ -1,6 +1,6 @@
 //! The embedded tables: written as TSV under `data/`, compiled by `build.rs`, searched in place.
 //!
-//! Nothing is parsed at start-up and looking up allocates nothing.
+//! Nothing is parsed at start-up, but for a list of the words that phrases start with, and looking up allocates nothing.
 
 pub(crate) mod compile;
 mod lemmas;
@@ -238,6 +238,8 @@ pub(crate) struct Lexicon {
     pub(crate) governing_words: Phrases,
     /// Words that set one event into relation to another: بعد; `events::relation` reads the value.
     pub(crate) relating_words: Phrases,
+    /// What those of these tables that are watched may have at a word.
+    starts: openings::Starts,
 }
 
 macro_rules! table {
@@ -357,6 +359,7 @@ impl Lexicon {
                 quantifiers: table!("quantifiers")?,
                 governing_words: table!("governing_words")?,
                 relating_words: table!("relating_words")?,
+                starts: openings::Starts::default(),
             }
             .watched())
         })

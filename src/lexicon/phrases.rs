@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::compile::{COUNT, ENDS, GOES_ON, HASH, LONGEST, SPACE, place, step};
+use super::compile::{COUNT, ENDS, GOES_ON, HASH, LONGEST, SPACE, STARTS, place, step};
 use crate::Error;
 use crate::text::{fold_letter, is_arabic_letter, is_word};
 
@@ -47,6 +47,12 @@ impl Head {
         let (hash, end) = word(before, text, at);
         // What begins with no letter has none, whatever stood before it.
         Self { hash: if end == at && prefix.is_empty() { 0 } else { hash }, len: end - at }
+    }
+
+    /// Its number, as [`start`] has it, unless more may belong to the word: ف16.
+    pub(super) fn start(self, text: &str, at: usize) -> Option<u64> {
+        let behind = text.as_bytes().get(at + self.len);
+        (!behind.is_some_and(u8::is_ascii_digit)).then_some(self.hash & COUNT)
     }
 }
 
@@ -105,17 +111,13 @@ impl Phrases {
 
     /// Can a phrase start with this word, behind what `prefix` restores?
     pub(crate) fn may_start(&self, prefix: &str, word: &str) -> bool {
-        self.may_start_so(Self::start(prefix, word))
+        self.entry(start(prefix, word)).is_some()
     }
 
-    /// A word, as [`Phrases::may_start_so`] takes it.
-    pub(super) fn start(prefix: &str, word: &str) -> u64 {
-        hash(hash(0, prefix), word)
-    }
-
-    /// The same as [`Phrases::may_start`].
-    pub(super) fn may_start_so(&self, start: u64) -> bool {
-        self.entry(start).is_some()
+    /// The first words of all its phrases, as [`start`] has them.
+    pub(super) fn starts(&self) -> impl Iterator<Item = u64> {
+        let hashes = self.slots.chunks_exact(self.size).filter_map(|slot| slot.first_chunk());
+        hashes.map(|hash| u64::from_le_bytes(*hash)).filter(|hash| hash & STARTS != 0).map(|hash| hash & COUNT)
     }
 
     /// The value of the phrase that this clean word is, whole.
@@ -207,6 +209,11 @@ impl Entry<'_> {
         };
         self.ends.then_some(number)
     }
+}
+
+/// A number for a word behind what `prefix` restores.
+pub(super) fn start(prefix: &str, word: &str) -> u64 {
+    hash(hash(0, prefix), word) & COUNT
 }
 
 /// The hash of a text that goes on with a word.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::ARTICLE;
-use crate::lexicon::Head;
+use crate::lexicon::{Head, Lexicon, Openings, Phrase, Phrases};
 use crate::words::{Words, splits};
 
 /// The heads of the tokens of a text.
@@ -18,25 +18,39 @@ pub(super) struct Heads {
 /// One place where a phrase may start.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Start {
-    pub(super) at: usize,
-    pub(super) head: Head,
+    at: usize,
+    head: Head,
+    /// The tables that may have something here.
+    openings: Openings,
+}
+
+impl Start {
+    fn of(lexicon: &Lexicon, prefix: &str, text: &str, at: usize) -> Self {
+        let head = Head::of(prefix, text, at);
+        Self { at, head, openings: lexicon.openings_at(head, text, at) }
+    }
+
+    /// The longest phrase of a table here.
+    pub(super) fn longest(&self, table: &Phrases, text: &str) -> Option<Phrase> {
+        if self.openings.of(table) { table.longest_from(self.head, text, self.at) } else { None }
+    }
 }
 
 impl Heads {
-    pub(super) fn of(text: &str, words: &Words) -> Self {
+    pub(super) fn of(lexicon: &Lexicon, text: &str, words: &Words) -> Self {
         let mut heads = Self::default();
         for token in words.iter() {
             let first = heads.len();
             for split in splits(&text[token.range.clone()]) {
                 let at = token.range.start + split.prefix;
-                heads.list.push(Start { at, head: Head::of(split.restored(), text, at) });
+                heads.list.push(Start::of(lexicon, split.restored(), text, at));
             }
             let second = heads.len();
             for k in first..second {
                 let at = heads.list[k as usize].at;
                 if text[at..].starts_with(ARTICLE) {
                     let at = at + ARTICLE.len();
-                    heads.list.push(Start { at, head: Head::of("", text, at) });
+                    heads.list.push(Start::of(lexicon, "", text, at));
                 }
             }
             heads.tokens.push((first..second, second..heads.len()));
@@ -57,12 +71,12 @@ impl Heads {
         self.tokens.get(index).map_or(&[], |(starts, _)| self.slice(starts.clone()))
     }
 
-    /// The head at a place in a token.
-    pub(super) fn at(&self, text: &str, index: usize, at: usize) -> Head {
+    /// The longest phrase of a table at a place in a token.
+    pub(super) fn longest(&self, table: &Phrases, text: &str, index: usize, at: usize) -> Option<Phrase> {
         let known = self.tokens.get(index).and_then(|(starts, bare)| {
             // The first of two at one place is the one that nothing was restored of.
             self.slice(starts.start..bare.end).iter().find(|start| start.at == at)
         });
-        known.map_or_else(|| Head::of("", text, at), |start| start.head)
+        known.map_or_else(|| table.longest(text, at), |start| start.longest(table, text))
     }
 }

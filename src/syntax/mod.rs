@@ -125,7 +125,7 @@ impl<'a> Syntax<'a> {
         let sentences = spans.filter_map(|span| Some(tokens(&clean.range_of(span.bytes()?)))).collect();
         let text = clean.text();
         let surnames = surnames(entities);
-        let heads = Rc::new(Heads::of(text, words));
+        let heads = Rc::new(Heads::of(lexicon, text, words));
         let governors = vec![OnceCell::new(); words.len()];
         let stems = Vec::new();
         Self {
@@ -337,7 +337,7 @@ impl<'a> Syntax<'a> {
     pub(crate) fn phrase_at(&self, table: &Phrases, index: usize) -> Option<Phrase> {
         let token = self.words.get(index)?;
         let mut starts = self.heads.starts(index).iter();
-        let whole = starts.find_map(|start| table.longest_from(start.head, self.text, start.at));
+        let whole = starts.find_map(|start| start.longest(table, self.text));
         whole.or_else(|| self.longest(table, index, self.bare_start(index)?)).or_else(|| {
             let reading = self.reading(index).filter(|reading| reading.has_pronoun())?;
             let stem = self.text.get(self.stem_start(index)..token.range.end)?.strip_suffix(reading.enclitic())?;
@@ -360,7 +360,7 @@ impl<'a> Syntax<'a> {
 
     /// The longest phrase of a table at a place in a token.
     pub(crate) fn longest(&self, table: &Phrases, index: usize, at: usize) -> Option<Phrase> {
-        table.longest_from(self.heads.at(self.text, index, at), self.text, at)
+        self.heads.longest(table, self.text, index, at)
     }
 
     /// The token behind the one that ends at a byte.
