@@ -29,18 +29,21 @@ const MISSING: u8 = 2;
 const DETAINED: u8 = 3;
 const DISPLACED: u8 = 4;
 /// What `counts.tsv` has words for: what has its number behind what it counts, one of several, cases of harm, what adds to
-/// a number, and others than those who were counted.
+/// a number, others than those who were counted, and what was told before.
 const SUM: u8 = 0;
 const ONE: u8 = 1;
 const CASE: u8 = 2;
 const MORE: u8 = 3;
 const OTHER: u8 = 4;
+const EARLIER: u8 = 5;
 /// Types of events that harm.
 const HARMFUL: [EventType; 4] = [EventType::Assault, EventType::Accident, EventType::Disaster, EventType::Protest];
 /// Tokens behind a word of harm in which its victims are counted.
 const REACH: usize = 10;
 /// Tokens behind victims in which their sum is told.
 const SUM_REACH: usize = 14;
+/// Tokens before victims in which it is told that they are those of before.
+const EARLIER_REACH: usize = 24;
 /// Words of a number before those that it counts: أكثر من مئة وعشرين.
 const NUMBER: usize = 7;
 
@@ -115,10 +118,12 @@ pub(super) fn is_other(scene: &Scene<'_>, token: usize) -> bool {
 /// What counts most of what is told of one event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Weight {
-    /// That another event had it, which this one has caused.
+    /// That another event had it, which this one has caused; or another harm, too: مقتل وإصابة 27.
     Shared,
     /// That it was somebody.
     Somebody,
+    /// What the number was before: حصيلة سابقة.
+    Earlier,
     /// A number.
     Number,
     /// What the number has come to by now: ارتفعت الحصيلة إلى 23 قتيلا.
@@ -217,10 +222,30 @@ fn tolls(scene: &Scene<'_>) -> Vec<Toll> {
         for token in tokens.clone().filter(|&token| syntax.mention(token).is_none()) {
             let harmed = |what| harmed(scene, token).map(|number| (what, number, Weight::of(number)));
             let told = harm_at(scene, token).and_then(harmed).or_else(|| victims(scene, tokens, token));
-            found.extend(told.map(|(what, number, weight)| Toll { token, sentence, what, number, weight }));
+            found.extend(told.map(|(what, number, weight)| {
+                let weight = match weight {
+                    Weight::Number | Weight::Total if is_of_two_harms(scene, token) => Weight::Shared,
+                    Weight::Number | Weight::Total if is_earlier(scene, tokens.start..token) => Weight::Earlier,
+                    other => other,
+                };
+                Toll { token, sentence, what, number, weight }
+            }));
         }
     }
     found
+}
+
+/// Is the number of one harm that of another, too: مقتل وإصابة 27?
+fn is_of_two_harms(scene: &Scene<'_>, token: usize) -> bool {
+    let other = token.checked_sub(1).and_then(|before| harm_at(scene, before));
+    scene.syntax.has_conjunction(token)
+        && other.is_some_and(|other| harm_at(scene, token).is_some_and(|own| own != other))
+}
+
+/// Do the words before a number say that it was told before: في وقت سابق, حصيلة سابقة?
+fn is_earlier(scene: &Scene<'_>, before: Range<usize>) -> bool {
+    let told = |k: usize| !scene.syntax.is_definite(k) || k > 0 && counts(scene, k - 1, SUM);
+    before.rev().take(EARLIER_REACH).any(|k| counts(scene, k, EARLIER) && told(k))
 }
 
 fn harm_of(lemma: Option<u16>) -> Option<u8> {
@@ -334,7 +359,9 @@ fn victims(scene: &Scene<'_>, sentence: &Range<usize>, token: usize) -> Option<(
         return None;
     }
     if let Some((number, first)) = number_before(scene, sentence.start, token) {
-        let total = first > sentence.start && syntax.word(first - 1) == TO;
+        // (ارتفعت) إلى 23 قتيلا, but إضافة إلى 23 مصابا
+        let risen = |to: usize| syntax.word(to) == TO && to.checked_sub(1).is_none_or(|k| !is_more(scene, k));
+        let total = first > sentence.start && risen(first - 1);
         return Some((what, number, if total { Weight::Total } else { Weight::of(number) }));
     }
     let number = Some(2).filter(|_| reading.number() == 2 && !reading.has_article());

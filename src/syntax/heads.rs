@@ -41,7 +41,9 @@ impl Heads {
         let mut heads = Self::default();
         for token in words.iter() {
             let first = heads.len();
-            for split in splits(&text[token.range.clone()]) {
+            // No phrase starts with a mark.
+            let word = if token.is_word() { &text[token.range.clone()] } else { "" };
+            for split in splits(word).filter(|_| !word.is_empty()) {
                 let at = token.range.start + split.prefix;
                 heads.list.push(Start::of(lexicon, split.restored(), text, at));
             }

@@ -64,8 +64,8 @@ pub(crate) const CLASSES: [&str; 19] = [
 pub(crate) const HARMS: [&str; 5] = ["killed", "injured", "missing", "detained", "displaced"];
 
 /// What `counts.tsv` says of words: they count what follows, with their number behind it; they are one of it, or cases of it,
-/// or add to it, or are others.
-pub(crate) const COUNTS: [&str; 5] = ["sum", "one", "case", "more", "other"];
+/// or add to it, or are others; or what is counted beside them is of before.
+pub(crate) const COUNTS: [&str; 6] = ["sum", "one", "case", "more", "other", "earlier"];
 
 /// Where an argument stands beside its trigger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
