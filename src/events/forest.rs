@@ -43,8 +43,8 @@ impl Forest {
 fn weigh(table: &[u8], values: &[i32]) -> i32 {
     let (nodes, _) = table.as_chunks::<NODE>();
     let node = |at: usize| {
-        let &[feature, further, ref number @ ..] = nodes.get(at)?;
-        Some((usize::from(feature), usize::from(further), i32::from_le_bytes(*number)))
+        let node = u64::from_le_bytes(*nodes.get(at)?);
+        Some((usize::from((node >> 32) as u8), usize::from((node >> 40) as u8), node as i32))
     };
     let (mut tree, mut sum) = (0, 0);
     while let Some((deepest, _, size)) = node(tree) {
