@@ -19,6 +19,9 @@ mod reference;
 #[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
 #[path = "src/lexicon/compile.rs"]
 mod compile;
+#[allow(dead_code, missing_docs, unreachable_pub, clippy::all)]
+#[path = "src/lexicon/lemmas.rs"]
+mod rows_by_lemma;
 
 #[macro_use]
 #[path = "src/classes.rs"]
@@ -98,6 +101,7 @@ fn main() -> Result<()> {
         println!("cargo::rerun-if-changed=src/text/{file}.rs");
     }
     println!("cargo::rerun-if-changed=src/lexicon/compile.rs");
+    println!("cargo::rerun-if-changed=src/lexicon/lemmas.rs");
     println!("cargo::rerun-if-changed=src/classes.rs");
     println!("cargo::rerun-if-changed=src/numbers/class.rs");
     println!("cargo::rerun-if-changed=src/times/class.rs");

@@ -13,7 +13,7 @@ use crate::features::{ADJ, AUX, Features, NOUN, PROPN, VERB, upos};
 use crate::normalise::is_vowel_sign;
 use crate::noun::{Case, Gender, Noun, NounForm, Number, State};
 use crate::verb::{Aspect, Form, Mood, Verb, VerbForm, Voice};
-use crate::{Result, key, read, rows};
+use crate::{Result, key, read, rows, rows_by_lemma};
 
 /// How often a lemma is met, in powers of two, where nothing is known.
 const UNSEEN: u8 = 0;
@@ -86,25 +86,15 @@ fn ordered(lemma: &str) -> String {
     marks.into_iter().collect()
 }
 
-/// A table that tells the rows of a lemma, as `lexicon::lemmas` reads it. In two bytes each: how many blocks of lemmas there
-/// are; how many pairs stand before each block; and the pairs of lemma and row, sorted.
+/// A table that tells the rows of a lemma.
 pub(crate) fn rows_of_lemmas<'a>(
     out: &Path,
     table: &str,
     lemmas: &Lemmas,
     rows: impl Iterator<Item = (&'a str, u16)>,
 ) -> Result<()> {
-    const BLOCK: u16 = 16;
     let known = rows.flat_map(|(lemma, row)| lemmas.indices(lemma).iter().map(move |&index| (index, row)));
-    let pairs: BTreeSet<(u16, u16)> = known.collect();
-    let blocks = pairs.last().map_or(0, |(last, _)| last / BLOCK + 1);
-    let mut numbers = vec![blocks];
-    for block in 0..blocks {
-        numbers.push(u16::try_from(pairs.range(..(block * BLOCK, 0)).count())?);
-    }
-    numbers.extend(pairs.into_iter().flat_map(|(index, row)| [index, row]));
-    let bytes: Vec<u8> = numbers.into_iter().flat_map(u16::to_le_bytes).collect();
-    fs::write(out.join(format!("{table}.bin")), bytes)?;
+    fs::write(out.join(format!("{table}.bin")), rows_by_lemma::compile(&known.collect())?)?;
     Ok(())
 }
 

@@ -224,9 +224,10 @@ fn tolls(scene: &Scene<'_>) -> Vec<Toll> {
             let told = harm_at(scene, token).and_then(harmed).or_else(|| victims(scene, tokens, token));
             found.extend(told.map(|(what, number, weight)| {
                 let weight = match weight {
-                    Weight::Number | Weight::Total if is_of_two_harms(scene, token) => Weight::Shared,
-                    Weight::Number | Weight::Total if is_earlier(scene, tokens.start..token) => Weight::Earlier,
-                    other => other,
+                    Weight::Shared | Weight::Somebody | Weight::Earlier => weight,
+                    _ if is_of_two_harms(scene, token) => Weight::Shared,
+                    _ if is_earlier(scene, tokens.start..token) => Weight::Earlier,
+                    _ => weight,
                 };
                 Toll { token, sentence, what, number, weight }
             }));

@@ -6,8 +6,8 @@
 //! hash.
 //!
 //! Layout, little endian: a byte with the width of a number, 4 or 8; then the slots, each a hash of 8 bytes and a number. In
-//! place of its three lowest bits a hash has [`GOES_ON`], [`ENDS`] and [`STARTS`]; a free slot has 0. A hash stands at its share of the
-//! table or in the next free slot behind.
+//! place of its three lowest bits a hash has [`GOES_ON`], [`ENDS`] and [`STARTS`]; a free slot has 0. A hash stands at its
+//! share of the table or in the next free slot behind.
 
 use std::collections::BTreeMap;
 

@@ -42,8 +42,8 @@ impl Heads {
         for token in words.iter() {
             let first = heads.len();
             // No phrase starts with a mark.
-            let word = if token.is_word() { &text[token.range.clone()] } else { "" };
-            for split in splits(word).filter(|_| !word.is_empty()) {
+            let word = token.is_word().then(|| &text[token.range.clone()]);
+            for split in word.into_iter().flat_map(splits) {
                 let at = token.range.start + split.prefix;
                 heads.list.push(Start::of(lexicon, split.restored(), text, at));
             }
